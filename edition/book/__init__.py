@@ -1,0 +1,73 @@
+"""The extension that turns chapters and tables into a book.
+
+Loaded by Sphinx and by Jupyter Book (`local_extensions` in `_config.yml`), so that a plain
+`jupyter-book build .` gives the same pages as `make book`.
+"""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+from edition import checks, tables
+from edition.book import bibliography, directives, domain, lists, pages, roles
+
+ROOT = checks.ROOT
+WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
+CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
+STAMP = "edition-digest"  # a file beside the kept outputs: what they were made from
+
+
+def setup(app: Sphinx) -> dict:
+    """Register everything that the chapters use."""
+    # kernels start elsewhere and must find edition/ and figures/ without installation
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    app.connect("config-inited", refuse_faults, priority=1)
+    app.connect("builder-inited", open_tables, priority=1)
+    app.connect("builder-inited", forget_old_outputs, priority=1)
+    app.connect("env-get-outdated", chapters_behind_the_data)
+    for part in (bibliography, domain, roles, directives, lists, pages):
+        part.setup(app)
+    return {"version": tables.package()["version"], "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def refuse_faults(app: Sphinx, config) -> None:
+    """Stop before anything is written if tables and text do not agree."""
+    if CHECKED not in os.environ and (found := checks.faults(ROOT)):
+        raise ExtensionError("\n".join(["tables and text do not agree:", *map(str, found)]))
+
+
+def open_tables(app: Sphinx) -> None:
+    """Read the tables once for all roles and directives of a build."""
+    app.edition, _ = tables.read(ROOT / "data")
+
+
+def digest(root: Path = ROOT) -> str:
+    """A hash of everything that every chapter depends on."""
+    files = (path for name in WATCHED for path in ([root / name] if (root / name).is_file() else sorted((root / name).rglob("*"))))
+    parts = (path.read_bytes() for path in files if path.is_file() and "__pycache__" not in path.parts)
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def forget_old_outputs(app: Sphinx) -> None:
+    """Throw the kept outputs of code cells away if a table or the code has changed.
+
+    The cache looks at the cells only: it would go on showing the figure of an old table.
+    """
+    kept = Path(app.config.nb_execution_cache_path or app.outdir.parent / ".jupyter_cache")
+    stamp, now = kept / STAMP, digest()
+    if kept.exists() and (not stamp.exists() or stamp.read_text() != now):
+        shutil.rmtree(kept)
+    kept.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(now)
+
+
+def chapters_behind_the_data(app: Sphinx, env, added, changed, removed) -> set[str]:
+    """All chapters if a table or the code has changed: Sphinx itself looks at the chapters only."""
+    now = digest()
+    behind = getattr(env, "edition_digest", now) != now
+    env.edition_digest = now
+    return set(env.found_docs) if behind else set()

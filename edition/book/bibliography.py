@@ -1,0 +1,134 @@
+"""The house style of the bibliography: one short label a work, printed where it is cited."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pybtex.plugin
+import sphinxcontrib.bibtex.plugin
+from pybtex.plugin import register_plugin
+from pybtex.richtext import HRef, Tag, Text
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting.unsrt import Style as Unsorted
+from sphinx.application import Sphinx
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
+
+STYLE = "edition"
+LONGEST_LABEL = 52  # characters of the title of a work that has no author
+CYRILLIC = dict(  # Library of Congress, without diacritics
+    pair.split("=")
+    for pair in (
+        "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch "
+        "ш=sh щ=shch ъ= ы=y ь= э=e ю=iu я=ia і=i ї=i є=ie"
+    ).split()
+)
+READ = {"copy-seen": "read in an online copy", "mirror-seen": "read in a copy of the page", "unverified": "imprint not verified"}
+
+
+def latin(word: str) -> str:
+    """A Cyrillic name in Latin letters."""
+    found = "".join(CYRILLIC.get(sign, sign) for sign in word.lower())
+    return found.title() if re.search("[а-яёіїє]", word.lower()) else word
+
+
+def plain(text: str) -> str:
+    """A field of a BibTeX entry without braces and with real dashes."""
+    return text.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–").replace("'", "’")
+
+
+def label(entry) -> str:
+    """The short label of a work: authors and year, or the beginning of its title."""
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    year = entry.fields.get("year", "n.d.")
+    if people:
+        surnames = [latin(" ".join([*person.prelast_names, *person.last_names])) for person in people]
+        return f"{' and '.join(surnames) if len(surnames) < 3 else surnames[0] + ' et al.'} {year}"
+    title = plain(entry.fields["title"]).strip("[]")
+    edition = re.match(r"Wikipedia, (\w+) edition", entry.fields.get("howpublished", ""))
+    if edition:
+        return f"Wikipedia{'' if edition[1] == 'English' else f' ({edition[1]})'}: {title}"
+    head = title.split(" (")[0]
+    return head if len(head) <= LONGEST_LABEL else head[:LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
+
+
+class EditionStyle(Unsorted):
+    """Works in alphabetical order of their labels, each with title, place, link and remarks."""
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        # sphinxcontrib-bibtex calls these three one after the other
+        self.sort = lambda entries: sorted(entries, key=lambda entry: (label(entry).casefold(), entry.key))
+        self.format_labels = lambda entries: unique([label(entry) for entry in entries])
+
+    def format_entry(self, short: str, entry, bib_data=None) -> FormattedEntry:
+        parts = [*_persons(entry), Tag("em", plain(entry.fields["title"])), *_imprint(entry)]
+        text = Text(". ").join(parts) + "."
+        if url := entry.fields.get("url"):
+            text += Text(" ", HRef(url, url), f" ({entry.fields['urldate']})." if "urldate" in entry.fields else ".")
+        return FormattedEntry(entry.key, text + Text(f" {'; '.join(_remarks(entry))}."), short)
+
+
+def _persons(entry) -> list[str]:
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [" ".join([*p.first_names, *p.middle_names, *p.prelast_names, *p.last_names]) for p in people]
+    role = " (ed.)" if people and not entry.persons.get("author") else ""
+    return [", ".join(names) + role] if names else []
+
+
+IMPRINT = (
+    "journal",
+    "booktitle",
+    "series",
+    "volume",
+    "number",
+    "publisher",
+    "institution",
+    "school",
+    "organization",
+    "address",
+    "year",
+    "pages",
+    "howpublished",
+)
+
+
+def _imprint(entry) -> list[str]:
+    found = [plain(entry.fields[name]) for name in IMPRINT if name in entry.fields]
+    found += [f"ISBN {entry.fields['isbn']}"] if "isbn" in entry.fields else []
+    found += [f"doi:{entry.fields['doi']}"] if "doi" in entry.fields else []
+    return [", ".join(found)] if found else []
+
+
+def _remarks(entry) -> list[str]:
+    """Grade of reliability, how the work was read, and the editors' remark on it."""
+    grade, *rest = [word.strip() for word in entry.fields["keywords"].split(",")]
+    remarks = [f"[{grade}]", *(READ[word] for word in rest if word in READ)]
+    return remarks + ([plain(entry.fields["annotation"])] if "annotation" in entry.fields else [])
+
+
+def unique(labels: list[str]) -> list[str]:
+    """The labels in their order, with a letter after those that several works share."""
+    shared, seen = Counter(labels), Counter()
+    found = []
+    for text in labels:
+        letter = chr(ord("a") + seen[text]) if shared[text] > 1 else ""
+        seen[text] += 1
+        found.append(f"{text}{' ' if letter and not text[-1].isdigit() else ''}{letter}")
+    return found
+
+
+@dataclass
+class InBrackets(LabelReferenceStyle):
+    """Citations as labels: in round brackets in the text, without brackets in lists."""
+
+    bracket_parenthetical: BracketStyle = field(default_factory=lambda: BracketStyle(left="(", right=")", sep="; "))
+    bracket_label: BracketStyle = field(default_factory=lambda: BracketStyle(left="", right="", sep="; "))
+
+
+def setup(app: Sphinx) -> None:
+    # pybtex searches all installed packages at each citation, 18 of 30 seconds of a build: let it search once
+    pybtex.plugin.find_plugin = lru_cache(maxsize=None)(pybtex.plugin.find_plugin)
+    register_plugin("pybtex.style.formatting", STYLE, EditionStyle)
+    sphinxcontrib.bibtex.plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", STYLE, InBrackets)

@@ -1,0 +1,200 @@
+"""The directives of the edition: passage, gloss, comment, lacuna, entry, and the computed lists.
+
+Blocks stand one after the other in a chapter; `Assembly` then puts glosses and comments under
+their passage and numbers them by the order of the calls.
+"""
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+
+from edition.book import nodes as book
+from edition.tables import package
+
+STANCES = {"supports": "Supports", "qualifies": "Qualifies", "refutes": "Refutes", "context": "Context"}
+
+
+class Block(SphinxDirective):
+    """A directive whose key names a row of a table and whose content is text."""
+
+    has_content = True
+    required_arguments = 1
+    table: str
+
+    @property
+    def row(self):
+        return self.env.app.edition.ids(self.table)[self.arguments[0]]
+
+    def fill(self, node: nodes.Element) -> nodes.Element:
+        """Parse the content of the directive into the node."""
+        self.set_source_info(node)
+        self.state.nested_parse(self.content, self.content_offset, node)
+        return node
+
+
+class Passage(Block):
+    """One regest, with its permanent address and how to cite it."""
+
+    table = "passages"
+
+    def run(self) -> list[nodes.Node]:
+        key = self.row["id"]
+        node = book.passage(key=key, role=self.row["role"], ids=[key], cite=self.cite(key))
+        self.set_source_info(node)
+        node += self.fill(book.regest())
+        return [node]
+
+    def cite(self, key: str) -> str:
+        described = package()
+        page = self.env.docname.rpartition("/")[2]
+        return f"<cite>In German Service</cite>, passage {key}, version {described['version']}, {page}.html#{key}"
+
+
+class Gloss(Block):
+    """The margin note to a claim."""
+
+    table = "claims"
+
+    def run(self) -> list[nodes.Node]:
+        return [self.fill(book.gloss(key=self.row["id"], verdict=self.row["verdict"]))]
+
+
+class Comment(Block):
+    """The reasoned comment on a claim, with its evidence from the table."""
+
+    table = "claims"
+
+    def run(self) -> list[nodes.Node]:
+        node = self.fill(book.commentary(key=self.row["id"], verdict=self.row["verdict"]))
+        node += self.evidence(self.row["id"])
+        return [node]
+
+    def evidence(self, claim: str) -> list[nodes.Node]:
+        """What each work says on the claim, and which works were named but not consulted."""
+        rows = [row for row in self.env.app.edition["evidence"] if row["claim"] == claim]
+        read = [row for row in rows if row["stance"] != "literature"]
+        named = [row for row in rows if row["stance"] == "literature"]
+        items = nodes.bullet_list(classes=["evidence"])
+        for row in read:
+            text = nodes.paragraph("", "", self.stance(row), nodes.Text(" "), self.work(row), nodes.Text(f": {row['says']}"))
+            items += nodes.list_item("", text)
+        if named:
+            text = nodes.paragraph("", "", nodes.inline("", "Named, not consulted", classes=["stance"]), nodes.Text(": "))
+            for at, row in enumerate(named):
+                text += [nodes.Text("; " if at else ""), self.work(row)]
+            items += nodes.list_item("", text)
+        return [items] if len(items) else []
+
+    def stance(self, row) -> nodes.inline:
+        return nodes.inline("", STANCES[row["stance"]], classes=["stance", row["stance"]])
+
+    def work(self, row) -> nodes.inline:
+        """The citation of a work with its grade of reliability."""
+        cite, grade = citation(row["work"], self.env.docname), row["reliability"]
+        return nodes.inline("", "", cite, nodes.Text("\u00a0"), nodes.inline("", f"[{grade}]", classes=["grade"]))
+
+
+def citation(key: str, docname: str) -> pending_xref:
+    """A reference to the bibliography, as the role cite makes it."""
+    return pending_xref("", nodes.inline(), refdomain="cite", reftype="label", reftarget=key, refdoc=docname, refwarn=True)
+
+
+class Lacuna(Block):
+    """What is lost after a passage, and what is supplied for it, from where and how surely."""
+
+    table = "passages"
+    option_spec = {
+        "certainty": lambda value: directives.choice(value, ("low", "medium", "high")),
+        "work": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        node = self.fill(book.lacuna(key=self.row["id"], certainty=self.options["certainty"]))
+        source = nodes.paragraph("", "Supplied from: ", classes=["supplied"])
+        source += [citation(self.options["work"], self.env.docname), nodes.Text(".")]
+        node += source
+        return [node]
+
+
+class Entry(Block):
+    """An entry of a register, headed by the name and its original form."""
+
+    tables = ("people", "organizations", "events")
+
+    def run(self) -> list[nodes.Node]:
+        key = self.arguments[0]
+        table = next(t for t in self.tables if key in self.env.app.edition.ids(t))
+        forms = [row for row in self.env.app.edition["names"] if (row["table"], row["entity"]) == (table, key)]
+        head = next(row for row in forms if row["kind"] == "preferred")
+        original = next((row for row in forms if row["kind"] == "original"), None)
+        node = book.register_entry(key=key, table=table, ids=[key], name=head["form"])
+        node["original"] = original["form"] if original else ""
+        node["language"] = original["language"] if original else ""
+        self.fill(node)
+        node += book.mentioned(table=table, key=key)
+        return [node]
+
+
+class Estimates(Block):
+    """Prose that states the rows of a group of figures."""
+
+    def run(self) -> list[nodes.Node]:
+        node = nodes.container(ids=[f"estimates-{self.arguments[0]}"], classes=["estimates"])
+        return [self.fill(node)]
+
+
+class Assembly(SphinxTransform):
+    """Put glosses, comments and lacunae under their passage; number calls, glosses and comments."""
+
+    default_priority = 400
+
+    def apply(self, **kwargs) -> None:
+        claims = self.env.app.edition.ids("claims")
+        for node in list(self.document.findall(book.passage)):
+            numbers = {}
+            for at, call in enumerate(node.findall(book.call), 1):
+                call["number"], call["verdict"] = at, claims[call["key"]]["verdict"]
+                numbers[call["key"]] = at
+            self.gather(node, numbers)
+
+    def gather(self, passage: book.passage, numbers: dict[str, int]) -> None:
+        """Move the notes that follow a passage into it, in the order of their numbers."""
+        notes: dict[type, list] = {book.gloss: [], book.commentary: [], book.lacuna: []}
+        siblings = passage.parent.children
+        after = siblings.index(passage) + 1
+        while after < len(siblings) and type(siblings[after]) in notes:
+            note = siblings.pop(after)
+            notes[type(note)].append(note)
+        for kind in (book.gloss, book.commentary):
+            for note in notes[kind]:
+                note["number"] = numbers[note["key"]]
+            notes[kind].sort(key=lambda note: note["number"])
+        self.place(passage, notes)
+
+    def place(self, passage: book.passage, notes: dict[type, list]) -> None:
+        passage += notes[book.lacuna]
+        if notes[book.gloss]:
+            passage += book.glosses("", *notes[book.gloss], key=passage["key"])
+        if notes[book.commentary]:
+            verdicts = [note["verdict"] for note in notes[book.commentary]]
+            passage += book.apparatus("", *notes[book.commentary], verdicts=verdicts)
+        glossed = {note["key"] for note in notes[book.gloss]}
+        for call in passage.findall(book.call):
+            call["leads"] = "gloss" if call["key"] in glossed else "comment"
+
+
+def setup(app: Sphinx) -> None:
+    book.setup(app)
+    for name, directive in {
+        "passage": Passage,
+        "gloss": Gloss,
+        "comment": Comment,
+        "lacuna": Lacuna,
+        "entry": Entry,
+        "estimates": Estimates,
+    }.items():
+        app.add_directive(name, directive)
+    app.add_transform(Assembly)

@@ -1,0 +1,119 @@
+"""What the book knows of itself: where entries stand and where names are mentioned."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from edition.book.nodes import commentary, gloss, lacuna, names, passage, register_entry
+
+logger = logging.getLogger(__name__)
+TEXT = ("passages", "claims")  # references to the text, which are no mentions
+
+
+class EditionDomain(Domain):
+    """Entries of the registers and the mentions that lead to them."""
+
+    name = "edition"
+    label = "Edition"
+    data_version = 2
+    initial_data = {"entries": {}, "mentions": {}, "passages": {}}
+
+    @property
+    def entries(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """For each register and row the chapter and the address of its entry."""
+        return self.data["entries"]
+
+    @property
+    def mentions(self) -> dict[str, list[tuple[str, str, str]]]:
+        """For each chapter its mentions: register, row, and address of the block with the mention."""
+        return self.data["mentions"]
+
+    @property
+    def passages(self) -> dict[str, str]:
+        """For each passage the chapter in which it stands."""
+        return self.data["passages"]
+
+    def clear_doc(self, docname: str) -> None:
+        for kind in ("entries", "passages"):
+            keep = {k: v for k, v in self.data[kind].items() if (v[0] if kind == "entries" else v) != docname}
+            self.data[kind] = keep
+        self.mentions.pop(docname, None)
+
+    def merge_domaindata(self, docnames, otherdata) -> None:
+        for kind in ("entries", "passages", "mentions"):
+            self.data[kind].update(otherdata[kind])
+
+    def process_doc(self, env, docname: str, document: nodes.document) -> None:
+        """Note what a chapter that has just been read holds."""
+        for node in document.findall(register_entry):
+            self.entries[node["table"], node["key"]] = (docname, node["ids"][0])
+        for node in document.findall(names):
+            if node["table"] == "places":  # places have no written entry: the index is their register
+                self.entries.update({("places", key): (docname, f"place-{key}") for key in node["keys"]})
+        for node in document.findall(passage):
+            self.passages[node["key"]] = docname
+        self.mentions[docname] = [
+            (node["reftype"], node["reftarget"], home)
+            for node in document.findall(pending_xref)
+            if node.get("refdomain") == self.name and node["reftype"] not in TEXT and (home := _home(node))
+        ]
+
+    def resolve_xref(self, env, fromdocname, builder, typ, target, node, contnode):
+        at = (self.passages.get(target[:4]), target) if typ in TEXT else self.entries.get((typ, target))
+        if at is None:
+            logger.warning("%s of %s has no entry to lead to", target, typ, location=node)
+            return contnode
+        if any(isinstance(above, register_entry) and above["key"] == target for above in _above(node)):
+            return contnode
+        return make_refnode(builder, fromdocname, *at, contnode)
+
+
+def _above(node: nodes.Node) -> Iterator[nodes.Node]:
+    while node := node.parent:
+        yield node
+
+
+def _home(node: nodes.Node) -> str:
+    """The address of the block in which a mention stands."""
+    for above in _above(node):
+        if isinstance(above, (gloss, commentary)):
+            return above["key"]
+        if isinstance(above, (passage, lacuna, register_entry)):
+            return above["key"]
+    return ""
+
+
+def note_mentions(app: Sphinx, env, added, changed, removed) -> list[str]:
+    """Keep what was mentioned where before any chapter is read anew."""
+    env.edition_mentions = mentions_by_row(env.get_domain(EditionDomain.name))
+    return []
+
+
+def registers_are_rewritten(app: Sphinx, env) -> list[str]:
+    """Registers show where their rows are mentioned: they are written again when that has changed."""
+    domain = env.get_domain(EditionDomain.name)
+    if env.__dict__.pop("edition_mentions", {}) == mentions_by_row(domain):
+        return []
+    return sorted({docname for docname, _ in domain.entries.values()})
+
+
+def mentions_by_row(domain: EditionDomain) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """For each row of the registers the blocks of the sources that mention it."""
+    found = defaultdict(dict)
+    for docname in sorted(domain.mentions):
+        for table, row, home in domain.mentions[docname]:
+            if home[:2] in ("A-", "B-"):
+                found[table, row].setdefault((docname, home[:4]))
+    return {key: sorted(places, key=lambda place: place[1]) for key, places in found.items()}
+
+
+def setup(app: Sphinx) -> None:
+    app.add_domain(EditionDomain)
+    app.connect("env-get-outdated", note_mentions)
+    app.connect("env-updated", registers_are_rewritten)

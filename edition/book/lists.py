@@ -1,0 +1,164 @@
+"""Lists that are computed when all chapters are read: mentions, and the index of names."""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+
+from edition.book import nodes as book
+from edition.book.domain import EditionDomain, mentions_by_row
+from edition.book.roles import see
+
+NOTES = {"source": "so in a source", "error": "a wrong name in a source"}
+
+
+class Names(SphinxDirective):
+    """The index of one register with all forms of its names, and where each row is mentioned."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        table = self.arguments[0]
+        return [book.names(table=table, keys=[row["id"] for row in self.env.app.edition[table]])]
+
+
+AGREEMENT = {
+    "agree": "They agree",
+    "differ": "They differ",
+    "contradict": "They contradict each other",
+    "a-only": "Only A speaks of it",
+    "b-only": "Only B speaks of it",
+    "neither": "Neither speaks of it",
+}
+
+
+class Topics(SphinxDirective):
+    """The topics on which the sources can be compared, grouped by how they stand to each other."""
+
+    def run(self) -> list[nodes.Node]:
+        found: list[nodes.Node] = []
+        for agreement, heading in AGREEMENT.items():
+            rows = [row for row in self.env.app.edition["topics"] if row["agreement"] == agreement]
+            if rows:
+                found.append(nodes.rubric("", heading))
+                found.append(nodes.definition_list("", *(self.topic(row) for row in rows), classes=["topics"]))
+        return found
+
+    def topic(self, row) -> nodes.definition_list_item:
+        """One topic: what A says, what B says, what the evidence says."""
+        said = nodes.definition()
+        for source in ("a", "b"):
+            said += self.voice(source.upper(), row[source] or "Silent.", row.items_of(f"claims_{source}"))
+        said += self.voice("Evidence", row["evidence"], [])
+        return nodes.definition_list_item("", nodes.term("", row["topic"]), said)
+
+    def voice(self, who: str, says: str, claims: list[str]) -> nodes.paragraph:
+        line = nodes.paragraph("", "", nodes.inline("", who, classes=["voice"]), nodes.Text(f" {says}"))
+        for at, key in enumerate(claims):
+            line += [nodes.Text(", " if at else " ("), see(self.env, key)]
+        if claims:
+            line += nodes.Text(")")
+        return line
+
+
+class Filler:
+    """Puts the computed lists of a chapter into its document."""
+
+    def __init__(self, app: Sphinx, docname: str):
+        self.app, self.docname = app, docname
+        self.domain = app.env.get_domain(EditionDomain.name)
+        self.mentions = mentions_by_row(self.domain)
+
+    def fill(self, doctree: nodes.document) -> None:
+        for node in list(doctree.findall(book.mentioned)):
+            node.replace_self(self.mentioned(node["table"], node["key"]))
+        for node in list(doctree.findall(book.names)):
+            node.replace_self(self.names(node["table"], node["keys"]))
+
+    def mentioned(self, table: str, key: str) -> list[nodes.Node]:
+        """“Mentioned in A 5, B 10”, or nothing."""
+        links = self.links(table, key)
+        return [nodes.paragraph("", "Mentioned in ", *links, classes=["mentioned"])] if links else []
+
+    def links(self, table: str, key: str) -> list[nodes.Node]:
+        """Links to the passages that mention a row."""
+        links: list[nodes.Node] = []
+        for docname, siglum in self.mentions.get((table, key), []):
+            link = make_refnode(self.app.builder, self.docname, docname, siglum, nodes.inline("", book.shown(siglum)))
+            links += [nodes.Text(", "), link] if links else [link]
+        return links
+
+    def names(self, table: str, keys: list[str]) -> nodes.bullet_list:
+        """The rows of a register in alphabetical order of their headings."""
+        forms = {key: [] for key in keys}
+        for row in self.app.edition["names"]:
+            if row["table"] == table:
+                forms[row["entity"]].append(row)
+        items = [self.name(table, key, rows) for key, rows in forms.items()]
+        items.sort(key=lambda item: item["sorts"])
+        return nodes.bullet_list("", *items, classes=["names", table])
+
+    def name(self, table: str, key: str, rows: list) -> nodes.list_item:
+        """One row: its heading, which leads to its entry, its other forms, its mentions."""
+        head = next(row for row in rows if row["kind"] == "preferred")
+        line = nodes.paragraph("", "", self.heading(table, key, head["form"]))
+        for row in sorted((row for row in rows if row is not head), key=lambda row: row["kind"] != "original"):
+            note = f" ({NOTES[row['kind']]})" if row["kind"] in NOTES else ""
+            line += [nodes.Text("; "), _in_language(row), nodes.Text(note)]
+        if table == "places":
+            country = self.app.edition.ids("places")[key]["country"]
+            line += nodes.Text(f" – {country}" if country else "")
+        if links := self.links(table, key):
+            line += [nodes.Text(": "), *links]
+        item = nodes.list_item("", line, ids=[f"place-{key}"] if table == "places" else [])
+        item["sorts"] = _sorting(table, head["form"])
+        return item
+
+    def heading(self, table: str, key: str, form: str) -> nodes.Node:
+        at = self.domain.entries.get((table, key))
+        text = nodes.strong("", _inverted(table, form))
+        if table == "places" or at is None:
+            return text
+        return make_refnode(self.app.builder, self.docname, *at, text)
+
+
+def _in_language(row) -> nodes.inline:
+    node = nodes.inline("", row["form"])
+    if row["language"] != "en":
+        node["lang"] = row["language"]
+    return node
+
+
+PARTICLES = ("von dem ", "von der ", "von ")
+
+
+def _inverted(table: str, form: str) -> str:
+    """The name of a person with the surname first; every other name as it is."""
+    name, bracket, rest = form.partition(" (")
+    if table != "people" or name.startswith(("Metropolitan", "Bishop", "Grand Duke", "Franz Josef")) or " " not in name:
+        return form
+    first, surname = name.rsplit(" ", 1)
+    for particle in PARTICLES:
+        if f"{first} ".endswith(f" {particle}"):
+            first = f"{first} "[: -len(particle) - 1]
+            surname = f"{surname}, {first} {particle.strip()}"
+            return surname + bracket + rest
+    return f"{surname}, {first}{bracket}{rest}"
+
+
+def _sorting(table: str, form: str) -> str:
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", _inverted(table, form))
+    return "".join(sign for sign in plain if sign.isalnum() or sign == " ").casefold()
+
+
+def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Fill the computed lists of a chapter."""
+    Filler(app, docname).fill(doctree)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("names", Names)
+    app.add_directive("topics", Topics)
+    app.connect("doctree-resolved", fill)

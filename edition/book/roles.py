@@ -1,0 +1,126 @@
+"""The roles of the edition: mentions, bound numbers and dates, calls, foreign words, slips."""
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxRole
+
+from edition.book import nodes as book
+from edition.checks.mentions import DATED, REGISTERS
+from edition.counts import count
+from edition.names import languages
+from edition.text import TARGET
+from edition.verdicts import SIGNS
+
+
+class Bound(SphinxRole):
+    """A role of the form {role}`form <target>`."""
+
+    def split(self) -> tuple[str, str]:
+        found = TARGET.fullmatch(self.text)
+        form, target = (found["form"], found["target"]) if found else (self.text, self.text)
+        return " ".join(form.split()), target.strip()
+
+
+class Mention(Bound):
+    """A person, organization, place or event, bound to its row."""
+
+    def run(self):
+        table, (form, target) = REGISTERS[self.name], self.split()
+        language = languages(self.env.app.edition).get((table, target, form), "en")
+        inner = nodes.inline("", form, classes=["name", self.name])
+        if language != "en":
+            inner["lang"] = language
+        xref = pending_xref("", inner, refdomain="edition", reftype=table, reftarget=target, refdoc=self.env.docname)
+        self.set_source_info(xref)
+        return [xref], []
+
+
+class Value(Bound):
+    """A number or a date as written, bound to the cell that it states."""
+
+    def run(self):
+        form, target = self.split()
+        kind, machine = self.name, ""
+        if kind == "date":
+            machine = self.date(target)
+        return [book.bound("", form, kind=kind, cell=target, machine=machine)], []
+
+    def date(self, target: str) -> str:
+        """The bound date where HTML can state it: a plain year, month or day."""
+        key, _, column = target.partition(".")
+        for table, usual in DATED.items():
+            if row := self.env.app.edition.ids(table).get(key):
+                value = row.cells.get(column or usual or "", "")
+                return value if value.replace("-", "").isdigit() else ""
+        return ""
+
+
+class Call(SphinxRole):
+    """The call of a claim; number and verdict follow when the passage is complete."""
+
+    def run(self):
+        node = book.call(key=self.text.strip(), ids=[])
+        self.set_source_info(node)
+        return [node], []
+
+
+class Foreign(Bound):
+    """A foreign word with its language: {foreign}`Freiwillige <de>`."""
+
+    def run(self):
+        form, language = self.split()
+        return [nodes.emphasis("", form, lang=language, classes=["foreign"])], []
+
+
+class Sic(Bound):
+    """A slip of the source with its correction: {sic}`ovethrown <overthrown>`."""
+
+    def run(self):
+        form, corrected = self.split()
+        return [nodes.inline("", f"“{form}” [sic, for {corrected}]", classes=["sic"])], []
+
+
+class Count(SphinxRole):
+    """A number about the edition, counted from its tables: {count}`claims passage^=A`."""
+
+    def run(self):
+        return [nodes.Text(str(count(self.env.app.edition, self.text)))], []
+
+
+class See(SphinxRole):
+    """A reference to a passage or a claim from elsewhere in the book: {see}`A-07`, {see}`A-07-01`."""
+
+    def run(self):
+        return [see(self.env, self.text.strip())], []
+
+
+def see(env, key: str) -> pending_xref:
+    """A link to a passage by its siglum, or to a claim by its number and the sign of its verdict."""
+    if row := env.app.edition.ids("claims").get(key):
+        text = f"{book.shown(row['passage'])}.{int(key[5:])}{book.NARROW}{SIGNS[row['verdict']]}"
+        kind, classes = "claims", ["see", row["verdict"]]
+    else:
+        text, kind, classes = book.shown(key), "passages", ["see"]
+    return pending_xref("", nodes.inline("", text, classes=classes), refdomain="edition", reftype=kind, reftarget=key, refdoc=env.docname)
+
+
+class Output(Bound):
+    """A file that the build lays beside the pages: {output}`all tables <data.zip>`."""
+
+    def run(self):
+        form, target = self.split()
+        return [nodes.reference("", form, refuri=f"downloads/{target}", internal=False, classes=["output"])], []
+
+
+def setup(app: Sphinx) -> None:
+    for name in REGISTERS:
+        app.add_role(name, Mention())
+    for name in ("num", "date"):
+        app.add_role(name, Value())
+    app.add_role("claim", Call())
+    app.add_role("foreign", Foreign())
+    app.add_role("sic", Sic())
+    app.add_role("count", Count())
+    app.add_role("output", Output())
+    app.add_role("see", See())

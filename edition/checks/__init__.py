@@ -1,0 +1,71 @@
+"""Everything that must hold for tables and text, as functions that yield faults.
+
+The command `make check` prints them, the tests assert that there are none, the build stops at
+them: one implementation.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from edition import tables, text
+from edition.fault import Fault
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass
+class Edition:
+    """What the checks look at: the tables, the blocks of the chapters, the keys of the works."""
+
+    root: Path
+    register: tables.Register
+    blocks: list[text.Block]
+    works: dict[str, int]
+
+    def of_kind(self, *kinds: str) -> list[text.Block]:
+        return [block for block in self.blocks if block.kind in kinds]
+
+
+def faults(root: Path = ROOT) -> list[Fault]:
+    """All faults of the edition below the folder, in the order of files and lines."""
+    try:
+        register, found = tables.read(root / "data")
+        blocks = [block for path in text.chapters(root / "chapters") for block in text.blocks(path)]
+    except json.JSONDecodeError as error:
+        return [Fault(f"data/{tables.PACKAGE}", error.lineno, f"not JSON: {error.msg}")]
+    except UnicodeDecodeError as error:
+        return [_not_utf8(root, error)]
+    if found:
+        return sorted(found)
+    return sorted(_faults(Edition(root, register, blocks, works(root / "data" / "works.bib"))))
+
+
+def _faults(edition: Edition) -> list[Fault]:
+    """What every check finds; those that follow keys run only where the keys are sound."""
+    from edition.checks import apparatus, documents, facts, mentions, schema, witnesses
+
+    found = [fault for check in schema.CHECKS for fault in check(edition)]
+    if found:
+        return found
+    later = [*facts.CHECKS, *apparatus.CHECKS, *mentions.CHECKS, *witnesses.CHECKS, *documents.CHECKS]
+    return [fault for check in later for fault in check(edition)]
+
+
+def works(path: Path) -> dict[str, int]:
+    """The keys of the bibliography, each with the line on which its entry begins."""
+    keys = {}
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if line.startswith("@"):
+            keys[line.partition("{")[2].rstrip(", ")] = number
+    return keys
+
+
+def _not_utf8(root: Path, error: UnicodeDecodeError) -> Fault:
+    """The fault of the first chapter or bibliography that is not UTF-8."""
+    for path in [*text.chapters(root / "chapters"), root / "data" / "works.bib", root / "data" / tables.PACKAGE]:
+        raw = path.read_bytes()
+        if raw == error.object:
+            line = raw[: error.start].count(b"\n") + 1
+            return Fault(path.relative_to(root), line, f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8")
+    raise error

@@ -1,0 +1,105 @@
+"""The tables do not contradict themselves."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from edition import dates
+from edition.checks import Edition
+from edition.fault import Fault
+from edition.tables import Row
+
+ORDERED = {  # what must not come after what
+    "people": ("born", "died"),
+    "organizations": ("founded", "dissolved"),
+    "events": ("date", "end"),
+    "relations": ("start", "end"),
+}
+FAULTY = {"contradicted", "imprecise", "disputed", "unverifiable"}
+LONGEST_QUOTATION = 6  # words: the rule of the edition on quotations
+
+
+def nothing_ends_before_it_begins(edition: Edition) -> Iterator[Fault]:
+    """Births come before deaths, foundations before ends, beginnings before ends."""
+    for table, (begin, end) in ORDERED.items():
+        for row in edition.register[table]:
+            if row[begin] and row[end] and _after(row[begin], row[end]):
+                yield row.fault(f"{begin} {row[begin]} comes after {end} {row[end]}")
+
+
+def _after(begin: str, end: str) -> bool:
+    first, last = dates.span(begin).first, dates.span(end).last
+    return bool(first and last and first > last)
+
+
+def ranges_run_upwards(edition: Edition) -> Iterator[Fault]:
+    """A lower bound is not above an upper one, and a figure is either a point or a range."""
+    for table, low, high in (("claims", "value_low", "value_high"), ("quantities", "low", "high")):
+        for row in edition.register[table]:
+            if row[low] and row[high] and float(row[low]) > float(row[high]):
+                yield row.fault(f"{low} {row[low]} is above {high} {row[high]}")
+    for row in edition.register["quantities"]:
+        if bool(row["point"]) == bool(row["low"] or row["high"]):
+            yield row.fault("a quantity has either a point or a lower or upper bound; fill one of the two")
+
+
+def claims_belong_to_their_passage(edition: Edition) -> Iterator[Fault]:
+    """The id of a claim begins with its passage, and passages with their source."""
+    for row in edition.register["claims"]:
+        if not row["id"].startswith(row["passage"]):
+            yield row.fault(f"claim {row['id']} stands in passage {row['passage']}; it should be {row['id'][:4]}")
+    for row in edition.register["passages"]:
+        if not row["id"].startswith(row["source"]):
+            yield row.fault(f"passage {row['id']} stands in source {row['source']}")
+
+
+def anchors_are_short(edition: Edition) -> Iterator[Fault]:
+    """An anchor quotes at most six words."""
+    for row in edition.register["claims"]:
+        if len(row["anchor"].split()) > LONGEST_QUOTATION:
+            yield row.fault(f"the anchor has {len(row['anchor'].split())} words; at most {LONGEST_QUOTATION} may be quoted")
+
+
+def verdicts_have_evidence(edition: Edition) -> Iterator[Fault]:
+    """Every verdict but an evaluative one rests on evidence, and every fault of a source has its kind."""
+    read = {row["claim"] for row in edition.register["evidence"] if row["stance"] != "literature"}
+    for row in edition.register["claims"]:
+        if row["verdict"] != "evaluative" and row["id"] not in read:
+            yield row.fault(f"{row['id']} is {row['verdict']} without evidence; add a row to evidence.csv")
+        if (row["verdict"] in FAULTY) != bool(row["error"]):
+            yield row.fault(f"{row['id']} is {row['verdict']}; error is for {', '.join(sorted(FAULTY))} and only for them")
+    for row in edition.register["evidence"]:
+        if (row["stance"] == "literature") == bool(row["says"]):
+            yield row.fault("says is empty for literature, which was not consulted, and filled for everything else")
+
+
+def everything_has_one_preferred_name(edition: Edition) -> Iterator[Fault]:
+    """Each row of a register has exactly one preferred form of its name."""
+    preferred: dict[tuple, list[Row]] = defaultdict(list)
+    for row in edition.register["names"]:
+        if row["kind"] == "preferred":
+            preferred[row["table"], row["entity"]].append(row)
+    for table in ("people", "organizations", "places", "events"):
+        for name, row in edition.register.ids(table).items():
+            if len(preferred[table, name]) != 1:
+                yield row.fault(f"{name} has {len(preferred[table, name])} preferred names in names.csv; it must have one")
+
+
+def sources_have_all_their_passages(edition: Edition) -> Iterator[Fault]:
+    """The passages of a source are numbered without a gap."""
+    for source, count in Counter(row["source"] for row in edition.register["passages"]).items():
+        have = [row for row in edition.register["passages"] if row["source"] == source]
+        for number, row in enumerate(sorted(have, key=lambda row: row["id"]), 1):
+            if row["id"] != f"{source}-{number:02d}":
+                yield row.fault(f"passage {source}-{number:02d} of {count} is missing before {row['id']}")
+                break
+
+
+CHECKS = [
+    nothing_ends_before_it_begins,
+    ranges_run_upwards,
+    claims_belong_to_their_passage,
+    anchors_are_short,
+    verdicts_have_evidence,
+    everything_has_one_preferred_name,
+    sources_have_all_their_passages,
+]

@@ -1,0 +1,125 @@
+"""What the text mentions is what the tables hold: names, bound numbers and dates, citations."""
+
+from collections.abc import Iterator
+
+from edition.checks import Edition
+from edition.checks.schema import nearest
+from edition.counts import count
+from edition.fault import Fault
+from edition.names import known_forms
+
+REGISTERS = {"person": "people", "org": "organizations", "place": "places", "event": "events"}
+NUMBERED = {"claims": "value_low", "quantities": "point"}  # where a {num} may lead, with one of its cells
+DATED = {  # where a {date} may lead, and the cell that it states if none is named
+    "claims": "date_stated",
+    "quantities": "as_of",
+    "events": "date",
+    "people": None,
+    "organizations": None,
+    "relations": None,
+}
+LITERAL = {"claim", "see", "cite", "cite:label", "foreign", "sic", "count", "output", "doc", "ref"}
+
+
+def names_are_known(edition: Edition) -> Iterator[Fault]:
+    """A mention names a row and is printed in a form that names.csv has for it."""
+    forms, ids = known_forms(edition.register), {t: edition.register.ids(t) for t in REGISTERS.values()}
+    for block in edition.blocks:
+        for role in block.roles:
+            table = REGISTERS.get(role.name)
+            if table and role.target not in ids[table]:
+                yield Fault(
+                    block.file, role.line, f"{role.name} {role.target!r} is no row of {table}.csv{nearest(role.target, ids[table])}"
+                )
+            elif table and role.form not in forms[table, role.target]:
+                hint = nearest(role.form, forms[table, role.target])
+                yield Fault(
+                    block.file, role.line, f"{role.form!r} is no known form of {role.target}{hint}; use one of names.csv or add it there"
+                )
+
+
+def bindings_lead_to_cells(edition: Edition) -> Iterator[Fault]:
+    """A number or date is bound to a cell that exists and is filled."""
+    ids = {table: edition.register.ids(table) for table in DATED}
+    for block in edition.blocks:
+        for role in block.roles:
+            if role.name in ("num", "date"):
+                yield from (Fault(block.file, role.line, f"{role.name} {role.form!r}: {what}") for what in _unbound(role, ids))
+
+
+def _unbound(role, ids) -> Iterator[str]:
+    key, _, column = role.target.partition(".")
+    tables = NUMBERED if role.name == "num" else DATED
+    table = next((table for table in tables if key in ids[table]), None)
+    if table is None:
+        yield f"{key!r} is no row of {', '.join(tables)}" + nearest(key, [k for t in tables for k in ids[t]])
+        return
+    row = ids[table][key]
+    if role.name == "num":
+        cells = ("value_low", "value_high") if table == "claims" else ("low", "high", "point")
+        if not any(row[cell] for cell in cells):
+            yield f"{table} {key} states no number"
+    elif not (column := column or DATED[table]):
+        yield f"say which date of {key} is meant, such as <{key}.{'born' if table == 'people' else 'start'}>"
+    elif not row.cells.get(column):
+        yield f"the cell {column} of {key} is empty or does not exist"
+
+
+def citations_are_in_the_bibliography(edition: Edition) -> Iterator[Fault]:
+    """Every work that the text cites stands in works.bib, and every work there is used."""
+    used = {key for table in edition.register.rows for row in edition.register[table] for key in _works(edition, table, row)}
+    for block in edition.blocks:
+        for role in block.roles:
+            for key in (k.strip() for k in role.target.split(",")) if role.name.startswith("cite") else ():
+                used.add(key)
+                if key not in edition.works:
+                    yield Fault(block.file, role.line, f"{key!r} is not in works.bib{nearest(key, edition.works)}")
+        if block.kind == "lacuna":
+            used.add(block.options.get("work", ""))
+    for key, line in edition.works.items():
+        if key not in used:
+            yield Fault("data/works.bib", line, f"{key} is cited nowhere; cite it or take it out")
+
+
+def _works(edition: Edition, table: str, row) -> list[str]:
+    columns = [c["name"] for c in edition.register.columns(table) if c.get("refersTo") == "works"]
+    return [key for column in columns for key in row.items_of(column)]
+
+
+def references_lead_to_the_text(edition: Edition) -> Iterator[Fault]:
+    """A reference to a passage or claim names one that exists."""
+    known = {**edition.register.ids("claims"), **edition.register.ids("passages")}
+    for block in edition.blocks:
+        for role in block.roles:
+            if role.name == "see" and role.target not in known:
+                yield Fault(block.file, role.line, f"{role.target!r} is neither a passage nor a claim{nearest(role.target, known)}")
+
+
+def counts_can_be_made(edition: Edition) -> Iterator[Fault]:
+    """A number about the edition asks for a table and columns that exist."""
+    for block in edition.blocks:
+        for role in block.roles:
+            if role.name == "count":
+                try:
+                    count(edition.register, role.target)
+                except ValueError as error:
+                    yield Fault(block.file, role.line, str(error))
+
+
+def roles_are_known(edition: Edition) -> Iterator[Fault]:
+    """A role has a name that the edition knows."""
+    known = {*REGISTERS, "num", "date", *LITERAL}
+    for block in edition.blocks:
+        for role in block.roles:
+            if role.name not in known:
+                yield Fault(block.file, role.line, f"no role {role.name!r}{nearest(role.name, known)}")
+
+
+CHECKS = [
+    roles_are_known,
+    names_are_known,
+    bindings_lead_to_cells,
+    references_lead_to_the_text,
+    counts_can_be_made,
+    citations_are_in_the_bibliography,
+]

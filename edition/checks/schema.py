@@ -1,0 +1,114 @@
+"""The tables keep to their schema: types, values, keys, references, order."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from edition import dates, tables
+from edition.checks import Edition
+from edition.fault import Fault
+from edition.tables import Row
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+
+
+def nearest(word: str, words) -> str:
+    """A hint at the word that may have been meant."""
+    close = get_close_matches(word, [w for w in words if w], n=1, cutoff=0.6)
+    return f"; perhaps {close[0]!r} is meant" if close else ""
+
+
+def cells_have_their_type(edition: Edition) -> Iterator[Fault]:
+    """Every cell is filled where it must be, and holds what its column says."""
+    for table in edition.register.rows:
+        for column in edition.register.columns(table):
+            for row in edition.register[table]:
+                yield from _cell(row, column)
+
+
+def _cell(row: Row, column: dict) -> Iterator[Fault]:
+    name, cell, rules = column["name"], row[column["name"]], column.get("constraints", {})
+    if not cell:
+        if rules.get("required"):
+            yield row.fault(f"{name} is empty; it must be filled")
+    elif cell != cell.strip() or "\n" in cell:
+        yield row.fault(f"{name} has spaces at its ends or a line break; write it on one line without them")
+    elif "enum" in rules and cell not in rules["enum"]:
+        yield row.fault(f"{name} is {cell!r}; it must be one of {', '.join(rules['enum'])}")
+    elif "pattern" in rules and not re.fullmatch(rules["pattern"], cell):
+        yield row.fault(f"{name} is {cell!r}; it must have the form {rules['pattern']}")
+    else:
+        yield from _value(row, name, cell, column)
+
+
+def _value(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
+    """The value of a filled cell can be read as a number, a date, a list, a language."""
+    kind = column.get("holds", column["type"])
+    if kind in ("number", "integer") and not re.fullmatch(r"-?\d+" if kind == "integer" else r"-?\d+(\.\d+)?", cell):
+        yield row.fault(f"{name} is {cell!r}; it must be a number without separators")
+    elif kind in ("edtf", "date"):
+        try:
+            dates.span(cell)
+        except ValueError as error:
+            yield row.fault(f"{name}: {error}; write it as 1944, 1944-11, 1944-11-14, 1943? or 1941/1945")
+    elif kind == "language" and not LANGUAGE.fullmatch(cell):
+        yield row.fault(f"{name} is {cell!r}; write a language tag such as en, ru or ru-Latn")
+    elif kind == "list" and row.items_of(name) != sorted(set(row.items_of(name))):
+        yield row.fault(f"{name} is not in alphabetical order without repetition; write {';'.join(sorted(set(row.items_of(name))))}")
+
+
+def keys_are_unique(edition: Edition) -> Iterator[Fault]:
+    """No two rows of a table have the same key, and no id stands in two registers of actors."""
+    for table in edition.register.rows:
+        seen: dict[tuple, Row] = {}
+        for row in edition.register[table]:
+            key = tuple(row[column] for column in edition.register.key(table))
+            if key in seen:
+                yield row.fault(f"{', '.join(key)} stands already on line {seen[key].line}; a key may stand only once")
+            seen.setdefault(key, row)
+    people = edition.register.ids("people")
+    for name, row in edition.register.ids("organizations").items():
+        if name in people:
+            yield row.fault(f"{name} is also a person; an id may stand in one register only")
+
+
+def references_lead_to_rows(edition: Edition) -> Iterator[Fault]:
+    """Every cell that names a row of another table, or a work, names one that exists."""
+    known = {table: _keys(edition, table) for table in edition.register.rows}
+    known["works"] = set(edition.works)
+    known["actors"] = known["people"] | known["organizations"]
+    known["actors-events"] = known["actors"] | known["events"]
+    for table, resource in edition.register.schema.items():
+        follow = {k["fields"]: k["reference"]["resource"] or table for k in resource["schema"].get("foreignKeys", [])}
+        follow |= {c["name"]: c["refersTo"] for c in edition.register.columns(table) if "refersTo" in c}
+        for row in edition.register[table]:
+            for column, target in follow.items():
+                yield from _reference(row, column, row["table"] if target == "table" else target, known)
+
+
+def _keys(edition: Edition, table: str) -> set[str]:
+    key = edition.register.key(table)
+    return {row[key[0]] for row in edition.register[table]} if len(key) == 1 else set()
+
+
+def _reference(row: Row, column: str, target: str, known: dict[str, set[str]]) -> Iterator[Fault]:
+    for item in row.items_of(column):
+        if item not in known[target]:
+            file = "works.bib" if target == "works" else f"{target}.csv"
+            yield row.fault(f"{column} names {item!r}, which {file} does not have{nearest(item, known[target])}")
+
+
+def files_are_sorted(edition: Edition) -> Iterator[Fault]:
+    """Every file stands as the edition would write it, so that one changed fact is one changed line."""
+    for table, resource in edition.register.schema.items():
+        path = edition.register.folder / resource["path"]
+        # newline="" keeps the line ends as they are in the file
+        with path.open(encoding="utf-8", newline="") as file:
+            have, want = file.read().split("\n"), tables.dump(edition.register, table).split("\n")
+        for number, (here, there) in enumerate(zip(have, want), 1):
+            if here != there:
+                yield Fault(f"data/{path.name}", number, f"not as the edition writes it; here should stand {there[:70]!r}")
+                break
+
+
+CHECKS = [cells_have_their_type, keys_are_unique, references_lead_to_rows, files_are_sorted]

@@ -1,0 +1,87 @@
+"""Nothing in the edition is copied from the two texts, and the passages are theirs.
+
+The texts are not part of the repository: these checks look at them where they are at hand.
+"""
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition import text
+from edition.checks import Edition
+from edition.fault import Fault
+
+SHARED_WORDS = 8  # a run of so many words in common counts as copied
+HOME = "EDITION_SOURCES"  # names the folder of the texts where they lie elsewhere
+LONG_NAME = 5  # words: an official name of that length may recur as it is
+
+
+def folder(root: Path) -> Path:
+    """Where the two texts lie if they are at hand."""
+    return Path(os.environ.get(HOME, root.parent / "shared" / "sources"))
+
+
+def normal(line: str) -> str:
+    """A line as the passages are counted and hashed: Unicode NFC, white space folded."""
+    return " ".join(unicodedata.normalize("NFC", line).split())
+
+
+def lines(path: Path) -> list[str]:
+    """The non-empty lines of a text, normalised; the edition numbers passages by them."""
+    return [normal(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def witnesses(edition: Edition) -> dict[str, list[str]]:
+    """The lines of each source that is at hand, found by the hash of its file."""
+    hashes = {row["sha256"]: row["id"] for row in edition.register["sources"]}
+    found = {}
+    for path in sorted(folder(edition.root).glob("*.txt")):
+        if source := hashes.get(hashlib.sha256(path.read_bytes()).hexdigest()):
+            found[source] = lines(path)
+    return found
+
+
+def nothing_is_copied(edition: Edition) -> Iterator[Fault]:
+    """No run of eight words is shared with a source, titles and official names apart."""
+    names = _official_names(edition)
+    copied = {run: source for source, have in witnesses(edition).items() for line in have for run in text.runs(line, SHARED_WORDS)}
+    titles = {run for row in edition.register["sources"] for run in text.runs(row["title"], SHARED_WORDS)}
+    for file, line, words in _texts(edition):
+        for run in text.runs(names.sub(" ¶ ", words) if names else words, SHARED_WORDS):
+            if run in copied and run not in titles:
+                yield Fault(file, line, f"“{' '.join(run)}” stands in source {copied[run]}; say it in other words")
+                break
+
+
+def _official_names(edition: Edition) -> re.Pattern | None:
+    """Long names of organizations and events, which nobody can say in other words."""
+    forms = {row["form"] for row in edition.register["names"] if len(row["form"].split()) >= LONG_NAME}
+    return re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))) if forms else None
+
+
+def _texts(edition: Edition) -> Iterator[tuple[str, int, str]]:
+    """All prose of the edition: blocks of the chapters, and cells of the tables that hold sentences."""
+    for block in edition.blocks:
+        yield block.file, block.line, block.words
+    for rows in edition.register.rows.values():
+        for row in rows:
+            yield from ((row.file, row.line, cell) for cell in row.cells.values() if " " in cell)
+
+
+def passages_are_those_of_the_source(edition: Edition) -> Iterator[Fault]:
+    """Each passage has the words and the hash of its line, and each anchor stands in it."""
+    at_hand = witnesses(edition)
+    have = {row["id"]: at_hand[row["source"]][int(row["id"][2:]) - 1] for row in edition.register["passages"] if row["source"] in at_hand}
+    for row in edition.register["passages"]:
+        line = have.get(row["id"])
+        if line and (hashlib.sha256(line.encode()).hexdigest() != row["sha256"] or len(line.split()) != int(row["words"])):
+            yield row.fault(f"passage {row['id']} is not line {int(row['id'][2:])} of source {row['source']}; hash it again")
+    for row in edition.register["claims"]:
+        if row["passage"] in have and " ".join(text.tokens(row["anchor"])) not in " ".join(text.tokens(have[row["passage"]])):
+            yield row.fault(f"the anchor {row['anchor']!r} does not stand in passage {row['passage']}")
+
+
+CHECKS = [nothing_is_copied, passages_are_those_of_the_source]

@@ -1,0 +1,29 @@
+"""Numbers about the edition itself, counted from its tables: none of them is typed."""
+
+import re
+
+from edition.tables import Register
+
+CONDITION = re.compile(r"(?P<column>\w+)(?P<how>\^?=)(?P<value>\S+)")
+
+
+def count(register: Register, query: str) -> int:
+    """How many rows a query finds: `claims`, `claims verdict=supported`, `claims passage^=A` (beginning with A).
+
+    Raises ValueError where the table or a column does not exist, or a condition cannot be read.
+    """
+    table, *conditions = query.split()
+    if table not in register.rows:
+        raise ValueError(f"no table {table!r}")
+    rows = register[table]
+    for condition in conditions:
+        rows = [row for row in rows if _holds(row.cells, condition)]
+    return len(rows)
+
+
+def _holds(cells: dict[str, str], condition: str) -> bool:
+    found = CONDITION.fullmatch(condition)
+    if not found or found["column"] not in cells:
+        raise ValueError(f"cannot read the condition {condition!r}; write column=value or column^=beginning")
+    cell = cells[found["column"]]
+    return cell == found["value"] if found["how"] == "=" else cell.startswith(found["value"])

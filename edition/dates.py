@@ -1,0 +1,90 @@
+"""Dates as precise as they are known: EDTF (ISO 8601-2).
+
+Years, months and days are read here, because the `edtf` library takes milliseconds for each;
+everything else goes to the library, and a test compares the two on all dates of the tables.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+OPEN = ".."  # an end of an interval that is not known
+PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?[?~%]?")
+
+
+class Span(NamedTuple):
+    """First and last day that a date can mean; None where the interval is open."""
+
+    first: date | None
+    last: date | None
+    uncertain: bool
+
+
+@cache
+def span(text: str) -> Span:
+    """What an EDTF date covers. Raises ValueError where the text is not EDTF or no such day exists."""
+    start, slash, end = text.partition("/")
+    if slash:
+        return Span(
+            None if start == OPEN else span(start).first,
+            None if end == OPEN else span(end).last,
+            any(mark in text for mark in "?~%"),
+        )
+    plain = PLAIN.fullmatch(text)
+    first, last = _days(*plain.groups()) if plain else by_library(text)
+    return Span(first, last, any(mark in text for mark in "?~%"))
+
+
+def _days(year: str, month: str | None, day: str | None) -> tuple[date, date]:
+    """First and last day of a year, a month or a day."""
+    if day:
+        return (date(int(year), int(month), int(day)),) * 2
+    first, last = (int(month), int(month)) if month else (1, 12)
+    return date(int(year), first, 1), date(int(year), last, monthrange(int(year), last)[1])
+
+
+def by_library(text: str) -> tuple[date, date]:
+    """The same for every form of EDTF: sets, seasons, unspecified digits."""
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    try:
+        parsed = parse_edtf(text)
+        return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
+    except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
+        raise ValueError(f"{text!r} is not a date in EDTF") from error
+
+
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def words(text: str) -> str:
+    """An EDTF date as a reader writes it: `1944-11-14` is 14 November 1944, `1943?` 1943 (?)."""
+    if not text:
+        return ""
+    if text.startswith("["):
+        return " or ".join(words(part) for part in text.strip("[]").split(","))
+    if "/" in text:
+        return _interval(*text.split("/"))
+    mark = " (?)" if text[-1] in "?%" else ""
+    about = "about " if text[-1] in "~%" else ""
+    year, *rest = text.rstrip("?~%").split("-")
+    return about + " ".join([*_day(rest), year]) + mark
+
+
+def _day(parts: list[str]) -> list[str]:
+    """Month and day in words; an EDTF month above 20 is a season or a quarter."""
+    if not parts:
+        return []
+    month = int(parts[0])
+    if month > 12:
+        return [{21: "spring", 22: "summer", 23: "autumn", 24: "winter", 36: "last quarter of"}[month]]
+    return [*(str(int(day)) for day in parts[1:]), MONTHS[month - 1]]
+
+
+def _interval(start: str, end: str) -> str:
+    if start == OPEN:
+        return f"by {words(end)}"
+    return f"from {words(start)}" if end == OPEN else f"{words(start)} to {words(end)}"

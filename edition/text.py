@@ -1,0 +1,113 @@
+"""The chapters as text: blocks (passage, gloss, comment …) and the roles inside them.
+
+Chapters are tokenised, not matched: what looks like a role inside code is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
+MARKDOWN = MarkdownIt("commonmark").use(myst_role_plugin).use(colon_fence_plugin).use(front_matter_plugin).enable("table")
+FENCE = re.compile(r"\{(?P<kind>[\w-]+)\}\s*(?P<key>.*)")
+OPTION = re.compile(r":(?P<name>[\w-]+):[ \t]*(?P<value>.*)")
+TARGET = re.compile(r"(?P<form>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
+SILENT = {"claim", "cite", "cite:label", "see"}  # roles that print no words of the sentence
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role in the text: {person}`Vlasov <andrey-vlasov>` is name, form and target."""
+
+    name: str
+    form: str
+    target: str
+    line: int
+
+
+@dataclass
+class Block:
+    """A directive of the edition with its key, its options, its words and its roles."""
+
+    kind: str
+    key: str
+    file: str
+    line: int
+    options: dict[str, str] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+    words: str = ""
+
+    def calls(self) -> list[Role]:
+        return [role for role in self.roles if role.name == "claim"]
+
+
+def chapters(folder: Path = CHAPTERS) -> list[Path]:
+    """The files of the chapters, in alphabetical order."""
+    return sorted(folder.glob("*.md"))
+
+
+def blocks(path: Path) -> list[Block]:
+    """The blocks of a chapter in their order; what stands outside of them is a block of kind `prose`."""
+    file, found = f"{path.parent.name}/{path.name}", []
+    prose = Block("prose", path.stem, file, 1)
+    for token in MARKDOWN.parse(path.read_text("utf-8")):
+        fence = FENCE.fullmatch(token.info.strip()) if token.type == "colon_fence" else None
+        if fence:
+            found.append(_block(fence["kind"], fence["key"].strip(), file, token))
+        elif token.type == "inline":
+            _take(prose, token, 0)
+    return [*found, prose]
+
+
+def _block(kind: str, key: str, file: str, token: Token) -> Block:
+    block = Block(kind, key, file, token.map[0] + 1)
+    lines = token.content.split("\n")
+    while lines and (option := OPTION.fullmatch(lines[0])):
+        block.options[option["name"]] = option["value"].strip()
+        lines[0:1] = []
+    offset = token.map[0] + 1 + len(block.options)
+    for inner in MARKDOWN.parse("\n".join(lines)):
+        if inner.type == "inline":
+            _take(block, inner, offset)
+    return block
+
+
+def _take(block: Block, token: Token, offset: int) -> None:
+    """Add the words and the roles of a paragraph to its block."""
+    line, words = token.map[0] + 1 + offset, []
+    for child in token.children:
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+            words.append(" ")
+        elif child.type == "myst_role":
+            role = _role(child, line)
+            block.roles.append(role)
+            words.append("" if role.name in SILENT else role.form)
+            line += child.content.count("\n")
+        else:
+            words.append(child.content)
+    block.words = f"{block.words} {''.join(words)}".strip()
+
+
+def _role(token: Token, line: int) -> Role:
+    bound = TARGET.fullmatch(token.content)
+    form, target = (bound["form"], bound["target"]) if bound else (token.content, token.content)
+    return Role(token.meta["name"], " ".join(form.split()), target.strip(), line)
+
+
+def tokens(words: str) -> list[str]:
+    """The words of a text in lower case, without punctuation: what two texts are compared by."""
+    return re.findall(r"\w+", words.lower())
+
+
+def runs(words: str, length: int) -> Iterator[tuple[str, ...]]:
+    """All runs of so many consecutive words of a text."""
+    found = tokens(words)
+    return (tuple(found[at : at + length]) for at in range(len(found) - length + 1))

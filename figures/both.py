@@ -1,0 +1,63 @@
+"""Both sources beside each other: what share of their claims stands how."""
+
+from matplotlib.patches import Rectangle
+
+from edition.verdicts import SIGNS
+from figures.axes import SMALL, link, sheet
+from figures.plate import INK, Plate, in_house_style, note
+
+GUTTER = 0.09  # half the room between the two sides, in shares
+MARGIN = 0.09  # room for the figures beyond the bars, in shares
+SIDES = {"A": -1, "B": 1}  # which way its bars grow
+READING = "Each cell is a claim; the bars show shares, so that the two sources can be compared."
+
+
+@in_house_style
+def draw(tables) -> Plate:
+    """A row for each verdict, with a cell for each claim: source A to the left, source B to the right."""
+    plate = sheet("both", 2.2 * len(SIGNS), left=0.2, right=0.2, top=0.15, bottom=0.1)
+    claims = {source: tables.claims[tables.claims.passage.str.startswith(source)] for source in SIDES}
+    widest = max(own.verdict.value_counts(normalize=True).max() for own in claims.values())
+    plate.ax.set_xlim(-widest - GUTTER - MARGIN, widest + GUTTER + MARGIN)
+    plate.ax.set_xticks([])
+    for source, own in claims.items():
+        title = f"Source {source}, {len(own)} claims"
+        plate.ax.text(SIDES[source] * GUTTER, 0, title, ha=_ha(source), va="center_baseline", style="italic", color=INK["muted"])
+    for at, (verdict, sign) in enumerate(SIGNS.items()):
+        plate.ax.text(0, 2 * at + 1.6, f"{sign} {verdict}", ha="center", va="center_baseline", color=INK[verdict], fontsize=10)
+        for source, own in claims.items():
+            _bar(plate.ax, 2 * at + 1.6, own[own.verdict == verdict], source, len(own))
+    plate.alt = f"{_finding(claims)} {'; '.join(_listing(source, own) for source, own in claims.items())}."
+    plate.caption = f"{_finding(claims)} {READING} {note(f'{sum(map(len, claims.values()))} claims', 'claims', __name__)}"
+    return plate
+
+
+def _ha(source: str) -> str:
+    return "left" if SIDES[source] > 0 else "right"
+
+
+def _bar(ax, level: float, claims, source: str, total: int) -> None:
+    """The claims of one source with one verdict, cell by cell, and their share in figures."""
+    way, width = SIDES[source], 1 / total
+    for at, claim in enumerate(claims.itertuples()):
+        start = way * (GUTTER + at * width)
+        cell = Rectangle((start, level - 0.6), way * width * 0.82, 1.2, facecolor=INK[claim.verdict], linewidth=0)
+        link(ax.add_patch(cell), claim.id, f"source-{source.lower()}.html#{claim.id}")
+    end = way * (GUTTER + len(claims) * width + 0.006)
+    ax.text(end, level, f"{len(claims)}, {len(claims) / total:.0%}", ha=_ha(source), va="center_baseline", fontsize=SMALL)
+
+
+def _finding(claims: dict) -> str:
+    """How much of each source stands, and how much is contradicted."""
+    shares = {source: own.verdict.value_counts(normalize=True) for source, own in claims.items()}
+    parts = [
+        f"of source {source} {of.get('supported', 0):.0%} are supported and {of.get('contradicted', 0):.0%} contradicted"
+        for source, of in shares.items()
+    ]
+    text = "; ".join(parts)
+    return f"{text[0].upper()}{text[1:]}.".replace("Of source", "Of the claims of source")
+
+
+def _listing(source: str, own) -> str:
+    counts = own.verdict.value_counts()
+    return f"Source {source}, {len(own)} claims: " + ", ".join(f"{counts.get(verdict, 0)} {verdict}" for verdict in SIGNS)

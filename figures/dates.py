@@ -1,0 +1,104 @@
+"""The dates that a source gives, beside the established ones; wrong ones struck through."""
+
+import math
+
+from matplotlib.patches import FancyArrowPatch
+
+from edition.dates import words
+from edition.verdicts import SIGNS, number
+from figures.axes import SMALL, beside, inches, link, reach, sheet, soft_bar, struck, time_axis
+from figures.plate import INK, WIDTH, Plate, in_house_style, note
+
+LEFT, RIGHT = 0.2, 0.3
+PITCH = 3.7  # lines for each claim
+READING = "Hollow: the span that the source’s date covers; filled: the established date. A wrong date is struck through, with an arrow to the right one."
+
+
+@in_house_style
+def draw(tables, source: str) -> Plate:
+    """Two lines for each claim that states a date: what is said, and both dates on the axis."""
+    claims = tables.claims[tables.claims.passage.str.startswith(source) & (tables.claims.date_stated != "")]
+    plate = sheet(f"dates-{source.lower()}", PITCH * len(claims) - 0.7, left=LEFT, right=RIGHT)
+    time_axis(plate.ax, *_axis(claims))
+    for at, claim in enumerate(claims.sort_values(["date_stated", "id"]).itertuples()):
+        _claim(plate.ax, PITCH * at, claim)
+    plate.alt = f"{_finding(claims, source)} {_listing(claims)}."
+    made = note(f"{len(claims)} claims with a date", "claims", __name__)
+    plate.caption = f"{_finding(claims, source)} {READING} {made}"
+    return plate
+
+
+def misdated(claim) -> bool:
+    """Whether the date of a source is wrong: found so by the editors, or with no day in common with the established one."""
+    if not claim.date_stated or not claim.date_established:
+        return False
+    (a, b), (c, d) = reach(claim.date_stated), reach(claim.date_established)
+    apart = (b or math.inf) <= (c or 0) or (d or math.inf) <= (a or 0)
+    return apart or claim.error == "wrong-date"
+
+
+def _axis(claims) -> tuple[dict[float, float], list[int]]:
+    """From the first year that is named to the last one, and where they stand in inches."""
+    ends = [at for text in [*claims.date_stated, *claims.date_established] for at in reach(text) if at]
+    first, last = math.floor(min(ends)), math.ceil(max(ends))
+    return {first: 0.0, last: WIDTH - LEFT - RIGHT}, list(range(first, last + 1))
+
+
+def _claim(ax, level: float, claim) -> None:
+    """One claim: the statement, on the next line the date of the source, on the third one the established date."""
+    wrong, place = misdated(claim), f"source-{claim.id[0].lower()}.html#{claim.id}"
+    for shift, text, ink in [(0, SIGNS[claim.verdict], claim.verdict), (0.2, claim.statement, "ink")]:
+        ax.text(shift, level, text, transform=beside(ax), color=INK[ink], va="center_baseline", fontsize=9)
+    stated = _span(ax, level + 1, claim.date_stated, wrong, f"source {claim.id[0]}", facecolor=INK["ground"], edgecolor=INK["muted"])
+    link(stated, claim.id, place)
+    if claim.date_established:
+        right = _span(ax, level + 2, claim.date_established, False, "established", facecolor=INK["ink"], edgecolor=INK["ink"])
+        link(right, f"{claim.id}-established", place)
+    if wrong:
+        ends = [(_middle(ax, text), level + at) for at, text in ((1.3, claim.date_stated), (1.7, claim.date_established))]
+        style = {"arrowstyle": "-|>", "mutation_scale": 8, "shrinkA": 0, "shrinkB": 0, "color": INK["ink"], "zorder": 3}
+        ax.add_patch(FancyArrowPatch(*ends, **style))
+
+
+def _inside(ax, text: str) -> tuple[float, float]:
+    """The span of a date, as far as it lies on the axis."""
+    (first, last), (start, end) = ax.get_xlim(), reach(text)
+    return max(start or first, first), min(end or last, last)
+
+
+def _middle(ax, text: str) -> float:
+    """Where an arrow begins or ends: in the middle of the span, at the beginning of an open one."""
+    first, last = _inside(ax, text)
+    return first if reach(text)[1] is None else (first + last) / 2
+
+
+def _span(ax, level: float, text: str, wrong: bool, whose: str, **style):
+    """The span of a date as a bar, and behind it (before it, near the edge) the date in words and whose it is."""
+    start, end = _inside(ax, text)
+    first, last = ax.get_xlim()
+    sign = 1 if end < first + 0.7 * (last - first) else -1
+    at, said = (end if sign > 0 else start), words(text)
+    inner, outer = (said, whose) if sign > 0 else (whose, said)
+    shift = {inner: 0.1 * sign, outer: sign * (0.2 + inches(inner))}
+    for part, ink in [(whose, "muted")] if wrong else [(whose, "muted"), (said, "ink")]:
+        style_of_text = {"ha": "left" if sign > 0 else "right", "va": "center_baseline", "fontsize": SMALL, "color": INK[ink]}
+        ax.annotate(part, (at, level), (72 * shift[part], 0), textcoords="offset points", **style_of_text)
+    if wrong:
+        struck(ax, at, level, said, shift[said])
+    begins, ends = reach(text)
+    reaches = (start, end if begins is None else start), (start if ends is None else end, end)
+    return soft_bar(ax, level, *reaches, "none", height=0.5, **style)
+
+
+def _finding(claims, source: str) -> str:
+    wrong = sum(misdated(claim) for claim in claims.itertuples())
+    known = sum(claims.date_established != "")
+    return f"Source {source} gives {number(known)} dates beside which an established one can be set; of these {number(wrong)} {'is' if wrong == 1 else 'are'} wrong."
+
+
+def _listing(claims) -> str:
+    return "; ".join(
+        f"{claim.id}: {words(claim.date_stated)}"
+        + (f", {'wrongly' if misdated(claim) else 'established'}: {words(claim.date_established)}" if claim.date_established else "")
+        for claim in claims.itertuples()
+    )

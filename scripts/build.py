@@ -1,0 +1,35 @@
+"""Build the book: check tables and text, then let Jupyter Book write it, and say where it lies."""
+
+import os
+import sys
+
+from edition.checks import ROOT, faults
+
+OUTPUT = {"the book": "index.html", "the data": "downloads/data.zip"}
+
+
+def main() -> None:
+    """Print each fault and exit 1, or build the book with warnings as errors."""
+    if found := faults():
+        sys.exit("\n".join(map(str, found)))
+    from edition.book import CHECKED
+
+    os.environ[CHECKED] = "yes"
+    os.chdir(ROOT)
+    build()
+    for name, file in OUTPUT.items():
+        print(f"{name}: {ROOT / '_build' / 'html' / file}")
+
+
+def build() -> None:
+    """Run `jupyter-book build . -W -n --keep-going` in this process: a second one would load everything again."""
+    from jupyter_book.cli.main import main as jupyter_book
+
+    try:
+        jupyter_book(["build", ".", "-W", "-n", "--keep-going"], standalone_mode=False)
+    except RuntimeError:
+        sys.exit(1)  # Jupyter Book has said what is wrong
+
+
+if __name__ == "__main__":
+    main()

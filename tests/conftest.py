@@ -1,0 +1,74 @@
+"""What the tests share: the edition, its tables, a small edition to break, and the built book."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from edition import checks, dictionary, tables, text
+
+ROOT = checks.ROOT
+MINIATURE = Path(__file__).parent / "miniature"
+
+
+@pytest.fixture(scope="session")
+def register():
+    found, faults = tables.read()
+    assert not faults
+    return found
+
+
+@pytest.fixture(scope="session")
+def frames():
+    return tables.load()
+
+
+@pytest.fixture(scope="session")
+def blocks():
+    return [block for path in text.chapters() for block in text.blocks(path)]
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    """A small edition without faults, in a folder of its own, to be broken."""
+    shutil.copytree(MINIATURE, tmp_path, dirs_exist_ok=True)
+    shutil.copy(tables.DATA / tables.PACKAGE, tmp_path / "data")
+    (tmp_path / "data" / "README.md").write_text(dictionary.text(tmp_path / "data"), "utf-8")
+    monkeypatch.setenv("EDITION_SOURCES", str(tmp_path / "witness"))
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory):
+    """The folder of the HTML pages, built as every user of Jupyter Book builds them, warnings as errors."""
+    out = tmp_path_factory.mktemp("book")
+    jupyter_book = Path(sys.executable).with_name("jupyter-book")
+    command = [str(jupyter_book), "build", str(ROOT), "--path-output", str(out), "-W", "-n", "--keep-going"]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
+    return out / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's chromium; where there is none the tests that need it are skipped, but never in CI."""
+    path = shutil.which("chromium")
+    if not path and os.environ.get("CI"):
+        pytest.fail("CI must have a browser: apt-get install chromium")
+    if not path:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    from playwright.sync_api import sync_playwright
+
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield found
+        found.close()

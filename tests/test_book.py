@@ -1,0 +1,108 @@
+"""The built book: addresses, links, notes, and nothing from another host."""
+
+import json
+import re
+import zipfile
+from html.parser import HTMLParser
+
+import pytest
+
+pytestmark = [pytest.mark.book, pytest.mark.xdist_group("book")]
+LOADS = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("object", "data"), ("source", "src")}
+
+
+class Page(HTMLParser):
+    """The ids and links of a page, what it loads, and its images."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.ids, self.links, self.loads = [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a" and (href := found.get("href") or found.get("xlink:href")):
+            self.links.append(href)
+        self.loads += [value for name, value in attrs if (tag, name) in LOADS and found.get("rel") != "canonical"]
+
+
+@pytest.fixture(scope="module")
+def pages(book):
+    return {path.name: Page(path.read_text("utf-8")) for path in sorted(book.glob("*.html"))}
+
+
+def test_every_chapter_is_a_page_with_a_short_address(pages):
+    assert {"index.html", "source-a.html", "source-b.html", "comparison.html", "how-many.html", "organizations.html", "people.html"} <= set(
+        pages
+    )
+    assert {"timeline.html", "method.html", "data-dictionary.html", "bibliography.html", "names.html"} <= set(pages)
+
+
+def test_every_passage_and_claim_has_its_address(pages, register):
+    for row in [*register["passages"], *register["claims"]]:
+        if row.cells.get("role") != "furniture":
+            assert row["id"] in pages[f"source-{row['id'][0].lower()}.html"].ids
+
+
+def test_every_claim_has_its_comment_and_its_verdict_in_words(book, register):
+    html = {source: (book / f"source-{source}.html").read_text("utf-8") for source in "ab"}
+    for row in register["claims"]:
+        page = html[row["id"][0].lower()]
+        comment = page.split(f'id="{row["id"]}-comment"', 1)[1][:600]
+        assert row["verdict"].capitalize() in comment
+
+
+def test_no_id_stands_twice_on_a_page(pages):
+    assert {
+        name: sorted({i for i in page.ids if page.ids.count(i) > 1}) for name, page in pages.items() if len(page.ids) != len(set(page.ids))
+    } == {}
+
+
+def test_every_link_inside_the_book_leads_somewhere(book, pages):
+    broken = []
+    for name, page in pages.items():
+        for link in page.links:
+            file, _, anchor = link.partition("#")
+            if re.match(r"\w+:", link) or name in ("search.html", "genindex.html"):
+                continue
+            target = file or name
+            if not (book / target).exists() or (anchor and target in pages and anchor not in pages[target].ids):
+                broken.append(f"{name} -> {link}")
+    assert broken == []
+
+
+def test_no_page_loads_anything_from_another_host(pages):
+    assert [f"{name}: {load}" for name, page in pages.items() for load in page.loads if re.match(r"(\w+:)?//", load)] == []
+
+
+def test_search_leads_to_the_pages(book):
+    index = (book / "searchindex.js").read_text("utf-8")
+    names = json.loads(re.search(r'"docnames":\s*(\[[^\]]*\])', index)[1])
+    assert all((book / f"{name}.html").exists() for name in names)
+
+
+def test_the_data_can_be_taken(book, register):
+    with zipfile.ZipFile(book / "downloads" / "data.zip") as packed:
+        names = set(packed.namelist())
+    assert {f"data/{table}.csv" for table in register.rows} <= names
+    assert {"data/datapackage.json", "data/works.bib", "data/README.md"} <= names
+
+
+def test_figures_are_inlined_with_alt_text(book):
+    svg = [s for page in book.glob("*.html") for s in re.findall(r'<svg role="img" aria-label="([^"]+)"', page.read_text("utf-8"))]
+    assert len(svg) >= 10
+    assert all(len(alt) > 60 for alt in svg)
+
+
+def test_the_attribution_of_source_b_is_printed(book):
+    page = (book / "source-b.html").read_text("utf-8")
+    assert "Attribution-ShareAlike 3.0" in page
+    assert "page history" in page
+
+
+def test_lacunae_say_from_where_and_how_surely(book):
+    page = (book / "source-b.html").read_text("utf-8")
+    assert page.count('class="lacuna"') == 2
+    assert page.count("Supplied from: ") == 2

@@ -1,0 +1,143 @@
+"""Each check finds its fault: a small edition is broken in one place, and the fault is named."""
+
+import subprocess
+import sys
+
+import pytest
+
+from edition import checks
+from edition.checks import apparatus, documents, facts, mentions, schema, witnesses
+
+BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
+    ("cells_have_their_type", "data/claims.csv", ",contradicted,", ",wrong,", "verdict is 'wrong'; it must be one of"),
+    ("cells_have_their_type", "data/people.csv", "Founder of the Union,", ",", "role is empty"),
+    ("cells_have_their_type", "data/people.csv", "petrov,1900,", "petrov,1900-02-30,", "born: "),
+    ("cells_have_their_type", "data/quantities.csv", ",200,persons", ",many,persons", "must be a number"),
+    ("cells_have_their_type", "data/names.csv", "Minsk,en", "Minsk,english", "write a language tag"),
+    ("cells_have_their_type", "data/sources.csv", ",2001,", ",2001 ,", "spaces at its ends"),
+    ("cells_have_their_type", "data/evidence.csv", "A-01-01,1,", "A-01-01,one,", "must be a number"),
+    ("keys_are_unique", "data/evidence.csv", "A-01-02,2,", "A-01-02,1,", "stands already on line 3"),
+    ("keys_are_unique", "data/organizations.csv", "\nunion,", "\nivan-petrov,", "is also a person"),
+    ("references_lead_to_rows", "data/events.csv", ",minsk,", ",minks,", "perhaps 'minsk' is meant"),
+    ("references_lead_to_rows", "data/evidence.csv", ",smith2001,refutes", ",smith2002,refutes", "perhaps 'smith2001' is meant"),
+    ("references_lead_to_rows", "data/claim_entities.csv", ",union", ",onion", "organizations.csv does not have"),
+    ("files_are_sorted", "data/passages.csv", "A-02,A,furniture", "A-00,A,furniture", "not as the edition writes it"),
+    ("nothing_ends_before_it_begins", "data/people.csv", ",1950?,", ",1850?,", "born 1900 comes after died 1850?"),
+    ("nothing_ends_before_it_begins", "data/organizations.csv", ",1944,", ",1940,", "founded 1942-03-03 comes after"),
+    ("ranges_run_upwards", "data/claims.csv", ",200,200,", ",300,200,", "value_low 300 is above value_high 200"),
+    ("ranges_run_upwards", "data/quantities.csv", ",,,200,", ",100,,200,", "either a point or"),
+    ("claims_belong_to_their_passage", "data/claims.csv", "A-01-02,A-01,", "A-01-02,A-02,", "it should be A-01"),
+    ("anchors_are_short", "data/claims.csv", "two hundred men", "1941 with two hundred men from many towns", "has 8 words"),
+    ("verdicts_have_evidence", "data/evidence.csv", ",refutes,Dates the congress to March 1942.", ",literature,", "without evidence"),
+    ("verdicts_have_evidence", "data/claims.csv", ",supported,", ",supported,wrong-date", "only for them"),
+    ("everything_has_one_preferred_name", "data/names.csv", "Minsk,en,preferred", "Minsk,en,variant", "0 preferred names"),
+    ("sources_have_all_their_passages", "data/passages.csv", "A-02,A,furniture", "A-03,A,furniture", "A-02 of 2 is missing"),
+    ("blocks_name_rows", "chapters/small.md", "{gloss} A-01-01", "{gloss} A-01-09", "claims.csv has no such row"),
+    ("blocks_name_rows", "chapters/small.md", "{comment} A-01-02", "{comment} A-01-01", "stands already at"),
+    ("passages_have_their_regest", "data/passages.csv", ",furniture,", ",text,", "A-02 has no regest"),
+    ("claims_are_called_once", "chapters/small.md", "{claim}`A-01-02`", "", "A-01-02 is called 0 times"),
+    ("claims_are_called_once", "chapters/small.md", "{claim}`A-01-02`", "{claim}`A-01-01`", "A-01-01 is called 2 times"),
+    ("claims_are_called_once", "chapters/small.md", "{claim}`A-01-02`", "{claim}`A-01-20`", "is no row of claims.csv"),
+    ("claims_have_comment_and_gloss", "chapters/small.md", "{comment} A-01-02", "{entry} ivan-petrov", "A-01-02 has no comment"),
+    ("claims_have_comment_and_gloss", "chapters/small.md", "{gloss} A-01-01", "{gloss} A-01-02", "is contradicted and has no gloss"),
+    ("glosses_are_short", "chapters/small.md", "It was founded", "It was " + "so " * 20 + "founded", "at most 20"),
+    ("notes_stand_under_their_passage", "chapters/small.md", ":::{passage} A-01\n", ":::{comment} A-01-02\nEarly.\n:::\n\n:::{passage} A-01\n", "outside its passage"),
+    ("registers_have_their_entries", "chapters/small.md", "{entry} congress", "{entry} union", "congress has no entry"),
+    ("nothing_else_is_a_block", "chapters/small.md", "{gloss} A-01-01", "{glos} A-01-01", "perhaps 'gloss' is meant"),
+    ("roles_are_known", "chapters/small.md", "{org}`Union <union>` at", "{orgs}`Union <union>` at", "no role 'orgs'"),
+    ("names_are_known", "chapters/small.md", "{person}`Ivan Petrov <ivan-petrov>` founded", "{person}`Ivan Petrow <ivan-petrov>` founded", "is no known form"),
+    ("names_are_known", "chapters/small.md", "<ivan-petrov>` founded", "<ivan-petrow>` founded", "is no row of people.csv"),
+    ("bindings_lead_to_cells", "chapters/small.md", "{num}`about 200 <union-men>`", "{num}`about 200 <union-women>`", "'union-women' is no row of"),
+    ("bindings_lead_to_cells", "chapters/small.md", "<ivan-petrov.born>", "<ivan-petrov>", "say which date"),
+    ("bindings_lead_to_cells", "chapters/small.md", "1942 <congress>`", "1942 <congress.end>`", "the cell end of congress is empty"),
+    ("references_lead_to_the_text", "chapters/small.md", "The figure agrees", "See {see}`A-01-07`. The figure agrees", "'A-01-07' is neither a passage nor a claim"),
+    ("counts_can_be_made", "chapters/small.md", "The figure agrees", "{count}`claims colour=red` agree. The figure agrees", "cannot read the condition"),
+    ("citations_are_in_the_bibliography", "chapters/small.md", "{cite}`jones2002`", "{cite}`jones2020`", "is not in works.bib"),
+    ("citations_are_in_the_bibliography", "data/works.bib", "@book{jones2002,", "@book{adams2000,\n  title = {{Not cited}}\n}\n\n@book{jones2002,", "adams2000 is cited nowhere"),
+    ("nothing_is_copied", "chapters/small.md", "The figure agrees", "He came with two hundred men from many towns and villages. The figure agrees", "say it in other words"),
+    ("passages_are_those_of_the_source", "data/passages.csv", ",19,", ",17,", "is not line 1 of source A"),
+    ("passages_are_those_of_the_source", "data/claims.csv", "two hundred men", "three hundred men", "does not stand in passage A-01"),
+    ("dictionary_is_current", "data/README.md", "# Data dictionary", "# Dictionary", "run python -m scripts.dictionary"),
+    ("contents_name_every_chapter", "_toc.yml", "chapters/small", "chapters/large", "chapters/large.md does not exist"),
+    ("readme_names_every_verb", "README.md", "`make book`", "some command", "`make book` is not explained"),
+    ("readme_names_every_verb", "README.md", "figures/", "pictures/", "the folder figures/ is not named"),
+    ("chapters_define_nothing", "chapters/small.md", "# A small edition", "# A small edition\n\ndef draw(tables):", "a chapter defines nothing"),
+]  # fmt: skip
+CHECKS = {check.__name__: check for part in (schema, facts, apparatus, mentions, witnesses, documents) for check in part.CHECKS}
+
+
+def read(root):
+    """The edition below a folder, as the checks look at it."""
+    from edition import tables, text
+
+    register, faults = tables.read(root / "data")
+    assert not faults
+    blocks = [block for path in text.chapters(root / "chapters") for block in text.blocks(path)]
+    return checks.Edition(root, register, blocks, checks.works(root / "data" / "works.bib"))
+
+
+def test_the_small_edition_has_no_fault(small):
+    assert checks.faults(small) == []
+
+
+@pytest.mark.parametrize(("check", "file", "before", "after", "said"), BROKEN, ids=[f"{case[0]}-{at}" for at, case in enumerate(BROKEN)])
+def test_each_check_finds_its_fault(small, check, file, before, after, said):
+    path = small / file
+    content = path.read_text("utf-8")
+    assert before in content
+    path.write_text(content.replace(before, after, 1), "utf-8")
+    assert any(said in fault.sentence for fault in CHECKS[check](read(small)))
+
+
+def test_no_check_is_without_a_broken_case():
+    assert set(CHECKS) == {case[0] for case in BROKEN}
+
+
+BAD = {  # a file that cannot be used at all
+    "missing column": ("data/people.csv", b"id,born,", b"id,", "data/people.csv:1: column born is missing"),
+    "strange column": ("data/people.csv", b"id,born,", b"id,colour,born,", "data/people.csv:1: column colour is not in"),
+    "ragged line": ("data/people.csv", b"ivan-petrov,1900,,", b"ivan-petrov,1900,,,,,", "data/people.csv:2: "),
+    "broken UTF-8": ("data/names.csv", "Иван".encode(), "Иван".encode("cp1251"), "data/names.csv:5: byte 0xc8 is not UTF-8"),
+    "broken UTF-8 in a chapter": ("chapters/small.md", b"# A small", b"# A sm\xe4ll", "chapters/small.md:1: byte 0xe4 is not UTF-8"),
+    "broken quotes": ("data/people.csv", b"Founder of the Union", b'"Founder" of the Union', "data/people.csv:2: not a CSV line"),
+    "broken schema": ("data/datapackage.json", b'"resources"', b"resources", "data/datapackage.json:"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_file_that_cannot_be_read_is_one_fault(small, case):
+    file, before, after, said = BAD[case]
+    raw = (small / file).read_bytes()
+    assert before in raw
+    (small / file).write_bytes(raw.replace(before, after, 1))
+    (fault,) = checks.faults(small)
+    assert str(fault).startswith(said)
+
+
+def test_a_missing_table_is_a_fault(small):
+    (small / "data" / "places.csv").unlink()
+    assert [str(fault) for fault in checks.faults(small)] == ["data/places.csv:1: the table is missing; datapackage.json describes it"]
+
+
+def test_the_command_prints_a_line_for_each_fault_and_exits_with_1(small):
+    path = small / "data" / "claims.csv"
+    path.write_text(path.read_text("utf-8").replace(",contradicted,", ",wrong,"), "utf-8")
+    ran = subprocess.run([sys.executable, "-m", "scripts.check", str(small)], capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stdout.splitlines() == [
+        "data/claims.csv:2: verdict is 'wrong'; it must be one of supported, imprecise, disputed, contradicted, unverifiable, evaluative"
+    ]
+    assert "Traceback" not in ran.stderr
+
+
+def test_the_build_refuses_an_edition_with_faults_and_writes_nothing(tmp_path, monkeypatch):
+    """The extension stops before Sphinx writes a page, naming the fault."""
+    from sphinx.errors import ExtensionError
+
+    from edition import book
+    from edition.fault import Fault
+
+    monkeypatch.delenv(book.CHECKED, raising=False)
+    monkeypatch.setattr(book.checks, "faults", lambda root: [Fault("data/claims.csv", 2, "wrong")])
+    with pytest.raises(ExtensionError, match=r"data/claims\.csv:2: wrong"):
+        book.refuse_faults(None, None)
