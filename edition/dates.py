@@ -55,36 +55,3 @@ def by_library(text: str) -> tuple[date, date]:
         return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
     except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
         raise ValueError(f"{text!r} is not a date in EDTF") from error
-
-
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-
-
-def words(text: str) -> str:
-    """An EDTF date as a reader writes it: `1944-11-14` is 14 November 1944, `1943?` 1943 (?)."""
-    if not text:
-        return ""
-    if text.startswith("["):
-        return " or ".join(words(part) for part in text.strip("[]").split(","))
-    if "/" in text:
-        return _interval(*text.split("/"))
-    mark = " (?)" if text[-1] in "?%" else ""
-    about = "about " if text[-1] in "~%" else ""
-    year, *rest = text.rstrip("?~%").split("-")
-    return about + " ".join([*_day(rest), year]) + mark
-
-
-def _day(parts: list[str]) -> list[str]:
-    """Month and day in words; an EDTF month above 20 is a season or a quarter."""
-    if not parts:
-        return []
-    month = int(parts[0])
-    if month > 12:
-        return [{21: "spring", 22: "summer", 23: "autumn", 24: "winter", 36: "last quarter of"}[month]]
-    return [*(str(int(day)) for day in parts[1:]), MONTHS[month - 1]]
-
-
-def _interval(start: str, end: str) -> str:
-    if start == OPEN:
-        return f"by {words(end)}"
-    return f"from {words(start)}" if end == OPEN else f"{words(start)} to {words(end)}"

@@ -4,7 +4,7 @@ import math
 
 from matplotlib.patches import FancyArrowPatch
 
-from edition.dates import words
+from edition.phrases import say
 from edition.verdicts import SIGNS, number
 from figures.axes import SMALL, beside, inches, link, reach, sheet, soft_bar, struck, time_axis
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
@@ -77,7 +77,7 @@ def _span(ax, level: float, text: str, wrong: bool, whose: str, **style):
     start, end = _inside(ax, text)
     first, last = ax.get_xlim()
     sign = 1 if end < first + 0.7 * (last - first) else -1
-    at, said = (end if sign > 0 else start), words(text)
+    at, said = (end if sign > 0 else start), say(text)
     inner, outer = (said, whose) if sign > 0 else (whose, said)
     shift = {inner: 0.1 * sign, outer: sign * (0.2 + inches(inner))}
     for part, ink in [(whose, "muted")] if wrong else [(whose, "muted"), (said, "ink")]:
@@ -98,7 +98,7 @@ def _finding(claims, source: str) -> str:
 
 def _listing(claims) -> str:
     return "; ".join(
-        f"{claim.id}: {words(claim.date_stated)}"
-        + (f", {'wrongly' if misdated(claim) else 'established'}: {words(claim.date_established)}" if claim.date_established else "")
+        f"{claim.id}: {say(claim.date_stated)}"
+        + (f", {'wrongly' if misdated(claim) else 'established'}: {say(claim.date_established)}" if claim.date_established else "")
         for claim in claims.itertuples()
     )

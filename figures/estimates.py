@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from edition.dates import words
+from edition.phrases import say
 from edition.verdicts import SIGNS
 from figures.axes import SMALL, beside, heading, link, sheet, soft_bar, struck
 from figures.plate import INK, Plate, in_house_style, note
@@ -91,7 +91,7 @@ def _published(quantities):
     for row in quantities[quantities.category.isin(GROUPS) & (quantities.unit == "persons")].itertuples():
         low, high = (_number(row.low), _number(row.high)) if pd.isna(row.point) else (_number(row.point),) * 2
         if (high or low) >= LEAST:
-            when = f", {words(row.as_of)}" if row.as_of else ""
+            when = f", {say(row.as_of)}" if row.as_of else ""
             yield Figures(row.id, row.category, low, high, f"{row.says}{when}: {row.counts}")
 
 

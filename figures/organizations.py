@@ -4,7 +4,7 @@ import re
 
 from matplotlib.patches import FancyArrowPatch
 
-from edition.dates import words
+from edition.phrases import say
 from edition.names import preferred
 from edition.verdicts import number
 from figures.axes import SMALL, beside, grouped, heading, link, reach, sheet, short_names, soft_bar, surnames, time_axis
@@ -141,4 +141,4 @@ def _finding(shown, moves) -> str:
 
 def _listing(shown, tables) -> str:
     names = preferred(tables.names[tables.names.table == "organizations"])
-    return "; ".join(f"{names[row.id]}: {words(row.founded)} to {words(row.dissolved) or 'unknown'}" for row in shown.itertuples())
+    return "; ".join(f"{names[row.id]}: {say(row.founded)} to {say(row.dissolved) or 'unknown'}" for row in shown.itertuples())

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from edition.dates import words
+from edition.phrases import say
 from edition.names import preferred
 from edition.verdicts import number
 from figures.axes import SMALL, heading, inches, link, reach, sheet, soft_bar, struck, time_axis
@@ -69,7 +69,7 @@ def _extent(row) -> tuple[float, float]:
 
 def _said(claim) -> tuple[str, str]:
     """The wrong date, and which source gives it."""
-    return (words(claim.date_stated), f"in {claim.id[0]}") if claim else ("", "")
+    return (say(claim.date_stated), f"in {claim.id[0]}") if claim else ("", "")
 
 
 def _packed(events, names, wrong, knots) -> tuple[dict, dict, float]:
@@ -138,4 +138,4 @@ def _finding(events) -> str:
 
 def _listing(events, names) -> str:
     order = sorted(events.itertuples(), key=lambda row: (_extent(row), row.id))
-    return "; ".join(f"{words(row.date)}{' to ' + words(row.end) if row.end else ''}: {names[row.id]}" for row in order)
+    return "; ".join(f"{say(row.date)}{' to ' + say(row.end) if row.end else ''}: {names[row.id]}" for row in order)

@@ -6,9 +6,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
 from edition.book import nodes as book
-from edition.checks.mentions import DATED, REGISTERS
+from edition.checks.bindings import DATED
+from edition.checks.mentions import REGISTERS
 from edition.counts import count
 from edition.names import languages
+from edition.tables import LIST
 from edition.text import TARGET
 from edition.verdicts import SIGNS
 
@@ -48,7 +50,7 @@ class Value(Bound):
 
     def date(self, target: str) -> str:
         """The bound date where HTML can state it: a plain year, month or day."""
-        key, _, column = target.partition(".")
+        key, _, column = target.partition(LIST)[0].partition(".")
         for table, usual in DATED.items():
             if row := self.env.app.edition.ids(table).get(key):
                 value = row.cells.get(column or usual or "", "")

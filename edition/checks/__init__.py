@@ -43,12 +43,12 @@ def faults(root: Path = ROOT) -> list[Fault]:
 
 def _faults(edition: Edition) -> list[Fault]:
     """What every check finds; those that follow keys run only where the keys are sound."""
-    from edition.checks import apparatus, documents, facts, mentions, schema, witnesses
+    from edition.checks import apparatus, bindings, documents, facts, mentions, schema, witnesses
 
     found = [fault for check in schema.CHECKS for fault in check(edition)]
     if found:
         return found
-    later = [*facts.CHECKS, *apparatus.CHECKS, *mentions.CHECKS, *witnesses.CHECKS, *documents.CHECKS]
+    later = [*facts.CHECKS, *apparatus.CHECKS, *mentions.CHECKS, *bindings.CHECKS, *witnesses.CHECKS, *documents.CHECKS]
     return [fault for check in later for fault in check(edition)]
 
 

@@ -9,15 +9,6 @@ from edition.fault import Fault
 from edition.names import known_forms
 
 REGISTERS = {"person": "people", "org": "organizations", "place": "places", "event": "events"}
-NUMBERED = {"claims": "value_low", "quantities": "point"}  # where a {num} may lead, with one of its cells
-DATED = {  # where a {date} may lead, and the cell that it states if none is named
-    "claims": "date_stated",
-    "quantities": "as_of",
-    "events": "date",
-    "people": None,
-    "organizations": None,
-    "relations": None,
-}
 LITERAL = {"claim", "see", "cite", "cite:label", "foreign", "sic", "count", "output", "doc", "ref"}
 
 
@@ -36,33 +27,6 @@ def names_are_known(edition: Edition) -> Iterator[Fault]:
                 yield Fault(
                     block.file, role.line, f"{role.form!r} is no known form of {role.target}{hint}; use one of names.csv or add it there"
                 )
-
-
-def bindings_lead_to_cells(edition: Edition) -> Iterator[Fault]:
-    """A number or date is bound to a cell that exists and is filled."""
-    ids = {table: edition.register.ids(table) for table in DATED}
-    for block in edition.blocks:
-        for role in block.roles:
-            if role.name in ("num", "date"):
-                yield from (Fault(block.file, role.line, f"{role.name} {role.form!r}: {what}") for what in _unbound(role, ids))
-
-
-def _unbound(role, ids) -> Iterator[str]:
-    key, _, column = role.target.partition(".")
-    tables = NUMBERED if role.name == "num" else DATED
-    table = next((table for table in tables if key in ids[table]), None)
-    if table is None:
-        yield f"{key!r} is no row of {', '.join(tables)}" + nearest(key, [k for t in tables for k in ids[t]])
-        return
-    row = ids[table][key]
-    if role.name == "num":
-        cells = ("value_low", "value_high") if table == "claims" else ("low", "high", "point")
-        if not any(row[cell] for cell in cells):
-            yield f"{table} {key} states no number"
-    elif not (column := column or DATED[table]):
-        yield f"say which date of {key} is meant, such as <{key}.{'born' if table == 'people' else 'start'}>"
-    elif not row.cells.get(column):
-        yield f"the cell {column} of {key} is empty or does not exist"
 
 
 def citations_are_in_the_bibliography(edition: Edition) -> Iterator[Fault]:
@@ -118,7 +82,6 @@ def roles_are_known(edition: Edition) -> Iterator[Fault]:
 CHECKS = [
     roles_are_known,
     names_are_known,
-    bindings_lead_to_cells,
     references_lead_to_the_text,
     counts_can_be_made,
     citations_are_in_the_bibliography,

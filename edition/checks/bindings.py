@@ -1,0 +1,143 @@
+"""Numbers and dates in the text say what their cells say, and every cell is said at least once."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from edition import numbers, phrases
+from edition.checks import Edition
+from edition.checks.schema import nearest
+from edition.fault import Fault
+from edition.tables import LIST, Register, Row
+from edition.text import Role
+
+NUMBERED = ("claims", "quantities")  # where a {num} may lead
+DATED = {  # where a {date} may lead, and the cell that it states if none is named
+    "claims": "date_stated",
+    "quantities": "as_of",
+    "events": "date",
+    "people": None,
+    "organizations": None,
+    "relations": None,
+}
+VALUES = {"claims": ("value_low", "value_high"), "quantities": ("low", "high", "point")}
+
+
+def cells(role: Role) -> list[tuple[str, str]]:
+    """The rows and columns to which a number or a date is bound: one, or several that say the same."""
+    return [(key, column) for key, _, column in (target.partition(".") for target in role.target.split(LIST))]
+
+
+def home(register: Register, name: str, key: str) -> tuple[str, Row] | None:
+    """The table and the row to which a number or a date is bound."""
+    tables = NUMBERED if name == "num" else DATED
+    return next(((table, row) for table in tables if (row := register.ids(table).get(key))), None)
+
+
+def stated(table: str, row: Row, column: str) -> str:
+    """The date that a binding states; an event named without a column states its whole span."""
+    usual = column or DATED[table] or ""
+    date = row.cells.get(usual, "")
+    return f"{date}/{row['end']}" if table == "events" and not column and row["end"] else date
+
+
+def amount(table: str, row: Row) -> numbers.Amount:
+    """The amount that a claim or a quantity states."""
+    if table == "claims":
+        return numbers.cell(row["value_low"], row["value_high"], hedge=row["hedge"])
+    return numbers.cell(row["low"], row["high"], row["point"], row["hedge"])
+
+
+def numbers_and_dates_agree(edition: Edition) -> Iterator[Fault]:
+    """What a number or a date says is what its cell says: value, hedge and precision."""
+    for block in edition.blocks:
+        for role in block.roles:
+            if role.name in ("num", "date"):
+                for key, column in cells(role):
+                    for sentence in _disagreement(edition.register, role, key, column):
+                        yield Fault(block.file, role.line, f"{role.name} {role.form!r}: {sentence}")
+
+
+def _disagreement(register: Register, role: Role, key: str, column: str) -> Iterator[str]:
+    found = home(register, role.name, key)
+    if not found:
+        tables = NUMBERED if role.name == "num" else DATED
+        yield f"{key!r} is no row of {', '.join(tables)}" + nearest(key, [k for table in tables for k in register.ids(table)])
+    elif role.name == "num":
+        yield from _number(*found, role.form)
+    else:
+        yield from _date(*found, column, role.form)
+
+
+def _number(table: str, row: Row, written: str) -> Iterator[str]:
+    if not any(row[cell] for cell in VALUES[table]):
+        yield f"{table} {row['id']} states no number"
+        return
+    want = amount(table, row)
+    try:
+        if not numbers.same(numbers.read(written), want):
+            yield f"{row['id']} states {numbers.in_words(want)}; write that, or correct the table"
+    except ValueError as error:
+        yield f"{error}; {row['id']} states {numbers.in_words(want)}"
+
+
+def _date(table: str, row: Row, column: str, written: str) -> Iterator[str]:
+    if not column and not DATED[table]:
+        yield f"say which date of {row['id']} is meant, such as <{row['id']}.{'born' if table == 'people' else 'start'}>"
+        return
+    want = stated(table, row, column)
+    if not want:
+        yield f"the cell {column or DATED[table]} of {row['id']} is empty or does not exist"
+        return
+    try:
+        if phrases.read(written) != want:
+            yield f"{row['id']} has {want}, in words {phrases.say(want)}; write that, or correct the table"
+    except ValueError as error:
+        yield f"{error}; {row['id']} has {want}, in words {phrases.say(want)}"
+
+
+def said(edition: Edition) -> dict[tuple[str, str], set[str]]:
+    """For each table and row the columns that the text states by a bound number or date."""
+    found = defaultdict(set)
+    for block in edition.blocks:
+        for role in block.roles:
+            for key, column in cells(role) if role.name in ("num", "date") else ():
+                if at := home(edition.register, role.name, key):
+                    table, row = at
+                    found[table, key] |= set(VALUES[table]) if role.name == "num" else _columns(table, column)
+    return found
+
+
+def _columns(table: str, column: str) -> set[str]:
+    """The columns that one date states: an event named without a column states beginning and end."""
+    if table == "events" and not column:
+        return {"date", "end"}
+    return {column or DATED[table] or ""}
+
+
+FACTS = {  # columns whose cells must be said, bound, at least once
+    "claims": ("value_low", "value_high", "date_stated", "date_established"),
+    "quantities": ("low", "high", "point", "as_of"),
+    "people": ("born", "died"),
+    "organizations": ("founded", "dissolved"),
+    "events": ("date", "end"),
+    "relations": ("start", "end"),
+}
+SILENT = {  # cells that need not be said, each with its reason
+}
+
+
+def cells_are_said(edition: Edition) -> Iterator[Fault]:
+    """Every number and date of the tables is stated, bound, at least once in the text."""
+    have = said(edition)
+    for table, columns in FACTS.items():
+        for row in edition.register[table]:
+            for column in columns:
+                silent = (row["id"], column) in SILENT
+                missing = bool(row[column]) and column not in have[table, row["id"]]
+                if missing and not silent:
+                    yield row.fault(f"{column} of {row['id']} ({row[column]}) is nowhere said in the text; bind it once")
+                if silent and not missing:
+                    yield row.fault(f"{column} of {row['id']} is said; take it out of the list of silent cells")
+
+
+CHECKS = [numbers_and_dates_agree, cells_are_said]
