@@ -14,6 +14,7 @@ WORDS |= {"a": 1, "an": 1, "both": 2}
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "dozen": 12}
 SHARES = {  # whole expressions that no rule would give
     "half": (0.5, 0.5),
+    "half a million": (500_000, 500_000),
     "two thirds": (2 / 3, 2 / 3),
     "a third": (1 / 3, 1 / 3),
     "a quarter": (0.25, 0.25),

@@ -19,6 +19,8 @@ MARKDOWN = MarkdownIt("commonmark").use(myst_role_plugin).use(colon_fence_plugin
 FENCE = re.compile(r"\{(?P<kind>[\w-]+)\}\s*(?P<key>.*)")
 OPTION = re.compile(r":(?P<name>[\w-]+):[ \t]*(?P<value>.*)")
 TARGET = re.compile(r"(?P<form>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
+HOLE = " ¶ "  # stands in bare text for a role, a title or a quotation
+QUOTATION = re.compile(r"“[^”]*”")
 SILENT = {"claim", "cite", "cite:label", "see"}  # roles that print no words of the sentence
 
 
@@ -34,7 +36,10 @@ class Role:
 
 @dataclass
 class Block:
-    """A directive of the edition with its key, its options, its words and its roles."""
+    """A directive of the edition with its key, its options, its words and its roles.
+
+    `bare` has each paragraph with its line, and in it only what no role, title or quotation holds.
+    """
 
     kind: str
     key: str
@@ -43,6 +48,7 @@ class Block:
     options: dict[str, str] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     words: str = ""
+    bare: list[tuple[int, str]] = field(default_factory=list)
 
     def calls(self) -> list[Role]:
         return [role for role in self.roles if role.name == "claim"]
@@ -81,19 +87,25 @@ def _block(kind: str, key: str, file: str, token: Token) -> Block:
 
 def _take(block: Block, token: Token, offset: int) -> None:
     """Add the words and the roles of a paragraph to its block."""
-    line, words = token.map[0] + 1 + offset, []
+    start = line = token.map[0] + 1 + offset
+    words, bare, titles = [], [], 0
     for child in token.children:
+        titles += child.nesting if child.type.startswith("em_") else 0
         if child.type in ("softbreak", "hardbreak"):
             line += 1
             words.append(" ")
+            bare.append("\n")
         elif child.type == "myst_role":
             role = _role(child, line)
             block.roles.append(role)
             words.append("" if role.name in SILENT else role.form)
+            bare.append(HOLE)
             line += child.content.count("\n")
         else:
             words.append(child.content)
+            bare.append(child.content if not titles else HOLE)
     block.words = f"{block.words} {''.join(words)}".strip()
+    block.bare.append((start, QUOTATION.sub(HOLE, "".join(bare))))
 
 
 def _role(token: Token, line: int) -> Role:

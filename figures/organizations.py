@@ -4,8 +4,8 @@ import re
 
 from matplotlib.patches import FancyArrowPatch
 
-from edition.phrases import say
 from edition.names import preferred
+from edition.phrases import say
 from edition.verdicts import number
 from figures.axes import SMALL, beside, grouped, heading, link, reach, sheet, short_names, soft_bar, surnames, time_axis
 from figures.plate import INK, WIDTH, Plate, in_house_style, note

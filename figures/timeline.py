@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from edition.phrases import say
 from edition.names import preferred
+from edition.phrases import say
 from edition.verdicts import number
 from figures.axes import SMALL, heading, inches, link, reach, sheet, soft_bar, struck, time_axis
 from figures.dates import misdated

@@ -83,22 +83,6 @@ def test_dates_are_read_as_the_library_reads_them(register):
     assert [text for text in sample if dates.span(text)[:2] != dates.by_library(text)] == []
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("1944-11-14", "14 November 1944"),
-        ("1944-11", "November 1944"),
-        ("1943?", "1943 (?)"),
-        ("1941/1945", "1941 to 1945"),
-        ("../1942", "by 1942"),
-        ("1944-06/..", "from June 1944"),
-        ("[1945-03-24,1945-03-25]", "24 March 1945 or 25 March 1945"),
-    ],
-)
-def test_dates_are_said_in_words(text, said):
-    assert dates.words(text) == said
-
-
 @pytest.mark.parametrize("text", ["1943-02-30", "1943-13", "yesterday", "", "1943/"])
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(ValueError):

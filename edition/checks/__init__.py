@@ -43,12 +43,13 @@ def faults(root: Path = ROOT) -> list[Fault]:
 
 def _faults(edition: Edition) -> list[Fault]:
     """What every check finds; those that follow keys run only where the keys are sound."""
-    from edition.checks import apparatus, bindings, documents, facts, mentions, schema, witnesses
+    from edition.checks import apparatus, bindings, consistency, documents, facts, mentions, schema, unbound, witnesses
 
     found = [fault for check in schema.CHECKS for fault in check(edition)]
     if found:
         return found
-    later = [*facts.CHECKS, *apparatus.CHECKS, *mentions.CHECKS, *bindings.CHECKS, *witnesses.CHECKS, *documents.CHECKS]
+    parts = (facts, consistency, apparatus, mentions, bindings, unbound, witnesses, documents)
+    later = [check for part in parts for check in part.CHECKS]
     return [fault for check in later for fault in check(edition)]
 
 

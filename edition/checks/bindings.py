@@ -102,7 +102,7 @@ def said(edition: Edition) -> dict[tuple[str, str], set[str]]:
         for role in block.roles:
             for key, column in cells(role) if role.name in ("num", "date") else ():
                 if at := home(edition.register, role.name, key):
-                    table, row = at
+                    table = at[0]
                     found[table, key] |= set(VALUES[table]) if role.name == "num" else _columns(table, column)
     return found
 

@@ -1,0 +1,53 @@
+"""Nothing that a table could know stands unbound: numbers, dates and names in the text of the edition."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from edition.checks import ROOT, Edition
+from edition.fault import Fault
+from edition.numbers import SCALES, WORDS
+from edition.phrases import MONTHS
+from edition.tables import Register
+from edition.text import Block
+
+BOUND = ("passage", "gloss", "comment", "entry", "estimates", "lacuna")  # blocks in which everything is bound
+FREE = {"zero", "one", "a", "an", "both"}  # words that are more often articles and pronouns than numbers
+COUNTED = sorted((WORDS.keys() - FREE) | {f"{scale}s?" for scale in SCALES}, key=len, reverse=True)
+NUMBER = re.compile(rf"(?<![\w-])(?:\d[\d,.–]*\d|\d|{'|'.join(COUNTED)})(?![\w])")
+MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(month for month in MONTHS if month != 'May')}|May (?=\d))(?!\w)")
+EXCEPTIONS = {  # what may stand unbound: block and words, each with its reason
+}
+
+
+def nothing_stands_unbound(edition: Edition) -> Iterator[Fault]:
+    """Every number, number word, year, month and known name is bound, or excepted with a reason."""
+    used = set()
+    names = known_names(edition.register)
+    for block in edition.of_kind(*BOUND):
+        for line, what, words in _loose(block, names):
+            if (block.key, words) in EXCEPTIONS:
+                used.add((block.key, words))
+            else:
+                yield Fault(block.file, line, f"{what} {words!r} in {block.kind} {block.key} is not bound; bind it to its row")
+    for key, words in EXCEPTIONS.keys() - used if edition.root == ROOT else ():
+        yield Fault("edition/checks/unbound.py", 1, f"the exception {words!r} in {key} is no longer needed; take it out")
+
+
+def _loose(block: Block, names: re.Pattern) -> Iterator[tuple[int, str, str]]:
+    for start, bare in block.bare:
+        if block.kind == "lacuna":
+            bare = re.sub(r"^\d\. ", "", bare)
+        for what, pattern in (("number", NUMBER), ("month", MONTH), ("name", names)):
+            for found in pattern.finditer(bare):
+                yield start + bare[: found.start()].count("\n"), what, found[0].strip()
+
+
+@cache
+def known_names(register: Register) -> re.Pattern:
+    """All forms of names that begin with a capital letter, the longest first."""
+    forms = {row["form"] for row in register["names"] if row["form"][:1].isupper() and row["kind"] != "error"}
+    return re.compile(rf"(?<![\w’])(?:{'|'.join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or '(?!)'})(?!\w)")
+
+
+CHECKS = [nothing_stands_unbound]
