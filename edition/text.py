@@ -16,7 +16,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
 MARKDOWN = MarkdownIt("commonmark").use(myst_role_plugin).use(colon_fence_plugin).use(front_matter_plugin).enable("table")
-FENCE = re.compile(r"\{(?P<kind>[\w-]+)\}\s*(?P<key>.*)")
+FENCE = re.compile(r"\{(?P<kind>[\w-]+)\}\s*(?P<key>\S*)\s*(?P<word>.*)")
 OPTION = re.compile(r":(?P<name>[\w-]+):[ \t]*(?P<value>.*)")
 TARGET = re.compile(r"(?P<form>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 HOLE = " ¶ "  # stands in bare text for a role, a title or a quotation
@@ -45,6 +45,7 @@ class Block:
     key: str
     file: str
     line: int
+    word: str = ""  # what stands behind the key: a comment repeats the verdict there
     options: dict[str, str] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     words: str = ""
@@ -66,14 +67,14 @@ def blocks(path: Path) -> list[Block]:
     for token in MARKDOWN.parse(path.read_text("utf-8")):
         fence = FENCE.fullmatch(token.info.strip()) if token.type == "colon_fence" else None
         if fence:
-            found.append(_block(fence["kind"], fence["key"].strip(), file, token))
+            found.append(_block(fence, file, token))
         elif token.type == "inline":
             _take(prose, token, 0)
     return [*found, prose]
 
 
-def _block(kind: str, key: str, file: str, token: Token) -> Block:
-    block = Block(kind, key, file, token.map[0] + 1)
+def _block(fence: re.Match, file: str, token: Token) -> Block:
+    block = Block(fence["kind"], fence["key"], file, token.map[0] + 1, word=fence["word"].strip())
     lines = token.content.split("\n")
     while lines and (option := OPTION.fullmatch(lines[0])):
         block.options[option["name"]] = option["value"].strip()

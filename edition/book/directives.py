@@ -63,9 +63,13 @@ class Gloss(Block):
 
 
 class Comment(Block):
-    """The reasoned comment on a claim, with its evidence from the table."""
+    """The reasoned comment on a claim, with its evidence from the table.
+
+    The verdict behind the key is for the writer and the checks; what is printed comes from the table.
+    """
 
     table = "claims"
+    optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         node = self.fill(book.commentary(key=self.row["id"], verdict=self.row["verdict"]))

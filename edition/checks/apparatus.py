@@ -76,6 +76,14 @@ def claims_have_comment_and_gloss(edition: Edition) -> Iterator[Fault]:
             yield row.fault(f"{key} is {row['verdict']} and has no gloss; add :::{{gloss}} {key}")
 
 
+def comments_repeat_the_verdict(edition: Edition) -> Iterator[Fault]:
+    """A comment names the verdict for which it argues, and the table has the same."""
+    claims = edition.register.ids("claims")
+    for block in edition.of_kind("comment"):
+        if block.key in claims and block.word != (verdict := claims[block.key]["verdict"]):
+            yield _at(block, f"comment {block.key} argues for {block.word or 'no verdict'!r}, claims.csv has {verdict!r}; let them agree")
+
+
 def glosses_are_short(edition: Edition) -> Iterator[Fault]:
     """A gloss has words, at most twenty."""
     for block in edition.of_kind("gloss", "comment"):
@@ -124,6 +132,7 @@ CHECKS = [
     passages_have_their_regest,
     claims_are_called_once,
     claims_have_comment_and_gloss,
+    comments_repeat_the_verdict,
     glosses_are_short,
     notes_stand_under_their_passage,
     registers_have_their_entries,

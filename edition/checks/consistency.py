@@ -1,6 +1,7 @@
 """The tables agree with each other, and every entry says what its row says."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from edition import dates
@@ -138,9 +139,23 @@ def _entry(block: Block, table: str, row: Row) -> Iterator[Fault]:
                 yield Fault(block.file, block.line, f"entry {block.key} does not say {word!r}, its {column} in {table}.csv")
 
 
+def counts_name_what_they_count(edition: Edition) -> Iterator[Fault]:
+    """Where a number is said, the organization or event that it counts is mentioned at least once."""
+    beside = defaultdict(set)
+    for block in edition.blocks:
+        mentioned = {block.key, *(role.target for role in block.roles)}
+        for role in block.roles:
+            if role.name == "num":
+                beside[role.target] |= mentioned
+    for row in edition.register["quantities"]:
+        if row["subject"] and row["subject"] not in beside[row["id"]]:
+            yield row.fault(f"no text that states {row['id']} mentions its subject {row['subject']}")
+
+
 CHECKS = [
     relations_have_their_id,
     dates_fit_the_lives_of_the_actors,
     the_executed_die_on_the_day,
     entries_say_what_their_row_says,
+    counts_name_what_they_count,
 ]
