@@ -118,7 +118,7 @@ def cell(low: str, high: str, point: str = "", hedge: str = "") -> Amount:
     if point:
         value = float(point)
         return Amount(NEARLY * value if hedge == "nearly" else value, value, HEDGES.get(hedge, ""))
-    if hedge == "nearly":
+    if hedge == "nearly" and low and high:
         return Amount(NEARLY * float(low), float(high), hedge)
     bounds = (float(low) if low else None, float(high) if high else None)
     return Amount(*bounds, HEDGES.get(hedge) or {(True, False): "least", (False, True): "most"}.get((bool(low), bool(high)), ""))
@@ -138,9 +138,9 @@ def _near(one: float | None, other: float | None) -> bool:
 def in_words(amount: Amount) -> str:
     """An amount as it may be written: 2,200; at least 50,000; 1,800 to 2,200."""
     low, high, hedge = amount
-    if hedge == "least":
+    if high is None:
         return f"at least {_figures(low)}"
-    if hedge == "most":
+    if low is None:
         return f"up to {_figures(high)}"
     if hedge == "nearly":
         return f"nearly {_figures(high)}"

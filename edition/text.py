@@ -6,6 +6,7 @@ Chapters are tokenised, not matched: what looks like a role inside code is none.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -62,15 +63,19 @@ def chapters(folder: Path = CHAPTERS) -> list[Path]:
 
 def blocks(path: Path) -> list[Block]:
     """The blocks of a chapter in their order; what stands outside of them is a block of kind `prose`."""
-    file, found = f"{path.parent.name}/{path.name}", []
-    prose = Block("prose", path.stem, file, 1)
-    for token in MARKDOWN.parse(path.read_text("utf-8")):
+    return list(_blocks(f"{path.parent.name}/{path.name}", path.read_text("utf-8")))
+
+
+@lru_cache(maxsize=64)  # a check after a small change need not read the other chapters again
+def _blocks(file: str, content: str) -> tuple[Block, ...]:
+    found, prose = [], Block("prose", Path(file).stem, file, 1)
+    for token in MARKDOWN.parse(content):
         fence = FENCE.fullmatch(token.info.strip()) if token.type == "colon_fence" else None
         if fence:
             found.append(_block(fence, file, token))
         elif token.type == "inline":
             _take(prose, token, 0)
-    return [*found, prose]
+    return (*found, prose)
 
 
 def _block(fence: re.Match, file: str, token: Token) -> Block:

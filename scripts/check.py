@@ -1,11 +1,30 @@
-"""Check tables and text; print a line for each fault and exit 1 if there is one."""
+"""Check tables and text; print a line for each fault and exit 1 if there is one.
 
+    python -m scripts.check [FOLDER] [--report]
+
+With --report it also says how much of the tables the text states, by table and column.
+"""
+
+import argparse
 import sys
 from pathlib import Path
 
-from edition.checks import ROOT, faults
+from edition import checks
+from edition.coverage import coverage, report
+
+
+def main() -> None:
+    """Print the faults of the folder, or that there are none."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folder", nargs="?", type=Path, default=checks.ROOT)
+    options.add_argument("--report", action="store_true")
+    chosen = options.parse_args()
+    found = checks.faults(chosen.folder.resolve())
+    print("\n".join(map(str, found)) or "tables and text agree")
+    if chosen.report and not found:
+        print(report(coverage(checks.read(chosen.folder.resolve())[0])))
+    sys.exit(bool(found))
+
 
 if __name__ == "__main__":
-    found = faults(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT)
-    print("\n".join(map(str, found)) or "tables and text agree")
-    sys.exit(bool(found))
+    main()

@@ -26,6 +26,8 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("nothing_ends_before_it_begins", "data/organizations.csv", ",1944,", ",1940,", "founded 1942-03-03 comes after"),
     ("ranges_run_upwards", "data/claims.csv", ",200,200,", ",300,200,", "value_low 300 is above value_high 200"),
     ("ranges_run_upwards", "data/quantities.csv", ",,,200,", ",100,,200,", "either a point or"),
+    ("hedges_fit_their_bounds", "data/quantities.csv", ",200,about,", ",200,up to,", "hedge 'up to' does not fit the bounds"),
+    ("hedges_fit_their_bounds", "data/claims.csv", ",200,200,,", ",200,,,", "hedge 'empty' does not fit the bounds 200 to"),
     ("claims_belong_to_their_passage", "data/claims.csv", "A-01-02,A-01,", "A-01-02,A-02,", "it should be A-01"),
     ("anchors_are_short", "data/claims.csv", "two hundred men", "1941 with two hundred men from many towns", "has 8 words"),
     ("verdicts_have_evidence", "data/evidence.csv", ",refutes,Dates the congress to March 1942.", ",literature,", "without evidence"),
@@ -95,12 +97,9 @@ CHECKS = {
 
 def read(root):
     """The edition below a folder, as the checks look at it."""
-    from edition import tables, text
-
-    register, faults = tables.read(root / "data")
-    assert not faults
-    blocks = [block for path in text.chapters(root / "chapters") for block in text.blocks(path)]
-    return checks.Edition(root, register, blocks, checks.works(root / "data" / "works.bib"))
+    edition, found = checks.read(root)
+    assert not found
+    return edition
 
 
 def test_the_small_edition_has_no_fault(small):

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from edition import checks, tables
-from edition.book import bibliography, directives, domain, lists, pages, roles
+from edition.book import bibliography, directives, domain, lists, measures, pages, roles
 
 ROOT = checks.ROOT
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
@@ -29,7 +29,7 @@ def setup(app: Sphinx) -> dict:
     app.connect("builder-inited", open_tables, priority=1)
     app.connect("builder-inited", forget_old_outputs, priority=1)
     app.connect("env-get-outdated", chapters_behind_the_data)
-    for part in (bibliography, domain, roles, directives, lists, pages):
+    for part in (bibliography, domain, roles, directives, lists, measures, pages):
         part.setup(app)
     return {"version": tables.package()["version"], "parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -27,18 +27,24 @@ class Edition:
         return [block for block in self.blocks if block.kind in kinds]
 
 
+def read(root: Path = ROOT) -> tuple[Edition, list[Fault]]:
+    """The edition below the folder, and what is wrong with its files themselves."""
+    register, found = tables.read(root / "data")
+    blocks = [block for path in text.chapters(root / "chapters") for block in text.blocks(path)]
+    return Edition(root, register, blocks, works(root / "data" / "works.bib")), found
+
+
 def faults(root: Path = ROOT) -> list[Fault]:
     """All faults of the edition below the folder, in the order of files and lines."""
     try:
-        register, found = tables.read(root / "data")
-        blocks = [block for path in text.chapters(root / "chapters") for block in text.blocks(path)]
+        edition, found = read(root)
     except json.JSONDecodeError as error:
         return [Fault(f"data/{tables.PACKAGE}", error.lineno, f"not JSON: {error.msg}")]
     except UnicodeDecodeError as error:
         return [_not_utf8(root, error)]
     if found:
         return sorted(found)
-    return sorted(_faults(Edition(root, register, blocks, works(root / "data" / "works.bib"))))
+    return sorted(_faults(edition))
 
 
 def _faults(edition: Edition) -> list[Fault]:

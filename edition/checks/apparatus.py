@@ -18,7 +18,7 @@ BLOCKS = {  # what may stand in a chapter, and the table that its key names
     "entry": None,
     "estimates": None,
 }
-LISTS = ("names", "topics")  # blocks that are computed
+LISTS = ("names", "topics", "covered", "mutants")  # blocks that are computed
 EDITED = ("text", "title", "heading")  # passages that have a regest; page furniture has none
 
 

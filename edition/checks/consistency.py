@@ -106,10 +106,13 @@ def dates_fit_the_lives_of_the_actors(edition: Edition) -> Iterator[Fault]:
 
 
 def the_executed_die_on_the_day(edition: Edition) -> Iterator[Fault]:
-    """Who was executed died on the day of the execution."""
+    """Who was executed is a person, and died on the day of the execution."""
+    people = edition.register.ids("people")
     for row in edition.register["relations"]:
-        if row["predicate"] == "executed-by" and row["start"] != (died := edition.register.ids("people")[row["subject"]]["died"]):
-            yield row.fault(f"executed {row['start']}, but died {died}; the two must be the same")
+        if row["predicate"] == "executed-by":
+            died = people[row["subject"]]["died"] if row["subject"] in people else "nobody"
+            if row["start"] != died:
+                yield row.fault(f"executed {row['start']}, but {row['subject']} died {died}; the two must be the same")
 
 
 NAMED = {  # what an entry mentions: role, and the column of the row that holds it

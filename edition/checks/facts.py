@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from edition import dates
 from edition.checks import Edition
 from edition.fault import Fault
+from edition.numbers import HEDGES
 from edition.tables import Row
 
 ORDERED = {  # what must not come after what
@@ -40,6 +41,16 @@ def ranges_run_upwards(edition: Edition) -> Iterator[Fault]:
     for row in edition.register["quantities"]:
         if bool(row["point"]) == bool(row["low"] or row["high"]):
             yield row.fault("a quantity has either a point or a lower or upper bound; fill one of the two")
+
+
+def hedges_fit_their_bounds(edition: Edition) -> Iterator[Fault]:
+    """A lower bound alone is “at least” or “more than”, an upper one alone “up to”, anything else neither."""
+    for table, low, high in (("claims", "value_low", "value_high"), ("quantities", "low", "high")):
+        for row in edition.register[table]:
+            family = HEDGES.get(row["hedge"], "")
+            want = {(True, False): ("least",), (False, True): ("most",)}.get((bool(row[low]), bool(row[high])), ("", "about", "nearly"))
+            if family not in want:
+                yield row.fault(f"hedge {row['hedge'] or 'empty'!r} does not fit the bounds {row[low] or '…'} to {row[high] or '…'}")
 
 
 def claims_belong_to_their_passage(edition: Edition) -> Iterator[Fault]:
@@ -97,6 +108,7 @@ def sources_have_all_their_passages(edition: Edition) -> Iterator[Fault]:
 CHECKS = [
     nothing_ends_before_it_begins,
     ranges_run_upwards,
+    hedges_fit_their_bounds,
     claims_belong_to_their_passage,
     anchors_are_short,
     verdicts_have_evidence,

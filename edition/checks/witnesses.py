@@ -74,10 +74,10 @@ def _texts(edition: Edition) -> Iterator[tuple[str, int, str]]:
 def passages_are_those_of_the_source(edition: Edition) -> Iterator[Fault]:
     """Each passage has the words and the hash of its line, and each anchor stands in it."""
     at_hand = witnesses(edition)
-    have = {row["id"]: at_hand[row["source"]][int(row["id"][2:]) - 1] for row in edition.register["passages"] if row["source"] in at_hand}
+    have = {f"{source}-{number:02d}": line for source, lines_ in at_hand.items() for number, line in enumerate(lines_, 1)}
     for row in edition.register["passages"]:
-        line = have.get(row["id"])
-        if line and (hashlib.sha256(line.encode()).hexdigest() != row["sha256"] or len(line.split()) != int(row["words"])):
+        line = have.get(row["id"], "") if row["source"] in at_hand else None
+        if line is not None and (hashlib.sha256(line.encode()).hexdigest() != row["sha256"] or len(line.split()) != int(row["words"])):
             yield row.fault(f"passage {row['id']} is not line {int(row['id'][2:])} of source {row['source']}; hash it again")
     for row in edition.register["claims"]:
         if row["passage"] in have and " ".join(text.tokens(row["anchor"])) not in " ".join(text.tokens(have[row["passage"]])):

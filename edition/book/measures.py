@@ -1,0 +1,54 @@
+"""What was measured of the edition, as tables of the chapter on method: coverage, and mutants."""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from edition import checks
+from edition.coverage import coverage
+from edition.mutants import EXPLAINED
+
+
+def table(head: list[str], rows: list[list[str]]) -> nodes.table:
+    """A table of plain cells with one row of headings."""
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in head), cols=len(head))
+    group += nodes.thead("", _row(head))
+    group += nodes.tbody("", *(_row(row) for row in rows))
+    return nodes.table("", group, classes=["measures"])
+
+
+def _row(cells: list[str]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
+
+
+class Covered(SphinxDirective):
+    """How many cells of each column of facts the text states."""
+
+    def run(self) -> list[nodes.Node]:
+        rows = coverage(checks.read()[0])
+        cells = [[row.table, row.column, str(row.filled), str(row.said)] for row in rows]
+        total = ["all", "", str(sum(row.filled for row in rows)), str(sum(row.said for row in rows))]
+        return [table(["table", "column", "filled cells", "said in the text"], [*cells, total])]
+
+
+class Mutants(SphinxDirective):
+    """What the last recorded run of mutants found, and why those that survived could."""
+
+    def run(self) -> list[nodes.Node]:
+        rows = self.env.app.edition["mutations"]
+        tried, caught = (sum(int(row[column]) for row in rows) for column in ("mutants", "caught"))
+        said = (
+            f"Of {tried} mutants {caught} were caught, {caught / tried:.1%} (seed {rows[0]['seed']}, {rows[0]['checked']})."
+            if tried
+            else "No run of mutants has been recorded."
+        )
+        cells = [[row["place"], row["column"], row["mutants"], row["caught"], self.why(row)] for row in rows]
+        return [nodes.paragraph("", said), table(["place", "what was changed", "mutants", "caught", "why others survive"], cells)]
+
+    def why(self, row) -> str:
+        return EXPLAINED.get((row["place"], row["column"]), "") if row["mutants"] != row["caught"] else ""
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("covered", Covered)
+    app.add_directive("mutants", Mutants)
