@@ -36,6 +36,11 @@ SPELLED = {"people": ("born_place", "died_place")}  # said in words
 ROLE = re.compile(r"\{(?P<name>num|date|person|org|place|event|claim)\}`(?P<form>[^`<]*?)(?:\s*<(?P<target>[^<>`]+)>)?`")
 EXPLAINED = {  # what may survive: where and which column, each with the reason
     ("relations", "dropped row"): "a relation without a date is said in no bound number or date",
+    ("organizations", "place"): "the entry mentions the other place as well",
+    ("organizations", "parent"): "the entry mentions the other organization as well",
+    ("events", "place"): "the entry mentions the other place as well",
+    ("events", "people"): "the entry mentions the other person as well",
+    ("events", "organizations"): "the entry mentions the other organization as well",
     ("quantities", "subject"): "the text beside the number mentions the other organization as well",
     ("text", "target of a date"): "the other row has the same date",
     ("text", "target of a num"): "the other row has the same number",
