@@ -163,7 +163,8 @@ def load(folder: Path = DATA) -> Tables:
 def _frame(register: Register, name: str):
     import pandas as pd  # here, so that the check of the tables does not wait for it
 
-    frame = pd.DataFrame([row.cells for row in register[name]], dtype=str)
+    columns = [column["name"] for column in register.columns(name)]
+    frame = pd.DataFrame([row.cells for row in register[name]], columns=columns, dtype=str)
     for column in register.columns(name):
         at = column["name"]
         if column["type"] in ("integer", "number"):
