@@ -115,8 +115,16 @@ def test_each_check_finds_its_fault(small, check, file, before, after, said):
     assert any(said in fault.sentence for fault in CHECKS[check](read(small)))
 
 
+def test_an_event_that_leaves_the_date_of_its_actor_is_a_fault(register, monkeypatch):
+    """The list ONE_DAY names rows of the real edition, so the broken case is made from it."""
+    monkeypatch.setitem(consistency.ONE_DAY, "prague-manifesto", [("rovs", "founded")])
+    edition = checks.Edition(checks.ROOT, register, [], {})
+    (fault,) = consistency.events_have_the_dates_of_their_actors(edition)
+    assert "is not the day on which rovs was founded" in fault.sentence
+
+
 def test_no_check_is_without_a_broken_case():
-    assert set(CHECKS) == {case[0] for case in BROKEN}
+    assert set(CHECKS) == {case[0] for case in BROKEN} | {"events_have_the_dates_of_their_actors"}
 
 
 BAD = {  # a file that cannot be used at all

@@ -115,6 +115,44 @@ def the_executed_die_on_the_day(edition: Edition) -> Iterator[Fault]:
                 yield row.fault(f"executed {row['start']}, but {row['subject']} died {died}; the two must be the same")
 
 
+ONE_DAY = {  # events that are the beginning or the end of an actor: row, and the column that holds the same date
+    "boyarsky-hanged": [("vladimir-boyarsky", "died")],
+    "bsrn-founded": [("bsrn", "founded")],
+    "cossack-division-formed": [("cossack-division-1", "founded")],
+    "druzhina-defection": [("druzhina", "dissolved"), ("antifascist-partisan-brigade", "founded")],
+    "druzhina-formed": [("druzhina", "founded")],
+    "general-osttruppen-created": [("general-osttruppen", "founded")],
+    "kaminski-executed": [("bronislav-kaminski", "died")],
+    "konr-forces-independent": [("konr-forces", "founded")],
+    "lokot-established": [("lokot-autonomy", "founded")],
+    "nts-founded": [("nts", "founded")],
+    "prague-manifesto": [("konr", "founded")],
+    "prague-uprising": [("czech-resistance", "founded")],
+    "rnna-formed": [("rnna", "founded")],
+    "rona-evacuation": [("lokot-autonomy", "dissolved")],
+    "rovs-founded": [("rovs", "founded")],
+    "russian-corps-founded": [("russian-corps", "founded")],
+    "russian-corps-surrender": [("russian-corps", "dissolved")],
+    "smersh-created": [("smersh", "founded")],
+    "smolensk-declaration": [("smolensk-committee", "founded")],
+    "voskoboinik-killed": [("konstantin-voskoboinik", "died")],
+}
+
+
+def events_have_the_dates_of_their_actors(edition: Edition) -> Iterator[Fault]:
+    """An event that is the foundation, the end or the death of an actor has its date, more or less precise."""
+    events = edition.register.ids("events")
+    actors = {**edition.register.ids("organizations"), **edition.register.ids("people")}
+    for key, others in ONE_DAY.items() if edition.root == ROOT else ():
+        for actor, column in others:
+            if key not in events or actor not in actors:
+                yield Fault("edition/checks/consistency.py", 1, f"{key} or {actor} is no row any more; correct the list ONE_DAY")
+            elif _outside(events[key]["date"], dates.span(actors[actor][column])):
+                yield events[key].fault(
+                    f"date {events[key]['date']} of {key} is not the day on which {actor} was {column}, {actors[actor][column]}"
+                )
+
+
 NAMED = {  # what an entry mentions: role, and the column of the row that holds it
     "organizations": (("place", "place"), ("org", "parent")),
     "events": (("place", "place"), ("person", "people"), ("org", "organizations")),
@@ -159,6 +197,7 @@ CHECKS = [
     relations_have_their_id,
     dates_fit_the_lives_of_the_actors,
     the_executed_die_on_the_day,
+    events_have_the_dates_of_their_actors,
     entries_say_what_their_row_says,
     counts_name_what_they_count,
 ]
