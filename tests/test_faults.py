@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from edition import checks
-from edition.checks import apparatus, bindings, consistency, documents, facts, mentions, schema, unbound, witnesses
+from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, unbound, witnesses
 
 BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
     ("cells_have_their_type", "data/claims.csv", ",contradicted,", ",wrong,", "verdict is 'wrong'; it must be one of"),
@@ -90,7 +90,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
 ]  # fmt: skip
 CHECKS = {
     check.__name__: check
-    for part in (schema, facts, consistency, apparatus, mentions, bindings, unbound, witnesses, documents)
+    for part in (schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents)
     for check in part.CHECKS
 }
 
@@ -117,9 +117,9 @@ def test_each_check_finds_its_fault(small, check, file, before, after, said):
 
 def test_an_event_that_leaves_the_date_of_its_actor_is_a_fault(register, monkeypatch):
     """The list ONE_DAY names rows of the real edition, so the broken case is made from it."""
-    monkeypatch.setitem(consistency.ONE_DAY, "prague-manifesto", [("rovs", "founded")])
+    monkeypatch.setitem(lives.ONE_DAY, "prague-manifesto", [("rovs", "founded")])
     edition = checks.Edition(checks.ROOT, register, [], {})
-    (fault,) = consistency.events_have_the_dates_of_their_actors(edition)
+    (fault,) = lives.events_have_the_dates_of_their_actors(edition)
     assert "is not the day on which rovs was founded" in fault.sentence
 
 

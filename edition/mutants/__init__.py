@@ -1,0 +1,76 @@
+"""Mutants: the edition with one fact changed, to see whether the checks notice.
+
+A number, a date, a name, a verdict, a reference is changed, a row is dropped or doubled, in a copy
+of tables and chapters. What no check notices survives, and says where text and table are no second
+record of each other.
+"""
+
+import random
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from edition import checks, tables
+from edition.mutants import cells, prose
+from edition.mutants.mutant import Mutant
+
+FOLDERS = ("data", "chapters")
+FILES = ("_toc.yml", "README.md", "Makefile")
+EXPLAINED = {  # what may survive: where and which column, each with the reason
+    ("relations", "dropped row"): "a relation without a date is said in no bound number or date",
+    ("organizations", "place"): "the entry mentions the other place as well",
+    ("organizations", "parent"): "the entry mentions the other organization as well",
+    ("events", "place"): "the entry mentions the other place as well",
+    ("events", "people"): "the entry mentions the other person as well",
+    ("events", "organizations"): "the entry mentions the other organization as well",
+    ("quantities", "subject"): "the text beside the number mentions the other organization as well",
+    ("text", "target of a date"): "the other row has the same date",
+    ("text", "target of a num"): "the other row has the same number",
+    ("text", "target of a name"): "the other row has the same form of a name",
+}
+
+
+Site = tuple[str, str, Callable[[random.Random], Mutant | None]]
+
+
+def sites(root: Path = checks.ROOT) -> list[Site]:
+    """Every place at which a fact can be changed: where it stands in the report, and how to change it."""
+    register, _ = tables.read(root / "data")
+    found = [*cells.sites(register, root), *prose.sites(register, root)]
+    return [(place, column, partial(change, place, column)) for place, column, change in found]
+
+
+def breed(seed: int, count: int, root: Path = checks.ROOT) -> list[Mutant]:
+    """So many mutants, the same for the same seed, spread evenly over tables and columns."""
+    chance, groups = random.Random(seed), {}
+    for place, column, change in sites(root):
+        groups.setdefault((place, column), []).append(change)
+    for group in groups.values():
+        chance.shuffle(group)
+    bred: list[Mutant] = []
+    while len(bred) < count and any(groups.values()):
+        for group in [group for group in groups.values() if group][: count - len(bred)]:
+            if mutant := group.pop()(chance):
+                bred.append(mutant)
+    return bred
+
+
+def caught(mutant: Mutant, folder: Path) -> bool:
+    """Whether the checks find a fault in the copy below the folder with the mutant in it."""
+    path = folder / mutant.file
+    before = path.read_text("utf-8")
+    path.write_text(mutant.content, "utf-8")
+    try:
+        return bool(checks.faults(folder))
+    finally:
+        path.write_text(before, "utf-8")
+
+
+def copy(folder: Path, root: Path = checks.ROOT) -> Path:
+    """A copy of tables and chapters in which mutants can live."""
+    for name in FOLDERS:
+        shutil.copytree(root / name, folder / name)
+    for name in FILES:
+        shutil.copy(root / name, folder / name)
+    return folder
