@@ -44,6 +44,16 @@ def test_on_a_narrow_screen_glosses_follow_their_passage_and_nothing_scrolls_sid
             assert gloss["height"] > 0, passage["id"]
 
 
+@pytest.mark.parametrize("page", [320], indirect=True)
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(page, book):
+    wide = []
+    for path in sorted(book.glob("*.html")):
+        page.goto(path.as_uri())
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(path.name)
+    assert wide == []
+
+
 def test_a_call_leads_to_its_gloss_the_gloss_to_its_comment_and_back(page, book):
     page.goto((book / "source-a.html").as_uri())
     page.click("#A-07-01")
