@@ -12,7 +12,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from edition import checks, tables
+from edition import checks, tables, typeset
 from edition.book import bibliography, directives, domain, lists, measures, pages, roles
 
 ROOT = checks.ROOT
@@ -29,7 +29,7 @@ def setup(app: Sphinx) -> dict:
     app.connect("builder-inited", open_tables, priority=1)
     app.connect("builder-inited", forget_old_outputs, priority=1)
     app.connect("env-get-outdated", chapters_behind_the_data)
-    for part in (bibliography, domain, roles, directives, lists, measures, pages):
+    for part in (bibliography, domain, roles, directives, lists, measures, pages, typeset):
         part.setup(app)
     return {"version": tables.package()["version"], "parallel_read_safe": True, "parallel_write_safe": True}
 

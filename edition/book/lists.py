@@ -111,12 +111,12 @@ class Filler:
         if links := self.links(table, key):
             line += [nodes.Text(": "), *links]
         item = nodes.list_item("", line, ids=[f"place-{key}"] if table == "places" else [])
-        item["sorts"] = _sorting(table, head["form"])
+        item["sorts"] = sorting(table, head["form"])
         return item
 
     def heading(self, table: str, key: str, form: str) -> nodes.Node:
         at = self.domain.entries.get((table, key))
-        text = nodes.strong("", _inverted(table, form))
+        text = nodes.strong("", inverted(table, form))
         if table == "places" or at is None:
             return text
         return make_refnode(self.app.builder, self.docname, *at, text)
@@ -132,7 +132,7 @@ def _in_language(row) -> nodes.inline:
 PARTICLES = ("von dem ", "von der ", "von ")
 
 
-def _inverted(table: str, form: str) -> str:
+def inverted(table: str, form: str) -> str:
     """The name of a person with the surname first; every other name as it is."""
     name, bracket, rest = form.partition(" (")
     if table != "people" or name.startswith(("Metropolitan", "Bishop", "Grand Duke", "Franz Josef")) or " " not in name:
@@ -146,10 +146,11 @@ def _inverted(table: str, form: str) -> str:
     return f"{surname}, {first}{bracket}{rest}"
 
 
-def _sorting(table: str, form: str) -> str:
+def sorting(table: str, form: str) -> str:
+    """By what a name is sorted: its letters without marks and signs."""
     import unicodedata
 
-    plain = unicodedata.normalize("NFKD", _inverted(table, form))
+    plain = unicodedata.normalize("NFKD", inverted(table, form))
     return "".join(sign for sign in plain if sign.isalnum() or sign == " ").casefold()
 
 

@@ -70,6 +70,11 @@ def shown(siglum: str) -> str:
     return f"{source} {int(number)}"
 
 
+def damage(node: nodes.Element) -> str:
+    """What a lacuna says of itself."""
+    return f"[Lacuna: a list is lost here in the copy used. Supplied from another copy; certainty: {node['certainty']}.]"
+
+
 def visit_passage(self, node):
     siglum = node["key"]
     self.body.append(self.starttag(node, "section", CLASS=f"passage {node['role']}"))
@@ -104,9 +109,7 @@ def visit_comment(self, node):
 
 
 def visit_lacuna(self, node):
-    self.body.append(
-        f'<div class="lacuna" role="note"><p class="damage">[Lacuna: a list is lost here in the copy used. Supplied from another copy; certainty: {node["certainty"]}.]</p>\n'
-    )
+    self.body.append(f'<div class="lacuna" role="note"><p class="damage">{damage(node)}</p>\n')
 
 
 def visit_call(self, node):

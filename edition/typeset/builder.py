@@ -1,0 +1,122 @@
+"""Binds the book as PDF when the HTML pages are written, from the same chapters, read once."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.util import logging
+
+from edition.book.domain import EditionDomain
+from edition.tables import DATA
+from edition.typeset.compiler import compiled
+from edition.typeset.document import Book, document
+from edition.typeset.translator import Translator
+
+logger = logging.getLogger(__name__)
+NAME = "typeset"
+FILE = Path("downloads", "edition.pdf")
+
+
+class Typesetter(Builder):
+    """What the transforms of Sphinx must know of the PDF: its name, and how it addresses a chapter."""
+
+    name = format = NAME
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        return self.get_target_uri(to)
+
+    def get_outdated_docs(self) -> str:
+        return ""
+
+
+@contextmanager
+def taking_the_place_of(app: Sphinx) -> Iterator[Typesetter]:
+    """While chapters are resolved for the PDF the transforms must take it for the builder of the run."""
+    html, app.builder = app.builder, Typesetter(app, app.env)
+    try:
+        yield app.builder
+    finally:
+        app.builder = html
+
+
+def reading_order(app: Sphinx) -> list[tuple[str, str]]:
+    """The chapters as the contents list them, each with the part that it opens."""
+    root = app.config.root_doc
+    found = [(root, "")]
+    for tree in app.env.get_doctree(root).findall(addnodes.toctree):
+        for at, (_, docname) in enumerate(entry for entry in tree["entries"] if entry[1] in app.env.all_docs):
+            found.append((docname, (tree.get("caption") or "") if at == 0 else ""))
+            found += [(below, "") for below in _below(app, docname)]
+    return found
+
+
+def _below(app: Sphinx, docname: str) -> Iterator[str]:
+    for child in app.env.toctree_includes.get(docname, []):
+        yield child
+        yield from _below(app, child)
+
+
+def resolved(app: Sphinx, docname: str) -> nodes.document:
+    """A chapter with its references, citations and outputs as print needs them."""
+    doctree = app.env.get_doctree(docname)
+    app.env.apply_post_transforms(doctree, docname)
+    return doctree
+
+
+def translated(app: Sphinx, folder: Path) -> tuple[str, Book]:
+    """The whole book as one Typst document, and what is known of it."""
+    order = reading_order(app)
+    domain = app.env.get_domain(EditionDomain.name)
+    book = Book(folder, app.edition, domain.entries, {docname: part for at, (docname, part) in enumerate(order) if part or at == 0})
+    chapters = []
+    with taking_the_place_of(app):
+        for docname, _ in order:
+            chapters.append(Translator(docname, book).render(resolved(app, docname)))
+    return document(app, book, chapters, stamp(app), digest()), book
+
+
+def stamp(app: Sphinx) -> datetime:
+    """The time that the PDF states: SOURCE_DATE_EPOCH, or the last day on which evidence was checked."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), timezone.utc)
+    last = max((row["checked"] for row in app.edition["evidence"]), default="") or "2000-01-01"
+    return datetime.fromisoformat(last).replace(tzinfo=timezone.utc)
+
+
+def digest(folder: Path = DATA) -> str:
+    """The SHA-256 of all files of the data, by which a printed book names its state."""
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    return hashlib.sha256(b"".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)).hexdigest()
+
+
+def bind(app: Sphinx, error: Exception | None) -> None:
+    """Write the PDF beside the pages; whatever is wrong with it is a warning with file and line."""
+    if error or app.builder.format != "html":
+        return
+    folder = Path(app.outdir).parent / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    source, book = translated(app, folder)
+    target = Path(app.outdir) / FILE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if pdf := compiled(source, folder, stamp(app), book):
+        target.write_bytes(pdf)
+
+
+def show_what_pages_show(app: Sphinx, config) -> None:
+    """Of what a cell shows print takes the same form as a page."""
+    config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, (NAME, "text/html", 10), (NAME, "text/plain", 90)]
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("config-inited", show_what_pages_show)
+    app.connect("build-finished", bind)

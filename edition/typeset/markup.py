@@ -1,0 +1,46 @@
+"""Typst markup from plain text: what would be read as markup is escaped, runs in Cyrillic get their language."""
+
+import json
+import re
+
+SPECIAL = re.compile(r"([\\*_`#$<>@\[\]~/\-+='\"^;])")
+NUMBERED = re.compile(r"^(\s*\d+)([.)])")  # would begin a list
+CYRILLIC = re.compile(r"[\u0400-\u04ff](?:[\u0400-\u04ff\u0301\s\u00a0«»„“,.:;!?№–—-]*[\u0400-\u04ff»])?")
+LETTERS = {"uk": "іїєґ", "be": "ў"}  # letters that Russian does not have
+
+
+def string(value: str) -> str:
+    """A string of Typst."""
+    return json.dumps(str(value), ensure_ascii=False)
+
+
+def call(name: str, *arguments: str, body: str | None = None) -> str:
+    """A call inside markup, closed by a semicolon so that no following sign is taken for a part of it."""
+    content = "" if body is None else f"[{body}]"
+    return f"#{name}({', '.join(arguments)}){content};" if arguments or body is None else f"#{name}{content};"
+
+
+def escaped(words: str) -> str:
+    """Text of which no sign is markup, and no number at the beginning starts a list."""
+    return NUMBERED.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", words)).replace("...", "\\...").replace("\n", " ")
+
+
+def language(words: str) -> str:
+    """The language that a run in Cyrillic letters is most likely in."""
+    return next((code for code, letters in LETTERS.items() if set(words.lower()) & set(letters)), "ru")
+
+
+def text(words: str, inside: str = "en") -> str:
+    """Plain text as markup; a Cyrillic run in text of another script is marked with its language."""
+    if inside in ("ru", "uk", "be", "bg"):
+        return escaped(words)
+    found, at = [], 0
+    for run in CYRILLIC.finditer(words):
+        found += [escaped(words[at : run.start()]), spoken(language(run[0]), escaped(run[0]))]
+        at = run.end()
+    return "".join([*found, escaped(words[at:])])
+
+
+def spoken(code: str, body: str) -> str:
+    """Content in a language, by its primary tag: scripts are known from the letters."""
+    return call("text", f"lang: {string(code.partition('-')[0])}", body=body)

@@ -1,0 +1,35 @@
+"""Tables of a document as tables of Typst, with heads that are repeated on every page."""
+
+import re
+
+from docutils import nodes
+
+NUMBER = re.compile(r"[\s−+-]?[\d\s\u00a0\u202f.,]+%?|")
+WIDE = 6  # from so many columns on a table takes the room of the margin, too
+
+
+def table(node: nodes.table, inside) -> str:
+    """The table; `inside` gives the markup of a cell."""
+    rows = [(isinstance(row.parent, nodes.thead), row.children) for row in node.findall(nodes.row)]
+    head = [_cells(cells, inside) for is_head, cells in rows if is_head]
+    body = [_cells(cells, inside) for is_head, cells in rows if not is_head]
+    sides = [_side([cells[at].astext() for is_head, cells in rows if not is_head]) for at in range(len(rows[0][1]))]
+    lines = [f"columns: ({_columns(rows)}), align: ({', '.join(sides)},),"]
+    lines += [f"table.header(repeat: true, {''.join(head)})," if head else "", *body]
+    name = "widetable" if len(sides) >= WIDE else "booktable"
+    return f"#{name}({chr(10).join(lines)});\n\n"
+
+
+def _cells(cells, inside) -> str:
+    return "".join(f"[{inside(cell).strip()}], " for cell in cells)
+
+
+def _side(cells: list[str]) -> str:
+    """Numbers stand on the right."""
+    return "right" if all(NUMBER.fullmatch(cell.strip()) for cell in cells) else "left"
+
+
+def _columns(rows) -> str:
+    """Columns with running text share the room by how much they hold; the others take what they need."""
+    longest = [max(len(cells[at].astext()) for _, cells in rows) for at in range(len(rows[0][1]))]
+    return ", ".join(["auto" if size <= 24 else f"{min(size, 120)}fr" for size in longest]) + ","
