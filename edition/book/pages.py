@@ -17,6 +17,11 @@ DOCNAMES = re.compile(r'("docnames":\s*\[)([^\]]*)(\])')
 class Pages(StandaloneHTMLBuilder):
     """The HTML builder, with `chapters/source-a` at `source-a.html`: addresses that stay."""
 
+    def prepare_writing(self, docnames) -> None:
+        """All chapters are read: what is made of them besides the pages may begin."""
+        super().prepare_writing(docnames)
+        self.events.emit("chapters-read")
+
     def get_outfilename(self, pagename: str) -> str:
         return super().get_outfilename(pagename.removeprefix(FOLDER))
 
@@ -62,6 +67,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    app.add_event("chapters-read")
     app.add_builder(Pages, override=True)
     app.connect("config-inited", without_thebe, priority=1)
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(STATIC)))

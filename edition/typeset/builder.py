@@ -3,8 +3,9 @@
 import hashlib
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from docutils import nodes
@@ -81,16 +82,16 @@ def translated(app: Sphinx, folder: Path) -> tuple[str, Book]:
     chapters = []
     with taking_the_place_of(app):
         for docname, _ in order:
-            chapters.append(Translator(docname, book).render(resolved(app, docname)))
+            chapters.append(Translator(docname, book).chapter(resolved(app, docname)))
     return document(app, book, chapters, stamp(app), digest()), book
 
 
 def stamp(app: Sphinx) -> datetime:
     """The time that the PDF states: SOURCE_DATE_EPOCH, or the last day on which evidence was checked."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), timezone.utc)
+        return datetime.fromtimestamp(int(epoch), UTC)
     last = max((row["checked"] for row in app.edition["evidence"]), default="") or "2000-01-01"
-    return datetime.fromisoformat(last).replace(tzinfo=timezone.utc)
+    return datetime.fromisoformat(last).replace(tzinfo=UTC)
 
 
 def digest(folder: Path = DATA) -> str:
@@ -99,16 +100,26 @@ def digest(folder: Path = DATA) -> str:
     return hashlib.sha256(b"".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)).hexdigest()
 
 
+def begin(app: Sphinx) -> None:
+    """Translate the chapters and let the compiler work while the pages are written."""
+    folder = Path(app.outdir).parent / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    source, book = translated(app, folder)
+    app.typesetting = ThreadPoolExecutor(1).submit(compiled, source, folder, stamp(app), book)
+
+
 def bind(app: Sphinx, error: Exception | None) -> None:
     """Write the PDF beside the pages; whatever is wrong with it is a warning with file and line."""
     if error or app.builder.format != "html":
         return
-    folder = Path(app.outdir).parent / NAME
-    folder.mkdir(parents=True, exist_ok=True)
-    source, book = translated(app, folder)
-    target = Path(app.outdir) / FILE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if pdf := compiled(source, folder, stamp(app), book):
+    if not hasattr(app, "typesetting"):  # no page had to be written
+        begin(app)
+    pdf, problems = app.typesetting.result()
+    for problem in problems:
+        logger.warning("%s", problem.sentence, location=problem.place, type=NAME)
+    if pdf:
+        target = Path(app.outdir) / FILE
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(pdf)
 
 
@@ -119,4 +130,5 @@ def show_what_pages_show(app: Sphinx, config) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", show_what_pages_show)
+    app.connect("chapters-read", begin)
     app.connect("build-finished", bind)

@@ -1,16 +1,17 @@
 """Compiles the document; what the compiler finds wrong is led back to file and line of the chapters."""
 
+import json
 import re
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import typst
-from sphinx.util import logging
 
 from edition.typeset.fonts import fonts
+from edition.typeset.streams import unambiguous
 
-logger = logging.getLogger(__name__)
 STANDARDS = ["ua-1", "a-2a"]
 TEMPLATE = Path(__file__).with_name("template.typ")
 MAIN = "book.typ"
@@ -18,20 +19,28 @@ PLACE = re.compile(r"//@ (.*):(\d+)$")
 LINE = re.compile(re.escape(MAIN) + r":(\d+)")
 
 
-def compiled(source: str, folder: Path, when: datetime, book) -> bytes | None:
-    """The PDF, or nothing after a warning for each thing that is wrong."""
+class Problem(NamedTuple):
+    """Something that is wrong with the PDF, and the file and line that it comes from."""
+
+    place: object
+    sentence: str
+
+
+def compiled(source: str, folder: Path, when: datetime, book) -> tuple[bytes | None, list[Problem]]:
+    """The PDF, or none, and all that is wrong with it. Runs beside the writing of the pages."""
     shutil.copyfile(TEMPLATE, folder / TEMPLATE.name)
     (folder / MAIN).write_text(source, "utf-8")
     compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts(folder / "fonts"))
     try:
         pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=int(when.timestamp()))
     except typst.TypstError as error:
-        logger.warning("%s", said(error), location=place(source, str(error.diagnostic or error)), type="typeset")
-        return None
-    for remark in remarks:
-        logger.warning("%s", said(remark), location=place(source, str(remark.diagnostic or "")), type="typeset")
-    report_overfull(compiler, book)
-    return pdf
+        return None, [problem(source, error)]
+    return unambiguous(pdf), [*(problem(source, remark) for remark in remarks), *overfull(compiler, book)]
+
+
+def problem(source: str, found) -> Problem:
+    """A problem that the compiler states, led back to the chapter."""
+    return Problem(place(source, str(found.diagnostic or found)), said(found))
 
 
 def said(problem) -> str:
@@ -49,5 +58,8 @@ def place(source: str, diagnostic: str) -> str | None:
     return None
 
 
-def report_overfull(compiler: typst.Compiler, book) -> None:
-    """Warn of each note that its margin has no room for."""
+def overfull(compiler: typst.Compiler, book) -> list[Problem]:
+    """The notes for which the margin of their page has no room."""
+    found = json.loads(compiler.query("<overfull>"))
+    sentence = "the PDF: the margin of the page has no room for the note {}: shorten it or its neighbours"
+    return [Problem(book.notes[one["value"]], sentence.format(one["value"])) for one in found]

@@ -64,7 +64,13 @@ def document(app, book: Book, chapters: list[str], when: datetime, digest: str) 
     }
     given = ", ".join(f"{name}: {string(value)}" for name, value in settings.items())
     parts = "".join(f"({string(caption)}, {string(book.name(docname, ''))})," for docname, caption in book.parts.items())
-    whole = ['#import "template.typ": *', f"#show: book.with({given}, parts: ({parts}))", *chapters, "#figures()", colophon(settings, when, digest)]
+    whole = [
+        '#import "template.typ": *',
+        f"#show: book.with({given}, parts: ({parts}))",
+        *chapters,
+        "#figures()",
+        colophon(settings, when, digest),
+    ]
     return book.without_dead_links("\n".join(whole) + "\n")
 
 

@@ -1,5 +1,6 @@
 """Plates for print: plain colours, the type of the book, and pages where a plate is taller than one."""
 
+import itertools
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def _cuts(root: ET.Element, height: float) -> list[float]:
     """Where a tall plate is cut: between two rows, near equal parts, rather above a title."""
     lines = _baselines(root)
     levels = list(lines)
-    places = {(a + BELOW + b - ABOVE) / 2: lines[b] for a, b in zip(levels, levels[1:]) if b - a > ABOVE + BELOW}
+    places = {(a + BELOW + b - ABOVE) / 2: lines[b] for a, b in itertools.pairwise(levels) if b - a > ABOVE + BELOW}
     parts = int(-(-height // (TALLEST - HEAD)))
     while True:
         ideal = [height * at / parts for at in range(1, parts)]

@@ -14,6 +14,7 @@ from edition.typeset.plates import Caption, plate
 from edition.verdicts import SIGNS, tally
 
 logger = logging.getLogger(__name__)
+NAMES = "names"  # the class of a list that is an index
 DROPPED = ("toctree", "comment", "substitution_definition", "pending", "index", "meta", "colspec", "system_message", "glosses")
 TRANSPARENT = ("document", "caption", "term", "definition", "definition_list_item", "legend", "bound", "regest", "compound")
 COLOURED = {"see", "mark"}
@@ -37,6 +38,12 @@ class Translator:
         if kind in TRANSPARENT:
             return self.anchors(node) + self.inside(node)
         return getattr(self, f"on_{kind}", self.unknown)(node)
+
+    def chapter(self, document: nodes.document) -> str:
+        """A whole chapter; an index takes the width of the page in two columns."""
+        body = self.render(document)
+        is_index = any(NAMES in found["classes"] for found in document.findall(nodes.bullet_list))
+        return call("index-pages", body=body) if is_index else body
 
     def inside(self, node: nodes.Node) -> str:
         return "".join(map(self.render, node.children))
@@ -157,7 +164,7 @@ class Translator:
 
     def on_bullet_list(self, node) -> str:
         classes = node.get("classes", [])
-        if "names" in classes:
+        if NAMES in classes:
             return self.book.index.register(classes[1], self.book)
         return f"{call('evidence' if 'evidence' in classes else 'list', self.items(node))}\n\n"
 
