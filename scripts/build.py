@@ -5,7 +5,7 @@ import sys
 
 from edition.checks import ROOT, faults
 
-OUTPUT = {"the book": "index.html", "the data": "downloads/data.zip"}
+OUTPUT = {"the book": "index.html", "the PDF": "downloads/edition.pdf", "the data": "downloads/data.zip"}
 
 
 def main() -> None:
