@@ -1,9 +1,12 @@
-# Two verbs for everybody: `make book` builds it, `make test` tests it.
+# Two verbs for everybody: `make book` builds it, `make test` tests it. `make pdf` adds the typeset PDF.
 PYTHON ?= python3
 BIN := .venv/bin
 
 book: .venv/installed
 	$(BIN)/python -m scripts.build
+
+pdf: .venv/installed
+	EDITION_PDF=yes $(BIN)/python -m scripts.build
 
 test: .venv/installed
 	$(BIN)/ruff check .
@@ -26,4 +29,4 @@ lock: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-.PHONY: book test check clean lock
+.PHONY: book pdf test check clean lock

@@ -18,7 +18,8 @@ def main() -> None:
     os.chdir(ROOT)
     build()
     for name, file in OUTPUT.items():
-        print(f"{name}: {ROOT / '_build' / 'html' / file}")
+        if (path := ROOT / "_build" / "html" / file).exists():
+            print(f"{name}: {path}")
 
 
 def build() -> None:

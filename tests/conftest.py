@@ -47,7 +47,7 @@ def book(tmp_path_factory):
     out = tmp_path_factory.mktemp("book")
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [str(jupyter_book), "build", str(ROOT), "--path-output", str(out), "-W", "-n", "--keep-going"]
-    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    built = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"EDITION_PDF": "yes"})
     assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
     return out / "_build" / "html"
 

@@ -24,6 +24,7 @@ from edition.typeset.translator import Translator
 logger = logging.getLogger(__name__)
 NAME = "typeset"
 FILE = Path("downloads", "edition.pdf")
+WANTED = "EDITION_PDF"  # set where the PDF is to be made
 
 
 class Typesetter(Builder):
@@ -143,6 +144,14 @@ def show_what_pages_show(app: Sphinx, config) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("config-inited", show_what_pages_show)
-    app.connect("chapters-read", begin)
-    app.connect("build-finished", bind)
+    """Make the PDF beside the pages where it is wanted: it takes some seconds that an editor may not want to wait."""
+    if WANTED in os.environ:
+        app.connect("config-inited", show_what_pages_show)
+        app.connect("config-inited", link_to_the_pdf)
+        app.connect("chapters-read", begin)
+        app.connect("build-finished", bind)
+
+
+def link_to_the_pdf(app: Sphinx, config) -> None:
+    """Every page has a link to the PDF in its foot."""
+    config.html_theme_options = {**config.html_theme_options, "extra_footer": f'<a href="{FILE.as_posix()}">This book as PDF</a>'}
