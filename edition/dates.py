@@ -1,6 +1,6 @@
 """Dates as precise as they are known: EDTF (ISO 8601-2).
 
-Years, months and days are read here, because the `edtf` library takes milliseconds for each;
+Years, seasons, months and days are read here, because the `edtf` library takes milliseconds for each;
 everything else goes to the library, and a test compares the two on all dates of the tables.
 """
 
@@ -11,6 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 OPEN = ".."  # an end of an interval that is not known
+SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "33": (1, 3), "36": (10, 12)}  # first and last month, as the library has them
+SEASON = re.compile(rf"(\d{{4}})-({'|'.join(SEASONS)})")
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?[?~%]?")
 
 
@@ -32,6 +34,9 @@ def span(text: str) -> Span:
             None if end == OPEN else span(end).last,
             any(mark in text for mark in "?~%"),
         )
+    if season := SEASON.fullmatch(text):
+        year, months = int(season[1]), SEASONS[season[2]]
+        return Span(date(year, months[0], 1), date(year, months[1], monthrange(year, months[1])[1]), False)
     plain = PLAIN.fullmatch(text)
     first, last = _days(*plain.groups()) if plain else by_library(text)
     return Span(first, last, any(mark in text for mark in "?~%"))

@@ -79,7 +79,9 @@ def test_dates_are_read_as_the_library_reads_them(register):
         if row[column["name"]] and "/" not in row[column["name"]]
     }
     assert len(found) > 200
+    found |= {"1943-21", "1943-22", "1943-23", "1943-33", "1943-36"}
     sample = sorted(found)[:: max(1, len(found) // 60)]  # the library takes milliseconds for each
+    sample += [text for text in found if dates.SEASON.fullmatch(text)]
     assert [text for text in sample if dates.span(text)[:2] != dates.by_library(text)] == []
 
 

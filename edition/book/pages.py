@@ -55,6 +55,11 @@ def without_thebe(app: Sphinx, config) -> None:
         app.events.listeners[event] = kept
 
 
+def without_figure_numbers(app: Sphinx, config) -> None:
+    """Figures have names; numbers, which Jupyter Book always wants, would read all chapters again at each build."""
+    config.numfig = False
+
+
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Take the icon script out of the pages that were written, and lay the downloads beside them."""
     if error or app.builder.format != "html":
@@ -70,6 +75,7 @@ def setup(app: Sphinx) -> None:
     app.add_event("chapters-read")
     app.add_builder(Pages, override=True)
     app.connect("config-inited", without_thebe, priority=1)
+    app.connect("config-inited", without_figure_numbers, priority=999)
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(STATIC)))
     app.connect("build-finished", finish)
     app.add_css_file("edition.css")

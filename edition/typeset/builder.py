@@ -24,7 +24,6 @@ from edition.typeset.translator import Translator
 logger = logging.getLogger(__name__)
 NAME = "typeset"
 FILE = Path("downloads", "edition.pdf")
-WANTED = "EDITION_PDF"  # set where the PDF is to be made
 
 
 class Typesetter(Builder):
@@ -144,12 +143,10 @@ def show_what_pages_show(app: Sphinx, config) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Make the PDF beside the pages where it is wanted: it takes some seconds that an editor may not want to wait."""
-    if WANTED in os.environ:
-        app.connect("config-inited", show_what_pages_show)
-        app.connect("config-inited", link_to_the_pdf)
-        app.connect("chapters-read", begin)
-        app.connect("build-finished", bind)
+    app.connect("config-inited", show_what_pages_show)
+    app.connect("config-inited", link_to_the_pdf)
+    app.connect("chapters-read", begin)
+    app.connect("build-finished", bind)
 
 
 def link_to_the_pdf(app: Sphinx, config) -> None:
