@@ -42,6 +42,11 @@ def test_every_verdict_is_defined_once_with_its_own_sign(register):
     assert len(set(SIGNS.values())) == len(SIGNS)
 
 
+def test_the_method_defines_every_verdict_in_the_words_of_the_library():
+    method = (checks.ROOT / "chapters" / "method.md").read_text("utf-8")
+    assert [verdict for verdict in SIGNS if f"| {SIGNS[verdict]} | {verdict} | {MEANS[verdict]} |" not in method] == []
+
+
 def test_grossman_stands_on_the_soviet_side_in_every_table(register):
     assert register.ids("people")["vasily-grossman"]["side"] == "soviet"
     for row in register["relations"]:
