@@ -1,12 +1,9 @@
-# Two verbs for everybody: `make book` builds it, `make test` tests it. `make pdf` adds the typeset PDF.
+# Two verbs for everybody: `make book` builds it, `make test` tests it.
 PYTHON ?= python3
 BIN := .venv/bin
 
 book: .venv/installed
 	$(BIN)/python -m scripts.build
-
-pdf: .venv/installed
-	EDITION_PDF=yes $(BIN)/python -m scripts.build
 
 test: .venv/installed
 	$(BIN)/ruff check .
@@ -29,4 +26,4 @@ lock: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-.PHONY: book pdf test check clean lock
+.PHONY: book test check clean lock

@@ -44,11 +44,22 @@ def small(tmp_path, monkeypatch):
 @pytest.fixture(scope="session")
 def book(tmp_path_factory):
     """The folder of the HTML pages, built as every user of Jupyter Book builds them, warnings as errors."""
-    out = tmp_path_factory.mktemp("book")
+    return built(tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture(scope="session")
+def rebuilt(book, tmp_path_factory):
+    """The book built once more elsewhere, from the same outputs of code cells."""
+    out = tmp_path_factory.mktemp("again")
+    shutil.copytree(book.parent / ".jupyter_cache", out / "_build" / ".jupyter_cache")
+    return built(out)
+
+
+def built(out: Path) -> Path:
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [str(jupyter_book), "build", str(ROOT), "--path-output", str(out), "-W", "-n", "--keep-going"]
-    built = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"EDITION_PDF": "yes"})
-    assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     return out / "_build" / "html"
 
 

@@ -1,22 +1,17 @@
-"""The PDF: both standards, notes beside their calls, structure, links, fonts; and bad input is reported."""
+"""The PDF as it was bound: both standards, notes beside their calls, structure, links, index, fonts."""
 
 import itertools
 import re
-from datetime import UTC, datetime
-from pathlib import Path
+import statistics
 
 import page
 import pikepdf
 import pypdfium2
 import pytest
-from docutils import nodes
 
 from edition.book.nodes import shown
-from edition.typeset import markup, plates
-from edition.typeset.compiler import compiled, place
-from edition.typeset.index import cyrillic_order
-from edition.typeset.streams import repacked, unambiguous
-from edition.typeset.translator import Translator
+from edition.tables import DATA
+from edition.text import CHAPTERS
 
 built = [pytest.mark.book, pytest.mark.xdist_group("book")]
 MILLIMETRE = 72 / 25.4
@@ -54,6 +49,19 @@ def elements(pdf):
     return found
 
 
+@pytest.fixture(scope="module")
+def words(path):
+    """The text of each page."""
+    return [one.get_textpage().get_text_range().replace("\ufffe", "-") for one in pypdfium2.PdfDocument(path)]
+
+
+@pytest.fixture(scope="module")
+def column(path):
+    """The text of each page between head and foot, without the margin."""
+    box = (24 * MILLIMETRE, 24 * MILLIMETRE, 141 * MILLIMETRE, (297 - 24) * MILLIMETRE)
+    return [one.get_textpage().get_text_bounded(*box) for one in pypdfium2.PdfDocument(path)]
+
+
 def kinds(elements) -> list[str]:
     return [str(one.S) for one in elements]
 
@@ -85,29 +93,53 @@ def test_every_figure_has_alt_text(elements):
 
 
 @of_book
-def test_bookmarks_are_the_headings(pdf, elements):
+def test_bookmarks_are_the_headings(pdf, register):
     with pdf.open_outline() as outline:
-        rest, count = list(outline.root), 0
+        rest, found = list(outline.root), []
         while rest:
-            rest += rest.pop().children
-            count += 1
-    assert count == sum(bool(re.fullmatch(r"/H\d", kind)) for kind in kinds(elements))
+            one = rest.pop(0)
+            found.append(" ".join(one.title.split()))
+            rest[:0] = one.children
+    expected = ["Colophon", "Contents", "List of figures"]
+    for path in [*CHAPTERS.glob("*.md"), DATA / "README.md"]:
+        words = re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.DOTALL)
+        expected += [re.sub(r"[*`]", "", line) for line in re.findall(r"^#+ (.+)$", words, re.MULTILINE)]
+    expected += [shown(row["id"]) for row in register["passages"] if row["role"] != "furniture"]
+    entries = [row["form"] for row in register["names"] if row["kind"] == "preferred" and row["table"] != "places"]
+    assert [title for title in expected if title not in found] == []
+    assert [title for title in found if title not in expected and not any(title.startswith(name) for name in entries)] == []
+    assert len(found) == len(expected) + len(entries)
 
 
 @of_book
-def test_every_passage_has_a_heading_and_prints_its_address(path, register):
-    words = " ".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(path))
+def test_every_passage_prints_its_address(words, register):
+    whole = " ".join(words)
     for row in register["passages"]:
         if row["role"] != "furniture":
-            assert f"source-{row['id'][0].lower()}.html#{row['id']}" in words.replace("\ufffe", "-"), shown(row["id"])
+            assert f"source-{row['id'][0].lower()}.html#{row['id']}" in whole, shown(row["id"])
 
 
 @of_book
-def test_every_link_inside_the_book_leads_to_a_page(pdf):
+def test_every_link_inside_the_book_leads_to_a_page_and_says_where(pdf):
     pages = {one.objgen for one in pdf.pages}
-    links = [link for one in pdf.pages for link in one.get("/Annots", []) if "/Dest" in link]
-    assert len(links) > 4000
-    assert all(link.Dest[0].objgen in pages for link in links if isinstance(link.Dest, pikepdf.Array))
+    links = [link for one in pdf.pages for link in one.get("/Annots", [])]
+    inside = [link for link in links if "/Dest" in link]
+    assert len(inside) > 4000
+    assert all(link.Dest[0].objgen in pages and re.search(r"^Footnote|[Pp]age \d+$", str(link.Contents)) for link in inside)
+    outside = [str(link.A.URI) for link in links if "/A" in link]
+    assert [address for address in outside if not re.match(r"https?://[^\s&]+(&(?!amp;)[^\s&]+)*$", address)] == []
+
+
+@of_book
+def test_the_index_gives_the_pages_on_which_a_name_stands(pdf, words):
+    """“Vlasov, Andrey”: each page that the index gives after the name is one on which he is named."""
+    last = [at for at, found in enumerate(words) if "Vlasov, Andrey" in found and at > len(words) - 20]
+    given = [re.search(r"page (\d+)$", str(link.Contents)) for link in pdf.pages[last[0]].Annots if "/Dest" in link]
+    assert len([found for found in given if found]) > 20
+    entry = re.search(r"Vlasov, Andrey[^:]*:([\d,–\s]+)", words[last[0]])
+    numbers = [int(number) for run in entry[1].replace("\r\n", " ").split(",") for number in run.split("–") if number.strip()]
+    assert len(numbers) > 10
+    assert [number for number in numbers if not re.search("Vlasov|Власов", words[number - 1])] == []
 
 
 @of_book
@@ -169,106 +201,34 @@ def test_every_page_of_the_book_links_to_the_pdf(book):
 
 
 @of_book
-def test_two_compilations_have_the_same_bytes(path):
-    folder = path.parents[2] / "typeset"
-    source = (folder / "book.typ").read_text("utf-8")
-    with pikepdf.open(path) as opened, opened.open_metadata() as metadata:
-        when = datetime.fromisoformat(metadata["xmp:CreateDate"])
-    again, problems = compiled(source, folder, when, None)
-    assert problems == []
-    assert again == path.read_bytes()
+def test_numbers_and_dates_stand_in_print_as_in_the_text(column, blocks):
+    """Each with the letters before or behind it: a citation may stand on either side, seldom on both."""
+    whole, missing, count = letters("".join(column)), [], 0
+    for block in blocks:
+        if block.kind in ("comment", "passage", "entry"):
+            said, at = letters(block.words), 0
+            for role in block.roles:
+                if role.name in ("num", "date"):
+                    form = letters(role.form)
+                    at = said.index(form, at)
+                    end = at + len(form)
+                    count += 1
+                    near = said[max(at - 9, 0) : end], said[at : end + 9], said[max(at - 2, 0) : end]
+                    if not any(words in whole for words in near):
+                        missing.append(f"{block.file}:{role.line}: {role.form}")
+                    at = end
+    assert count > 1000
+    assert missing == []
 
 
-# bad input
-
-HEAD = '#import "template.typ": *\n#show: book.with(title: "T", subtitle: "S", author: "A", version: "1", year: "2")\n'
-
-
-class Empty:
-    """A book of which nothing is known."""
-
-    def __init__(self):
-        self.notes, self.rows = {}, {}
+@of_book
+def test_a_line_has_65_to_73_characters(column):
+    lines = [line.strip() for one in column for line in one.split("\r\n")]
+    regests = [len(line) for line in lines if 55 <= len(line) <= 85]  # full lines of the text type; apparatus lines are longer
+    assert 65 <= statistics.median(regests) <= 80
 
 
-def compile_small(tmp_path: Path, body: str, notes=None):
-    book = Empty()
-    book.notes = notes or {}
-    return compiled(HEAD + body, tmp_path, datetime(2026, 1, 1, tzinfo=UTC), book)
-
-
-def test_a_glyph_that_no_font_has_is_reported_with_file_and_line(tmp_path):
-    pdf, problems = compile_small(tmp_path, '#chapter("a", "A")[A];\n//@ chapters/x.md:12\nSun 日 here\n')
-    assert pdf is None
-    assert problems[0].place == "chapters/x.md:12"
-    assert "日" in problems[0].sentence
-
-
-def test_a_note_that_its_margin_has_no_room_for_is_reported(tmp_path):
-    long = "word " * 900
-    body = f'#chapter("a", "A")[A];\nText#note("k", "disputed", "1 ≠", "c")[{long}]; more.#anchor("c");\n'
-    pdf, problems = compile_small(tmp_path, body, {"k": "chapters/x.md:7"})
-    assert pdf
-    assert [(problem.place, "no room" in problem.sentence) for problem in problems] == [("chapters/x.md:7", True)]
-
-
-def test_a_node_that_has_no_form_is_a_warning(caplog):
-    class strange(nodes.Element):
-        pass
-
-    warned = []
-    from edition.typeset import translator
-
-    before, translator.logger = translator.logger, type("Log", (), {"warning": lambda self, *args, **more: warned.append(args)})()
-    try:
-        assert Translator("x", Empty()).render(strange("", nodes.Text("kept"))) == "kept"
-    finally:
-        translator.logger = before
-    assert warned == [("the PDF has no form for the node %s", "strange")]
-
-
-def test_a_figure_without_alt_text_is_a_warning(monkeypatch):
-    from edition.typeset import translator
-
-    warned = []
-    monkeypatch.setattr(translator, "logger", type("Log", (), {"warning": lambda self, *args, **more: warned.append(args)})())
-    book = Empty()
-    book.figure = lambda name, svg: name
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 100"></svg>'
-    Translator("x", book).plate(plates.Plate("p", svg, "", "A caption."), nodes.raw())
-    assert warned == [("the figure %s has no alt text", "p")]
-
-
-def test_what_looks_like_markup_is_text():
-    assert markup.text("1. *a* #b [c]") == r"1\. \*a\* \#b \[c\]"
-    assert markup.text("said Власов here") == 'said #text(lang: "ru")[Власов]; here'
-
-
-def test_cyrillic_names_are_sorted_by_their_alphabet():
-    assert sorted(["Яров", "Ёлкин", "Елкин", "Жуков", "Ершов"], key=cyrillic_order) == ["Елкин", "Ершов", "Ёлкин", "Жуков", "Яров"]
-
-
-def test_a_tall_plate_is_cut_between_rows_and_loses_no_text():
-    rows = "".join(f'<text x="1" y="{y}">row{y}</text>' for y in range(40, 1600, 14))
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 1600"><text x="9" y="19">1941</text>{rows}</svg>'
-    sheets = plates.Plate("p", svg, "alt", "c").sheets()
-    assert len(sheets) == 2
-    found = [word for sheet in sheets for word in re.findall(r">(row\d+)<", sheet)]
-    assert found == [f"row{y}" for y in range(40, 1600, 14)]
-    assert all("1941" in sheet for sheet in sheets)
-
-
-def test_no_stream_ends_like_a_line():
-    import zlib
-
-    data = b"text " * 500
-    longer = zlib.compress(data, 1)
-    assert zlib.decompressobj().decompress(repacked(longer)) == data
-    assert len(repacked(longer)) == len(longer)
-    pdf = b"<</Length 3/Filter/FlateDecode>>\nstream\nabc\nendstream"
-    assert unambiguous(pdf) == pdf
-
-
-def test_an_error_of_the_compiler_is_led_back_to_its_block():
-    assert place("//@ a.md:3\nx\n//@ b.md:9\ny\nz", "book.typ:5:1") == "b.md:9"
-    assert place("x", "book.typ:1:1") is None
+@of_book
+def test_two_builds_have_the_same_bytes(book, rebuilt):
+    for name in ("edition.pdf", "data.zip"):
+        assert (book / "downloads" / name).read_bytes() == (rebuilt / "downloads" / name).read_bytes(), name

@@ -13,12 +13,12 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from edition import checks, tables
-from edition.book import bibliography, directives, domain, lists, measures, pages, roles
+from edition.book import addresses, bibliography, directives, domain, lists, measures, pages, roles
 
 ROOT = checks.ROOT
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
-PDF = "EDITION_PDF"  # set where the PDF is to be made beside the pages
+PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only
 STAMP = "edition-digest"  # a file beside the kept outputs: what they were made from
 
 
@@ -30,10 +30,10 @@ def setup(app: Sphinx) -> dict:
     app.connect("builder-inited", open_tables, priority=1)
     app.connect("builder-inited", forget_old_outputs, priority=1)
     app.connect("env-get-outdated", chapters_behind_the_data)
-    for part in (bibliography, domain, roles, directives, lists, measures, pages):
+    for part in (addresses, bibliography, domain, roles, directives, lists, measures, pages):
         part.setup(app)
-    if PDF in os.environ:
-        from edition import typeset  # loads a typesetter, which an editor of a gloss need not wait for
+    if os.environ.get(PDF) != "no":
+        from edition import typeset
 
         typeset.setup(app)
     return {"version": tables.package()["version"], "parallel_read_safe": True, "parallel_write_safe": True}

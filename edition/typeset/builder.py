@@ -16,14 +16,17 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from edition.book.domain import EditionDomain
-from edition.tables import DATA
+from edition.tables import DATA, package
 from edition.typeset.compiler import compiled
 from edition.typeset.document import Book, document
+from edition.typeset.index import Index
+from edition.typeset.kept import Kept
 from edition.typeset.translator import Translator
 
 logger = logging.getLogger(__name__)
 NAME = "typeset"
 FILE = Path("downloads", "edition.pdf")
+SUBTITLE = "Two accounts of Soviet citizens on the German side, 1941–1945: a critical digital edition"
 
 
 class Typesetter(Builder):
@@ -75,16 +78,27 @@ def resolved(app: Sphinx, docname: str) -> nodes.document:
     return doctree
 
 
-def translated(app: Sphinx, folder: Path) -> tuple[str, Book]:
-    """The whole book as one Typst document, and what is known of it."""
-    order = reading_order(app)
-    domain = app.env.get_domain(EditionDomain.name)
-    book = Book(folder, app.edition, domain.entries, {docname: part for at, (docname, part) in enumerate(order) if part or at == 0})
+def translated(app: Sphinx, folder: Path) -> Book:
+    """All chapters as print has them; of those that have not changed, what the build before made of them."""
+    order, kept = reading_order(app), Kept(app, folder)
+    index = Index(app.edition, app.env.get_domain(EditionDomain.name).entries)
     chapters = []
     with taking_the_place_of(app):
         for docname, _ in order:
-            chapters.append(Translator(docname, book).chapter(resolved(app, docname)))
-    return document(app, book, chapters, stamp(app), digest()), book
+            chapters.append(kept.get(docname) or kept.put(Translator(docname, index).translate(resolved(app, docname))))
+    return Book(chapters, {docname: part for docname, part in order if part})
+
+
+def settings(app: Sphinx) -> dict[str, str]:
+    """What the title page says."""
+    return {
+        "title": app.config.html_title or app.config.project,
+        "subtitle": SUBTITLE,
+        "author": app.config.author,
+        "version": package()["version"],
+        "year": str(stamp(app).year),
+        "lang": app.config.language,
+    }
 
 
 def stamp(app: Sphinx) -> datetime:
@@ -118,7 +132,8 @@ def begin(app: Sphinx) -> None:
     folder = Path(app.outdir).parent / NAME
     folder.mkdir(parents=True, exist_ok=True)
     with without_collection():
-        source, book = translated(app, folder)
+        book = translated(app, folder)
+    source = document(settings(app), book, stamp(app), digest())
     app.typesetting = ThreadPoolExecutor(1).submit(compiled, source, folder, stamp(app), book)
 
 

@@ -5,37 +5,45 @@ import re
 import shutil
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import typst
 
+from edition.typeset.chapter import Problem
+from edition.typeset.document import Book
 from edition.typeset.fonts import fonts
-from edition.typeset.streams import unambiguous
+from edition.typeset.links import led
+from edition.typeset.places import Places
 
 STANDARDS = ["ua-1", "a-2a"]
-TEMPLATE = Path(__file__).with_name("template.typ")
+TEMPLATES = sorted(Path(__file__).parent.glob("*.typ"))
 MAIN = "book.typ"
+FOUND = "places.json"
+ROUNDS = 5  # after so many the pages of the index must have settled
 PLACE = re.compile(r"//@ (.*):(\d+)$")
 LINE = re.compile(re.escape(MAIN) + r":(\d+)")
 
 
-class Problem(NamedTuple):
-    """Something that is wrong with the PDF, and the file and line that it comes from."""
-
-    place: object
-    sentence: str
-
-
-def compiled(source: str, folder: Path, when: datetime, book) -> tuple[bytes | None, list[Problem]]:
+def compiled(source: str, folder: Path, when: datetime, book: Book) -> tuple[bytes | None, list[Problem]]:
     """The PDF, or none, and all that is wrong with it. Runs beside the writing of the pages."""
-    shutil.copyfile(TEMPLATE, folder / TEMPLATE.name)
+    for template in TEMPLATES:
+        shutil.copyfile(template, folder / template.name)
+    for name, svg in book.drawings().items():
+        (folder / name).write_text(svg, "utf-8")
     (folder / MAIN).write_text(source, "utf-8")
-    compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts(folder / "fonts"))
     try:
+        places, settings = Places(), None
+        for _ in range(ROUNDS):
+            if settings == (settings := places.settings(book.listed())):
+                break
+            (folder / FOUND).write_text(json.dumps(settings), "utf-8")
+            compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts(folder / "fonts"))
+            places = Places.read(json.loads(compiler.query("<places>", field="value", one=True)))
+        else:
+            return None, [Problem(None, f"the PDF: the pages of the index do not settle in {ROUNDS} rounds")]
         pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=int(when.timestamp()))
     except typst.TypstError as error:
-        return None, [problem(source, error)]
-    return unambiguous(pdf), [*(problem(source, remark) for remark in remarks), *overfull(compiler, book)]
+        return None, [*book.problems(), problem(source, error)]
+    return led(pdf, places, book.titles), [*book.problems(), *(problem(source, remark) for remark in remarks), *overfull(places, book)]
 
 
 def problem(source: str, found) -> Problem:
@@ -58,8 +66,7 @@ def place(source: str, diagnostic: str) -> str | None:
     return None
 
 
-def overfull(compiler: typst.Compiler, book) -> list[Problem]:
+def overfull(places: Places, book: Book) -> list[Problem]:
     """The notes for which the margin of their page has no room."""
-    found = json.loads(compiler.query("<overfull>"))
     sentence = "the PDF: the margin of the page has no room for the note {}: shorten it or its neighbours"
-    return [Problem(book.notes[one["value"]], sentence.format(one["value"])) for one in found]
+    return [Problem(book.notes[name], sentence.format(name)) for name in places.crowded()]

@@ -1,77 +1,81 @@
-"""The book as a whole: labels and links of all chapters, title page, contents and colophon."""
+"""The book as a whole: title page, imprint, contents, chapters, the index at the end."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from sphinx.util import logging
+from edition.typeset.chapter import Chapter, Heading, Problem
+from edition.typeset.markup import call, escaped, string, text
 
-from edition.tables import package
-from edition.typeset.index import Index
-from edition.typeset.markup import call, escaped, string
-
-logger = logging.getLogger(__name__)
-SUBTITLE = "Two accounts of Soviet citizens on the German side, 1941–1945: a critical digital edition"
+PART = 0  # the level of the caption of a part in the contents
 
 
+@dataclass
 class Book:
-    """What the translators of the chapters share: which labels there are, and which are linked to."""
+    """The chapters in the order of print, and before which of them a part begins."""
 
-    def __init__(self, folder: Path, register, entries: dict, parts: dict[str, str]):
-        self.folder, self.parts = folder, parts
-        self.rows = {place: f"{table}/{key}" for (table, key), place in entries.items()}
-        self.index = Index(register, entries)
-        self.labels: set[str] = set()
-        self.wanted: dict[str, object] = {}  # label -> a node that links to it
-        self.notes: dict[str, object] = {}  # label of a call -> the gloss that hangs on it
+    chapters: list[Chapter]
+    parts: dict[str, str]  # docname -> caption of the part that begins with it
 
-    def name(self, docname: str, key: str) -> str:
-        return f"{docname.rpartition('/')[2]}:{key}" if key else docname.rpartition("/")[2]
+    def __post_init__(self):
+        self.chapters = sorted(self.chapters, key=lambda one: one.is_index)  # an index stands at the end
+        self.titles = {name: words for one in self.chapters for name, words in one.titles.items()}
+        self.notes = {name: place for one in self.chapters for name, place in one.notes.items()}
 
-    def label(self, docname: str, key: str) -> str:
-        """The label of an id; from now on it can be linked to."""
-        self.labels.add(self.name(docname, key))
-        return self.name(docname, key)
+    def problems(self) -> list[Problem]:
+        """What is wrong with the chapters, and the links that lead nowhere."""
+        sentence = "the PDF has no place for the link to {}"
+        dead = [Problem(place, sentence.format(name)) for name, place in self.dead().items()]
+        return [*(found for one in self.chapters for found in one.problems), *dead]
 
-    def link(self, docname: str, key: str, body: str, node) -> str:
-        """A link inside the book."""
-        self.wanted.setdefault(self.name(docname, key), node)
-        return call("link", f"label({string(self.name(docname, key))})", body=body)
+    def dead(self) -> dict[str, str | None]:
+        """The names that are linked to and are nowhere, with the place of such a link."""
+        names = set().union(*(one.names for one in self.chapters))
+        return {name: place for one in self.chapters for name, place in one.wanted.items() if name not in names}
 
-    def figure(self, name: str, svg: str) -> str:
-        """Lay a drawing beside the document; returns its file name."""
-        (self.folder / name).write_text(svg, "utf-8")
-        return name
-
-    def without_dead_links(self, source: str) -> str:
-        """The document in which what leads nowhere is no link, after a warning for each."""
-        for name, node in self.wanted.items():
-            if name not in self.labels:
-                logger.warning("the PDF has no place for the link to %s", name, location=node, type="typeset")
-                source = source.replace(f"#link(label({string(name)}))[", "#[")
+    def body(self) -> str:
+        """The chapters; what leads nowhere is no link."""
+        source = "\n".join(one.markup for one in self.chapters)
+        for name in self.dead():
+            source = source.replace(f"#to({string(name)})[", "#[")
         return source
 
+    def contents(self) -> list[Heading]:
+        """The headings of the contents, with the captions of the parts."""
+        found = []
+        for one in self.chapters:
+            if caption := self.parts.get(one.docname):
+                found.append(Heading(PART, "", caption))
+            found += one.headings[:1] if one.is_index else one.headings
+        return found
 
-def document(app, book: Book, chapters: list[str], when: datetime, digest: str) -> str:
-    """The Typst document: settings, chapters, list of figures, colophon."""
-    settings = {
-        "title": app.config.html_title or app.config.project,
-        "subtitle": SUBTITLE,
-        "author": app.config.author,
-        "version": package()["version"],
-        "year": str(when.year),
-        "lang": app.config.language,
-    }
+    def figures(self) -> list[Heading]:
+        return [found for one in self.chapters for found in one.figures]
+
+    def listed(self) -> list[str]:
+        """The names of which a page number is printed in contents and list of figures."""
+        return [one.name for one in [*self.contents(), *self.figures()] if one.name]
+
+    def drawings(self) -> dict[str, str]:
+        return {name: svg for one in self.chapters for name, svg in one.drawings.items()}
+
+
+def document(settings: dict[str, str], book: Book, when: datetime, digest: str) -> str:
+    """The Typst document: settings, imprint, contents, list of figures, chapters."""
     given = ", ".join(f"{name}: {string(value)}" for name, value in settings.items())
-    parts = "".join(f"({string(caption)}, {string(book.name(docname, ''))})," for docname, caption in book.parts.items())
     whole = [
         '#import "template.typ": *',
-        f"#show: book.with({given}, parts: ({parts}))",
-        *chapters,
-        "#figures()",
+        f"#show: book.with({given})",
         colophon(settings, when, digest),
+        call("contents", *map(_entry, book.contents())),
+        call("figures", *map(_entry, book.figures())),
+        book.body(),
     ]
-    return book.without_dead_links("\n".join(whole) + "\n")
+    return "\n".join(whole) + "\n"
+
+
+def _entry(heading: Heading) -> str:
+    return f"({heading.level}, {string(heading.name)}, [{text(heading.words)}])"
 
 
 def colophon(settings: dict[str, str], when: datetime, digest: str) -> str:

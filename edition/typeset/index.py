@@ -3,6 +3,7 @@
 import re
 
 from edition.book.lists import NOTES, inverted, sorting
+from edition.typeset.chapter import Chapter
 from edition.typeset.markup import call, spoken, string, text
 
 ALPHABET = "абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюя"
@@ -23,25 +24,28 @@ class Index:
 
     def __init__(self, register, entries: dict):
         self.register_of, self.entries = register, entries
+        self.rows = {place: f"{table}/{key}" for (table, key), place in entries.items()}  # of what an address is the entry
         self.forms: dict[tuple[str, str], list] = {}
         for row in register["names"]:
             self.forms.setdefault((row["table"], row["entity"]), []).append(row)
 
-    def register(self, table: str, book) -> str:
+    def register(self, table: str, chapter: Chapter) -> str:
         """The index of one register: first in Latin letters, then the forms in Cyrillic."""
         rows = [(key, forms) for (of, key), forms in self.forms.items() if of == table]
         heads = {key: next(row["form"] for row in forms if row["kind"] == "preferred") for key, forms in rows}
         rows.sort(key=lambda row: sorting(table, heads[row[0]]))
-        lines = [self.line(table, key, heads[key], forms, book) for key, forms in rows]
+        lines = [self.line(table, key, heads[key], forms, chapter) for key, forms in rows]
         return f"#index([\n{''.join(lines)}])\n\n{self.in_cyrillic(table, rows, heads)}"
 
-    def line(self, table: str, key: str, head: str, forms: list, book) -> str:
+    def line(self, table: str, key: str, head: str, forms: list, chapter: Chapter) -> str:
         """One row: its name, which leads to its entry, its other forms, its pages."""
         name = text(inverted(table, head))
         if table == "places":
-            name = call("anchor", string(book.label(*self.entries[table, key]))) + name
+            name = call("anchor", string(chapter.named(self.entries[table, key][1], head))) + name
         elif (table, key) in self.entries:
-            name = book.link(*self.entries[table, key], name, None)
+            docname, address = self.entries[table, key]
+            chapter.wanted.setdefault(chapter.name(address, docname), None)
+            name = call("to", string(chapter.name(address, docname)), body=name)
         others = [self.form(row) for row in sorted(forms, key=lambda row: row["kind"] != "original") if row["form"] != head]
         if table == "places" and (country := self.register_of.ids("places")[key]["country"]):
             others.append(text(f"now in {country}"))

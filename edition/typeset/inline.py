@@ -1,0 +1,79 @@
+"""What stands in a line: words, links, marks for the index, runs in other languages."""
+
+import re
+
+from docutils import nodes
+
+from edition.typeset.chapter import place
+from edition.typeset.markup import call, spoken, string, text
+from edition.verdicts import SIGNS
+
+COLOURED = {"see", "mark"}
+
+
+class Inline:
+    """The part of the translator for nodes inside of a block."""
+
+    def on_Text(self, node) -> str:
+        return text(node.astext(), self.language)
+
+    def on_target(self, node) -> str:
+        return self.anchors(node) + self.inside(node)
+
+    def on_reference(self, node) -> str:
+        """A link inside the book, to a page of the web, or the mere words where print has no such place."""
+        uri, body = node.get("refuri", ""), self.inside(node)
+        if uri.startswith("%") or "refid" in node:
+            docname, _, key = uri[1:].partition("#") if uri else (self.chapter.docname, "", node["refid"])
+            return self.mention(docname, key) + self.link(self.chapter.name(key, docname), body, place(node))
+        return call("weblink", string(uri), body=body) if re.match(r"\w+:", uri) else body
+
+    def link(self, name: str, body: str, wanted_at: str | None) -> str:
+        """A link inside the book."""
+        self.chapter.wanted.setdefault(name, wanted_at)
+        return call("to", string(name), body=body)
+
+    def mention(self, docname: str, key: str) -> str:
+        """A mark for the index where a row of a register is mentioned, once in each block."""
+        row = self.index.rows.get((docname, key))
+        if not row or row in self.mentioned:
+            return ""
+        self.mentioned.add(row)
+        return call("mention", string(row))
+
+    def foreign(self, node, body) -> str:
+        """What `body` makes of the node, in the language of the node."""
+        code, outer = node.get("lang"), self.language
+        if not code:
+            return body()
+        self.language = code.partition("-")[0]
+        found = spoken(code, body())
+        self.language = outer
+        return found
+
+    def on_inline(self, node) -> str:
+        classes = set(node.get("classes", []))
+        body = self.anchors(node) + self.foreign(node, lambda: self.inside(node))
+        if classes & {"stance", "voice"}:
+            return call("caps" if "voice" in classes else "stance", body=body)
+        verdict = next((one for one in SIGNS if one in classes), None)
+        return call("tint", string(verdict), body=body) if classes & COLOURED and verdict else body
+
+    def on_emphasis(self, node) -> str:
+        body = self.foreign(node, lambda: self.inside(node))
+        # letters of another script are never set in italics
+        return body if node.get("lang") in ("ru", "uk", "be") else call("emph", body=body)
+
+    on_title_reference = on_emphasis
+
+    def on_strong(self, node) -> str:
+        return call("strong", body=self.inside(node))
+
+    def on_literal(self, node: nodes.literal) -> str:
+        return call("raw", string(node.astext()))
+
+    def on_superscript(self, node) -> str:
+        return call("super", body=self.inside(node))
+
+    def on_subscript(self, node) -> str:
+        return call("sub", body=self.inside(node))

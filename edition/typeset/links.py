@@ -1,0 +1,38 @@
+"""Links inside the book: the typesetter lays them as addresses, here they are led to their places.
+
+To let the typesetter look for the places would make it lay out the whole book once more: each
+paragraph with a link would wait for the pages behind it.
+"""
+
+from io import BytesIO
+
+import pikepdf
+
+from edition.typeset.places import Mark, Places
+
+SCHEME = "to:"
+ABOVE = 14  # points of room above the line that a link leads to
+
+
+def led(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
+    """The PDF with every link inside the book led to the page and the line of its target."""
+    names = places.names()
+    with pikepdf.open(BytesIO(pdf)) as book:
+        pages = [page.obj for page in book.pages]
+        for page in pages:
+            for link in page.get("/Annots", []):
+                address = str(link.A.URI) if "/A" in link and "/URI" in link.A else ""
+                if address.startswith(SCHEME):
+                    _lead(link, names[address.removeprefix(SCHEME)], pages, titles)
+        out = BytesIO()
+        book.save(out, deterministic_id=True, preserve_pdfa=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _lead(link: pikepdf.Object, mark: Mark, pages: list, titles: dict[str, str]) -> None:
+    """One link: where it leads, and how a reader who does not see it is told."""
+    page = pages[mark.page - 1]
+    high = float(page.MediaBox[3])
+    del link["/A"]
+    link["/Dest"] = pikepdf.Array([page, pikepdf.Name.XYZ, 0, round(high - max(mark.y - ABOVE, 0), 2), None])
+    link["/Contents"] = pikepdf.String(f"{titles[mark.name]}, page {mark.page}" if mark.name in titles else f"Page {mark.page}")

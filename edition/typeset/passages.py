@@ -1,0 +1,52 @@
+"""The parts of a passage in print: siglum, calls with their notes, apparatus; and the entries of registers."""
+
+from edition.book.nodes import damage, mark, shown
+from edition.typeset.chapter import place
+from edition.typeset.markup import call, spoken, string, text
+from edition.verdicts import tally
+
+
+class Passages:
+    """The part of the translator for what an edition has besides other books."""
+
+    def on_passage(self, node) -> str:
+        """A passage: siglum and address, the regest with its notes beside it, the apparatus."""
+        self.mentioned = set()
+        self.glosses = {gloss["key"]: gloss for gloss in node.findall(lambda one: type(one).__name__ == "gloss")}
+        key, name = node["key"], self.chapter.named(node["ids"][0], f"Passage {shown(node['key'])}")
+        address = f"{self.chapter.name()}.html#{key}"
+        head = call("passage", string(name), string(shown(key)), string(address))
+        return f"{self.at(node)}{head}{self.anchors(node, 1)}\n{self.inside(node)}"
+
+    def on_call(self, node) -> str:
+        """The call: a note in the margin hangs on it, or it leads to the comment."""
+        key, verdict = node["key"], node["verdict"]
+        name, comment = self.chapter.named(key, f"Claim {key}"), self.chapter.name(f"{key}-comment")
+        mine = [string(name), string(verdict), string(mark(node)), string(comment)]
+        if not (gloss := self.glosses.get(key)):
+            return call("call", *mine)
+        self.chapter.notes[name] = place(gloss)
+        anchor = call("anchor", string(self.chapter.named(f"{key}-gloss")))
+        return call("note", *mine, body=anchor + self.inside(gloss).strip())
+
+    def on_apparatus(self, node) -> str:
+        head = call("apparatus", body=f"Apparatus: {tally(node['verdicts'])}")
+        return f"{head}\n{self.inside(node)}"
+
+    def on_commentary(self, node) -> str:
+        self.mentioned = set()
+        key, verdict = node["key"], node["verdict"]
+        name, back = self.chapter.named(f"{key}-comment", f"Comment on {key}"), self.chapter.name(key)
+        mine = [string(name), string(verdict), string(mark(node)), string(back)]
+        return f"{self.at(node)}{call('comment', *mine, body=self.inside(node).strip())}\n"
+
+    def on_lacuna(self, node) -> str:
+        self.mentioned = set()
+        return f"{self.at(node)}{call('lacuna', f'[{text(damage(node))}]', body=self.inside(node).strip())}\n\n"
+
+    def on_register_entry(self, node) -> str:
+        self.mentioned = set()
+        original = spoken(node["language"], text(node["original"], node["language"])) if node["original"] else ""
+        name = self.chapter.named(node["ids"][0], node["name"])
+        head = call("entry", string(name), string(node["name"]), f"[{text(node['name'])}]", f"[{original}]")
+        return f"{self.at(node)}{head}{self.anchors(node, 1)}\n{self.inside(node)}"
