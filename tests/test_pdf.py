@@ -143,6 +143,11 @@ def test_the_index_gives_the_pages_on_which_a_name_stands(pdf, words):
 
 
 @of_book
+def test_no_page_is_blank(words):
+    assert [at for at, found in enumerate(words, start=1) if len(found.split()) < 8] == []
+
+
+@of_book
 def test_every_font_is_embedded(pdf):
     fonts = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"]
     assert fonts
