@@ -1,19 +1,24 @@
-"""The lives of the people of the register, by the side on which they stood, with commands, turns and violent ends."""
+"""The lives of the people of the register, by the side on which they stood, with service, turns and violent ends."""
+
+from matplotlib.transforms import Affine2D
 
 from edition.names import preferred
 from edition.verdicts import number
-from figures.axes import SMALL, grouped, heading, link, reach, sheet, short_names, soft_bar, time_axis
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.axes import beside, link, reach, sheet, soft_bar, time_axis
+from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words, wrapped
+from figures.plate import INK, Plate, in_house_style, note
 
-KNOTS = {1890: 0.0, 1914: 0.45, 1938: 1.15, 1940: 1.4, 1948: 3.95, 1960: 4.25}  # years, and where they stand in inches
+NAME, TIME = 124, 164  # printed points: the column of names, the axis
+YEARS = {1890: 0, 1914: 10, 1938: 28, 1941: 42, 1947: 150, 1960: 160}  # and where they stand in printed points
+KNOTS = {year: at(points) for year, points in YEARS.items()}
 FIRST, LAST = min(KNOTS), max(KNOTS)
-LEFT = 0.3
+TICKS = [1890, 1941, 1943, 1945, 1947]
 SIDES = {  # title of the group, and the ink of its lines
-    "soviet": ("On the Soviet side", "independent"),
-    "soviet-then-german-aligned-then-soviet": ("From the Soviet to the German side and back", "sponsored"),
     "soviet-then-german-aligned": ("From the Soviet to the German side", "sponsored"),
+    "soviet-then-german-aligned-then-soviet": ("From the Soviet to the German side and back", "sponsored"),
     "german-aligned": ("On the German side: émigrés and others", "sponsored"),
     "german-command": ("German leadership and command", "german"),
+    "soviet": ("On the Soviet side", "independent"),
     "emigre-non-aligned": ("Émigrés who stood apart", "unverifiable"),
     "church": ("Churchmen", "unverifiable"),
     "western-allied": ("Western Allies", "independent"),
@@ -28,113 +33,179 @@ TURNS = {  # the mark of a turn, and the words for it
     "handed-over-to": (">", "handed over"),
     "executed-by": ("X", "executed"),
 }
+SERVED = ("commanded", "member-of")
+BY_SERVICE = ("soviet-then-german-aligned", "soviet-then-german-aligned-then-soviet", "german-aligned")
 READING = (
     "A line tapers where a year alone is known or nothing; ◂ and ▸ mark lives that run beyond 1890 and 1960. "
-    "Broad: a dated command; hollow: a dated membership; ◇ ◆ left or went over, ▶ handed over, ✖ executed. "
-    "The war years have the most room."
+    "Broad and filled: a dated command; broad and hollow: a dated membership; ◇ ◆ left or went over, ▶ handed over, ✖ executed. "
+    "Behind: commands, memberships in brackets and what became of the person, or else who it was. The war years have the most room."
 )
 
 
 @in_house_style
 def draw(tables) -> Plate:
-    """A line for each person of whom a birth or a death is known."""
-    shown = tables.people[(tables.people.born != "") | (tables.people.died != "")]
-    titles, levels, lines = grouped(_groups(shown))
-    plate = sheet("people", lines, left=LEFT, right=WIDTH - LEFT - KNOTS[LAST])
-    time_axis(plate.ax, KNOTS, [1890, 1914, 1930, 1940, 1942, 1944, 1946, 1960])
-    for title, level in titles.items():
-        heading(plate.ax, level, title, LEFT - 0.1)
-    names = short_names(tables.names, "people", 34) | short_names(tables.names, "organizations", 16)
-    for row in shown.itertuples():
-        own = tables.relations[tables.relations.subject == row.id]
-        _life(plate.ax, levels[row.id], row, own)
-        _label(plate.ax, levels[row.id], row, names, own)
-    drawn = {gid for gid in plate.marks()} & set(tables.relations.id)
-    plate.alt = f"{_finding(tables, shown)} {_listing(tables, shown)}."
-    made = note(f"{len(shown)} persons, {len(drawn)} relations", "people, relations, names", __name__)
-    plate.caption = f"{_finding(tables, shown)} {READING} {made}"
+    """A line for each person of whom a date is known, by sides; the others by name."""
+    names = fitting(tables.names, "people", NAME - 6)
+    groups, said = _groups(tables), _said(tables)
+    titles, levels, lists, lines = _levels(groups, said, names)
+    plate = sheet("people", lines, at(NAME), at(PAGE - NAME - TIME))
+    _axis(plate.ax, lines)
+    for text, level in titles.items():
+        title(plate.ax, -NAME, level, text)
+        known = groups[text][0]
+        if known:
+            last = levels[known[-1]] + (len(said[known[-1]]) - 0.5) * LINE
+            plate.ax.vlines(TICKS, level + 0.5 * LINE, last, color=INK["rule"], linewidth=0.8, zorder=0)
+    for row in tables.people[tables.people.id.isin(levels)].itertuples():
+        _person(plate.ax, levels[row.id], row, names[row.id], said[row.id], tables.relations)
+    for level, items in lists:
+        words(plate.ax, -NAME, level, "No date:", "muted")
+        listed(plate.ax, -NAME, level, items)
+    drawn = plate.marks().keys() & set(tables.relations.id)
+    plate.alt = f"{_finding(tables)} {_listing(tables)}."
+    made = note(f"{len(tables.people)} persons, {len(levels)} of them dated, {len(drawn)} relations", "people, relations, names", __name__)
+    plate.caption = f"{_finding(tables)} {READING} {made}"
     return plate
 
 
-def _groups(shown) -> dict[str, list[str]]:
-    """The people of each side in the order of their birth."""
-    order = sorted(shown.itertuples(), key=lambda row: (row.born or row.died, row.id))
-    return {title: [row.id for row in order if row.side == side] for side, (title, _) in SIDES.items()}
+def dated(tables) -> set[str]:
+    """The people of whom a date of life, service or fate is known."""
+    people, relations = tables.people, tables.relations
+    marked = relations[relations.predicate.isin([*SERVED, *TURNS]) & ((relations.start != "") | (relations.end != ""))]
+    return set(people.id[(people.born != "") | (people.died != "")]) | set(marked.subject) & set(people.id)
 
 
-def _life(ax, level: float, row, own) -> None:
-    """The line of a life, and on it what the relations of the person date."""
-    colour, dated = INK[SIDES[row.side][1]], [date for date in [*own.start, *own.end] if date]
-    start = reach(row.born) if row.born else (FIRST, min([reach(date)[0] for date in dated], default=LAST))
-    end = reach(row.died) if row.died else (max([reach(date)[0] for date in [row.born, *dated]]), LAST)
-    ends = [tuple(min(max(at, FIRST), LAST) for at in pair) for pair in (start, end)]
-    link(soft_bar(ax, level, *ends, colour, height=0.16, linewidth=0), row.id, f"people.html#{row.id}")
+def _groups(tables) -> dict[str, tuple[list, list]]:
+    """The people of each side in the order of their birth: those with a date, and those without."""
+    order = sorted(tables.people.itertuples(), key=lambda row: (reach(row.born or row.died)[0] or LAST, row.id))
+    sides, known = {text: [row for row in order if row.side == side] for side, (text, _) in SIDES.items()}, dated(tables)
+    return {
+        text: ([row.id for row in rows if row.id in known], [row.id for row in rows if row.id not in known])
+        for text, rows in sides.items()
+        if rows
+    }
+
+
+def _said(tables) -> dict[str, list[str]]:
+    """For each person what stands behind the line: who it was, whom he or she commanded or joined, what became of it."""
+    names, found = fitting(tables.names, "organizations", 132), {}
+    for row in tables.people.itertuples():
+        own = tables.relations[tables.relations.subject == row.id].sort_values(["start", "id"])
+        served = [
+            names[key] if kind == "commanded" else f"({names[key]})" for kind, key in zip(own.predicate, own.object) if kind in SERVED
+        ]
+        turns = [TURNS[kind][1].format(names[key]) for kind, key in zip(own.predicate, own.object) if kind in TURNS]
+        text = "; ".join(filter(None, [", ".join(served), ", ".join(dict.fromkeys(turns))]))
+        found[row.id] = wrapped(text if text and (turns or row.side in BY_SERVICE) else row.role, PAGE - NAME - TIME - 6)[:3]
+    return found
+
+
+def _levels(groups: dict, said: dict, names: dict) -> tuple[dict, dict, list, float]:
+    """The line of each title, of each dated person and of each list of the others, and how many lines they take."""
+    titles, levels, lists, level = {}, {}, [], 0.0
+    for text, (known, others) in groups.items():
+        titles[text], level = level, level + LINE
+        for key in known:
+            levels[key], level = level, level + len(said[key]) * LINE + 0.15 * LINE
+        if others:
+            items = running([(names[key], key, f"people.html#{key}") for key in others], PAGE, start=46)
+            lists.append((level, items))
+            level += (items[-1][1] + 1) * LINE
+        level += 0.6 * LINE
+    return titles, levels, lists, level
+
+
+def _axis(ax, lines: float) -> None:
+    time_axis(ax, KNOTS, TICKS)
+    ax.grid(False)
+    ax.tick_params(labelsize=TEXT)
+
+
+def _person(ax, level: float, row, name: str, said: list[str], relations) -> None:
+    """One person: the name, the line of the life with what is dated on it, and behind it what is said."""
+    words(ax, -8, level, name, ha="right")
+    for down, text in enumerate(said):
+        words(ax, TIME + 6, level + down * LINE, text, "muted")
+    within = life(row, relations)
+    _life(ax, level, row, within)
+    own, colour = relations[relations.subject == row.id], INK[SIDES[row.side][1]]
     for relation in own.itertuples():
-        if relation.predicate in ("commanded", "member-of") and (relation.start or relation.end):
-            _service(ax, level, relation, colour, ends)
+        if relation.predicate in SERVED and (relation.start or relation.end):
+            _service(ax, level, relation, colour, within)
         elif relation.predicate in TURNS and relation.start:
             _turn(ax, level, relation)
 
 
-def _service(ax, level: float, relation, colour: str, life) -> None:
-    """A command, filled, or a membership, hollow; where an end is not known it tapers within a year."""
+def life(row, relations) -> list[tuple[float, float]]:
+    """From when to when a person lived, as far as it lies on the axis; where birth or death is unknown, from or to the last sign."""
+    own = relations[(relations.subject == row.id) & relations.predicate.isin([*SERVED, *TURNS])]
+    seen = [year for text in [row.died, *own.start, *own.end] for year in reach(text) if year]
+    start = reach(row.born) if row.born else (min(seen) - 1, min(seen))
+    end = reach(row.died) if row.died else (max([start[1], 1947, *seen]), LAST)
+    return [tuple(min(max(year, FIRST), LAST) for year in pair) for pair in (start, end)]
+
+
+def _life(ax, level: float, row, within) -> None:
+    """The line of a life; for one of which no date is known only a rule on which the service stands."""
+    known = bool(row.born or row.died)
+    style = {"linewidth": 0.6} if known else {"linewidth": 0.8, "facecolor": "none", "edgecolor": INK["rule"], "zorder": 0}
+    mark = soft_bar(ax, level, *within, INK[SIDES[row.side][1]], height=0.13 * LINE if known else 0, **style)
+    link(mark, row.id, f"people.html#{row.id}")
+    style = {"color": INK["muted"], "markersize": 3.5, "clip_on": False, "linestyle": "none"}
+    if row.born and reach(row.born)[0] < FIRST:
+        ax.plot([0], [level], marker="<", transform=_shifted(ax, -2.5), **style)
+    if row.died and reach(row.died)[1] > LAST:
+        ax.plot([YEARS[LAST]], [level], marker=">", transform=_shifted(ax, 2.5), **style)
+
+
+def _shifted(ax, points: float):
+    """Places in printed points from the left end of the axis, so many further right."""
+    return Affine2D().translate(points, 0).scale(at(1), 1) + beside(ax)
+
+
+def reaches_of(relation, within) -> list[tuple[float, float]]:
+    """From when to when a service lasted; where an end is not known it tapers within a year."""
     end = reach(relation.end) if relation.end else (reach(relation.start)[1], reach(relation.start)[1] + 1)
     start = reach(relation.start) if relation.start else (end[0] - 1, end[0])
+    return [tuple(min(max(year, within[0][0]), within[1][1]) for year in pair) for pair in (start, end)]
+
+
+def _service(ax, level: float, relation, colour: str, within) -> None:
+    """A command, filled, or a membership, hollow."""
     commanded = relation.predicate == "commanded"
-    style = {"facecolor": colour if commanded else INK["ground"], "zorder": 2 if commanded else 1.5}
-    ends = [tuple(min(max(at, life[0][0]), life[1][1]) for at in pair) for pair in (start, end)]
-    link(soft_bar(ax, level, *ends, colour, height=0.5 if commanded else 0.36, **style), relation.id, f"people.html#{relation.subject}")
+    style = {"facecolor": colour if commanded else INK["ground"], "zorder": 2 if commanded else 1.5, "linewidth": 0.9}
+    bar = soft_bar(ax, level, *reaches_of(relation, within), colour, height=0.5 * LINE if commanded else 0.4 * LINE, **style)
+    link(bar, relation.id, f"people.html#{relation.subject}")
 
 
 def _turn(ax, level: float, relation) -> None:
     first, last = reach(relation.start)
     marker, _ = TURNS[relation.predicate]
-    hollow = INK["ground"] if relation.predicate == "defected-from" else INK["ink"]
-    size = 7 if relation.predicate == "defected-from" else 5
-    style = {"color": INK["ink"], "markerfacecolor": hollow, "markersize": size, "linestyle": "none", "zorder": 3}
-    (mark,) = ax.plot([(first + last) / 2], [level], marker=marker, clip_on=False, **style)
+    left = relation.predicate == "defected-from"
+    style = {"color": INK["ink"], "markerfacecolor": INK["ground"] if left else INK["ink"], "markersize": 9 if left else 6.5}
+    (mark,) = ax.plot([(first + last) / 2], [level], marker=marker, linestyle="none", zorder=3, clip_on=False, **style)
     link(mark, relation.id, f"people.html#{relation.subject}")
-
-
-def _label(ax, level: float, row, names: dict[str, str], own) -> None:
-    """Behind the end of the line who it was, and in words the turns that are marked on it."""
-    dated = own[own.predicate.isin(TURNS) & (own.start != "")].sort_values(["start", "id"])
-    turns = ", ".join(TURNS[kind][1].format(names[other]) for kind, other in zip(dated.predicate, dated.object))
-    served = own.note[(own.predicate == "member-of") & (row.side == "soviet")]
-    text = "; ".join(filter(None, [f"{names[row.id]}, {_years(row)}", turns, *(note[:1].lower() + note[1:] for note in served)]))
-    end = min(reach(row.died)[1] or LAST, LAST) if row.died else LAST
-    ax.annotate(
-        ("▸ " if end == LAST and row.died else "") + text,
-        (end, level),
-        (7, 0),
-        textcoords="offset points",
-        va="center_baseline",
-        fontsize=SMALL,
-    )
-    if row.born and reach(row.born)[0] < FIRST:
-        ax.annotate(
-            "◂", (FIRST, level), (-2, 0), textcoords="offset points", va="center_baseline", ha="right", fontsize=SMALL, color=INK["muted"]
-        )
 
 
 def _years(row) -> str:
     return "–".join((date[:4] + "?" * date.endswith("?")) or "?" for date in (row.born, row.died))
 
 
-def _finding(tables, shown) -> str:
-    crossed = shown[shown.side.str.startswith("soviet-then")]
+def _finding(tables) -> str:
+    people = tables.people
+    crossed = people[people.side.str.startswith("soviet-then")]
     executed = tables.relations[(tables.relations.predicate == "executed-by") & tables.relations.subject.isin(crossed.id)]
     text = f"Of {len(crossed)} people who went from the Soviet to the German side {number(len(executed))} were executed."
-    if "vasily-grossman" in shown.id and shown.side["vasily-grossman"] == "soviet":
+    if "vasily-grossman" in people.id and people.side["vasily-grossman"] == "soviet":
         text += " Vasily Grossman stands on the Soviet side, as a war correspondent of the Red Army."
     return text
 
 
-def _listing(tables, shown) -> str:
+def _listing(tables) -> str:
     names = preferred(tables.names[tables.names.table == "people"])
-    sides = {title: shown[shown.side == side] for side, (title, _) in SIDES.items()}
+    sides = {text: tables.people[tables.people.side == side] for side, (text, _) in SIDES.items()}
     return ". ".join(
-        f"{title}: " + "; ".join(f"{names[row.id]} {_years(row)}" for row in people.itertuples())
-        for title, people in sides.items()
+        f"{text}: " + "; ".join(f"{names[row.id]} {_years(row)}" for row in people.itertuples())
+        for text, people in sides.items()
         if len(people)
     )

@@ -70,6 +70,8 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("entries_say_what_their_row_says", "chapters/small.md", "{place}`Minsk <minsk>` on {date}`3 March 1942 <congress>`", "the capital on {date}`3 March 1942 <congress>`", "does not mention minsk"),
     ("entries_say_what_their_row_says", "data/people.csv", "petrov,1900,,", "petrov,1900,Vitebsk,", "does not say 'Vitebsk'"),
     ("counts_name_what_they_count", "data/quantities.csv", ",small,union,", ",small,congress,", "mentions its subject congress"),
+    ("figures_say_their_scope", "data/quantities.csv", ",whole,", ",,", "say how much of the organization is counted"),
+    ("figures_say_their_scope", "data/quantities.csv", ",persons,", ",wagons,", "it is for persons of an organization"),
     ("nothing_stands_unbound", "chapters/small.md", "The figure agrees", "In 1942 the figure agrees", "number '1942' in comment A-01-02 is not bound"),
     ("nothing_stands_unbound", "chapters/small.md", "The figure agrees", "The figure of twelve agrees", "number 'twelve'"),
     ("nothing_stands_unbound", "chapters/small.md", "The figure agrees", "In Minsk the figure agrees", "name 'Minsk'"),

@@ -58,8 +58,19 @@ def counts_name_what_they_count(edition: Edition) -> Iterator[Fault]:
             yield row.fault(f"no text that states {row['id']} mentions its subject {row['subject']}")
 
 
+def figures_say_their_scope(edition: Edition) -> Iterator[Fault]:
+    """A number of persons of an organization says how much of it is counted; no other number does."""
+    organizations = edition.register.ids("organizations")
+    for row in edition.register["quantities"]:
+        counts_members = row["subject"] in organizations and row["unit"] == "persons"
+        if counts_members != bool(row["scope"]):
+            wanted = "is empty; say how much of the organization is counted" if counts_members else "is filled; it is for persons of an organization"
+            yield row.fault(f"scope of {row['id']} {wanted}")
+
+
 CHECKS = [
     relations_have_their_id,
     entries_say_what_their_row_says,
     counts_name_what_they_count,
+    figures_say_their_scope,
 ]

@@ -1,0 +1,86 @@
+"""What the plates of the registers share: sizes as they are printed, names that fit, texts that run on."""
+
+from matplotlib.transforms import Bbox
+
+from figures.axes import ROW, beside, inches, known_names, link
+from figures.plate import INK, WIDTH
+
+PAGE = 490  # points: so wide is a plate on the printed page
+TEXT = 9 * WIDTH * 72 / PAGE  # points on the sheet that are nine points on the page
+
+
+def at(points: float) -> float:
+    """Points of the printed page as inches of the sheet."""
+    return points * WIDTH / PAGE
+
+
+LINE = at(11.8) / ROW  # from line to line, in the lines of a sheet
+
+
+def wide(text: str) -> float:
+    """How wide a text of the usual size stands, in points of the printed page."""
+    return inches(text, TEXT) * PAGE / WIDTH
+
+
+def fitting(names, table: str, width: float) -> dict[str, str]:
+    """For each row of a register the first of its names that fits into so many printed points, or else the shortest."""
+    known = known_names(names, table).items()
+    return {entity: next((form for form in forms if wide(form) <= width), min(forms, key=len)) for entity, forms in known}
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    """A text in lines no wider than so many printed points."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and wide(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def running(items: list[tuple], width: float, start: float = 0) -> list[tuple]:
+    """Items (text first) one after the other in lines: where each stands, in printed points and lines, before the item."""
+    found, x, line = [], start, 0
+    for item in items:
+        if x > start and x + wide(item[0]) > width:
+            x, line = start, line + 1
+        found.append((x, line, *item))
+        x += wide(item[0]) + 7
+    return found
+
+
+def words(ax, x: float, level: float, text: str, ink: str = "ink", **style):
+    """A text of the usual size, so many printed points from the left end of the axis."""
+    style = {"va": "center_baseline", "fontsize": TEXT} | style
+    return ax.text(at(x), level, text, color=INK[ink], transform=beside(ax), **style)
+
+
+def title(ax, x: float, level: float, text: str):
+    """The title of a group of lines."""
+    return words(ax, x, level, text, "muted", style="italic")
+
+
+def listed(ax, x: float, level: float, items: list[tuple]) -> None:
+    """What `running` has placed: texts that lead somewhere, each with the id of its row."""
+    for right, line, text, gid, url in items:
+        link(words(ax, x + right, level + line * LINE, text), gid, url)
+
+
+def collisions(plate) -> list[tuple[str, str]]:
+    """Texts of a plate that run into one another, into a mark of another kind, or over the edge of the sheet."""
+    plate.canvas.draw()
+    marks = plate.marks()
+    texts = [text for text in plate.findobj(lambda artist: hasattr(artist, "get_text")) if text.get_text() and text.get_visible()]
+    boxes = [(text.get_text(), text.get_window_extent()) for text in texts]
+    others = [(gid, mark.get_window_extent()) for gid, mark in marks.items() if mark not in texts]
+    found = [(a, b) for at, (a, one) in enumerate(boxes) for b, other in [*boxes[at + 1 :], *others] if _overlap(one, other)]
+    edge = plate.bbox.padded(1)
+    return found + [(text, "the edge") for text, box in boxes if not (edge.contains(*box.min) and edge.contains(*box.max))]
+
+
+def _overlap(one: Bbox, other: Bbox) -> bool:
+    """Whether two boxes share more than their ascenders and descenders."""
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return width > 1 and height > 0.25 * min(one.height or 1, TEXT)
