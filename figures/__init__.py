@@ -2,5 +2,5 @@
 
 from pathlib import Path
 
-SHARED = {"__init__", "plate", "axes", "lines"}
+SHARED = {"__init__", "plate", "axes", "lines", "cutouts"}
 MODULES = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in SHARED)

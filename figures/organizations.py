@@ -5,6 +5,7 @@ from matplotlib.patches import FancyArrowPatch
 from edition.names import preferred
 from edition.phrases import say
 from edition.verdicts import number
+from figures import cutouts
 from figures.axes import link, reach, sheet, soft_bar, time_axis
 from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words
 from figures.plate import INK, Plate, in_house_style, note
@@ -67,6 +68,18 @@ def draw(tables) -> Plate:
     )
     plate.caption = f"{_finding(tables.organizations, moves)} {READING} {made}"
     return plate
+
+
+def cutouts_of(tables) -> dict[str, str]:
+    """The bar of each dated organization, for its entry."""
+    names, found = preferred(tables.names[tables.names.table == "organizations"]), {}
+    for row in tables.organizations.itertuples():
+        if span := span_of(row, tables):
+            begins = say(row.founded) if span[2] else f"attested from {span[0][0]:.0f}"
+            says = f"{names[row.id]}: {begins} to {say(row.dissolved) or 'an unknown end'}"
+            bar = cutouts.bar(*span[:2], COLOURS[row.independence], 9, hollow=not span[2])
+            found[row.id] = cutouts.cutout("organizations", row.id, says, [bar])
+    return found
 
 
 def span_of(row, tables) -> tuple[tuple, tuple, bool] | None:

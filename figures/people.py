@@ -4,6 +4,7 @@ from matplotlib.transforms import Affine2D
 
 from edition.names import preferred
 from edition.verdicts import number
+from figures import cutouts
 from figures.axes import beside, link, reach, sheet, soft_bar, time_axis
 from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words, wrapped
 from figures.plate import INK, Plate, in_house_style, note
@@ -33,6 +34,7 @@ TURNS = {  # the mark of a turn, and the words for it
     "handed-over-to": (">", "handed over"),
     "executed-by": ("X", "executed"),
 }
+SIGNS = {"defected-from": "◇", "defected-to": "◆", "handed-over-to": "▶", "executed-by": "✖"}  # the same marks as letters
 SERVED = ("commanded", "member-of")
 BY_SERVICE = ("soviet-then-german-aligned", "soviet-then-german-aligned-then-soviet", "german-aligned")
 READING = (
@@ -68,6 +70,30 @@ def draw(tables) -> Plate:
     return plate
 
 
+def cutouts_of(tables) -> dict[str, str]:
+    """The line of each dated person, for the entry."""
+    known, names, found = dated(tables), preferred(tables.names[tables.names.table == "people"]), {}
+    turns = _turns(tables)
+    for row in tables.people[tables.people.id.isin(known)].itertuples():
+        says = f"{names[row.id]}, {_years(row)}: {'; '.join(turns[row.id]) or row.role}"
+        found[row.id] = cutouts.cutout("people", row.id, says, _small(row, tables.relations))
+    return found
+
+
+def _small(row, relations) -> list[str]:
+    """The marks of one person on a short axis: life, service, turns."""
+    own, within, ink = relations[relations.subject == row.id], life(row, relations), SIDES[row.side][1]
+    marks = [cutouts.bar(*within, ink, 2)] if row.born or row.died else []
+    signs = []
+    for relation in own.sort_values("predicate", ascending=False).itertuples():
+        if relation.predicate in SERVED and (relation.start or relation.end):
+            member = relation.predicate == "member-of"
+            marks.append(cutouts.bar(*reaches_of(relation, within), ink, 7 if member else 9, hollow=member))
+        elif relation.predicate in TURNS and relation.start:
+            signs.append(cutouts.sign(sum(reach(relation.start)) / 2, SIGNS[relation.predicate]))
+    return marks + signs
+
+
 def dated(tables) -> set[str]:
     """The people of whom a date of life, service or fate is known."""
     people, relations = tables.people, tables.relations
@@ -97,6 +123,15 @@ def _said(tables) -> dict[str, list[str]]:
         turns = [TURNS[kind][1].format(names[key]) for kind, key in zip(own.predicate, own.object) if kind in TURNS]
         text = "; ".join(filter(None, [", ".join(served), ", ".join(dict.fromkeys(turns))]))
         found[row.id] = wrapped(text if text and (turns or row.side in BY_SERVICE) else row.role, PAGE - NAME - TIME - 6)[:3]
+    return found
+
+
+def _turns(tables) -> dict[str, list[str]]:
+    """What became of each person, in words."""
+    names = preferred(tables.names[tables.names.table == "organizations"])
+    found = {key: [] for key in tables.people.id}
+    for row in tables.relations[tables.relations.predicate.isin(TURNS) & tables.relations.subject.isin(found)].itertuples():
+        found[row.subject].append(TURNS[row.predicate][1].format(names[row.object]))
     return found
 
 

@@ -4,6 +4,8 @@ Blocks stand one after the other in a chapter; `Assembly` then puts glosses and 
 their passage and numbers them by the order of the calls.
 """
 
+from functools import cache
+
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.addnodes import pending_xref
@@ -12,7 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
-from edition.tables import package
+from edition.tables import load, package
 
 STANCES = {"supports": "Supports", "qualifies": "Qualifies", "refutes": "Refutes", "context": "Context"}
 
@@ -137,9 +139,21 @@ class Entry(Block):
         node = book.register_entry(key=key, table=table, ids=[key], name=head["form"])
         node["original"] = original["form"] if original else ""
         node["language"] = original["language"] if original else ""
+        if drawing := _cutouts(table).get(key):
+            node += nodes.raw("", drawing, format="html")
         self.fill(node)
         node += book.mentioned(table=table, key=key)
         return [node]
+
+
+@cache
+def _cutouts(table: str) -> dict[str, str]:
+    """The own lines of the rows in the figure of their register, where there is such a figure."""
+    if table == "events":
+        return {}
+    from figures import organizations, people  # here, so that chapters without a register do not wait for Matplotlib
+
+    return {"organizations": organizations, "people": people}[table].cutouts_of(load())
 
 
 class Estimates(Block):

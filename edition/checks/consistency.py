@@ -64,7 +64,11 @@ def figures_say_their_scope(edition: Edition) -> Iterator[Fault]:
     for row in edition.register["quantities"]:
         counts_members = row["subject"] in organizations and row["unit"] == "persons"
         if counts_members != bool(row["scope"]):
-            wanted = "is empty; say how much of the organization is counted" if counts_members else "is filled; it is for persons of an organization"
+            wanted = (
+                "is empty; say how much of the organization is counted"
+                if counts_members
+                else "is filled; it is for persons of an organization"
+            )
             yield row.fault(f"scope of {row['id']} {wanted}")
 
 

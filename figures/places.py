@@ -1,0 +1,246 @@
+"""Where it happened: the places of the register on a map without borders, with the Alps and Bohemia enlarged."""
+
+import math
+
+from matplotlib.patches import Polygon, Rectangle
+
+from edition.names import preferred
+from edition.verdicts import number
+from figures.axes import ROW, link
+from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, wide
+from figures.plate import INK, WIDTH, Plate, in_house_style, note
+
+WEST, EAST, SOUTH, NORTH = -3, 51, 43.2, 60.6  # the large map, in degrees along its middle lines
+NEAR = (8.3, 16.6, 45.75, 53.0)  # the enlarged part
+MIDDLE, PARALLELS = (24.0, 52.0), (46.0, 58.0)  # of the projection, a conformal cone
+INSET = 246  # printed points: how wide the enlarged part stands; the lists stand right of it
+KILOMETRES = math.radians(1) * 6371  # in a degree
+TURNS = (0, 180, 20, -20, 160, -160, 40, -40, 140, -140, 60, -60, 120, -120, 75, -75, 105, -105, 90, -90)  # degrees: where a name may stand
+GAP = 1.2  # printed points between a name and what stands beside it
+READING = (
+    "The larger a dot, the more claims and events name the place; hollow: none does. ◇: the point is that of a town close by or within the area. "
+    "The frame shows the part that is enlarged below. Coast of today, no borders; coordinates from an open table of cities and from pages on the places."
+)
+
+
+@in_house_style
+def draw(tables) -> Plate:
+    """Two maps with a dot and a name for each place of which coordinates are known; the others by name."""
+    names, spoken = fitting(tables.names, "places", 84), _spoken(tables)
+    known = tables.places[tables.places.lat.notna()]
+    beyond = [row.id for row in known.itertuples() if not WEST - 3 < row.lon < EAST + 3]
+    spots = {row.id: project(row.lon, row.lat) for row in known.itertuples() if row.id not in beyond}
+    plate = _sheet([_window(WEST, EAST, SOUTH, NORTH), _window(*NEAR)])
+    _panels(plate, tables, spots, spoken, names)
+    _lists(plate.axes_of_plate[2], tables.places, beyond, names)
+    plate.alt = f"{_finding(tables, spoken)} {_listing(tables, spoken)}."
+    made = note(
+        f"{len(tables.places)} places, {len(known)} of them with coordinates", "places, names, events, claim_entities, coastlines", __name__
+    )
+    plate.caption = f"{_finding(tables, spoken)} {READING} {made}"
+    return plate
+
+
+def project(lon: float, lat: float) -> tuple[float, float]:
+    """A point of the earth on Lambert’s conformal cone, in degrees along its middle lines."""
+    first, second, middle = (math.tan(math.pi / 4 + math.radians(phi) / 2) for phi in (*PARALLELS, MIDDLE[1]))
+    cosines = [math.cos(math.radians(phi)) for phi in PARALLELS]
+    n = math.log(cosines[0] / cosines[1]) / math.log(second / first)
+    f = cosines[0] * first**n / n
+    rho, theta = f / math.tan(math.pi / 4 + math.radians(lat) / 2) ** n, n * math.radians(lon - MIDDLE[0])
+    return math.degrees(rho * math.sin(theta)), math.degrees(f / middle**n - rho * math.cos(theta))
+
+
+def _window(west: float, east: float, south: float, north: float) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of a map, by the middles of its sides."""
+    half = (south + north) / 2, (west + east) / 2
+    return project(west, half[0])[0], project(east, half[0])[0], project(half[1], south)[1], project(half[1], north)[1]
+
+
+def _spoken(tables) -> dict[str, int]:
+    """How many claims and events name each place."""
+    named = [*tables.claim_entities.entity[tables.claim_entities.table == "places"], *tables.events.place]
+    return {key: named.count(key) for key in tables.places.id}
+
+
+def _sheet(windows: list) -> Plate:
+    """A plate with the large map, below it the enlarged part, and beside that room for lists."""
+    widths = [at(PAGE), at(INSET)]
+    heights = [wide * (top - bottom) / (right - left) for wide, (left, right, bottom, top) in zip(widths, windows)]
+    total = sum(heights) + at(14)
+    plate = Plate("places", total, rows=3)
+    plate.set_layout_engine("none")
+    large, part, lists = plate.axes_of_plate
+    large.set_position((0, 1 - heights[0] / total, 1, heights[0] / total))
+    part.set_position((0, at(1) / total, widths[1] / WIDTH, heights[1] / total))
+    lists.set_position((at(INSET + 12) / WIDTH, at(1) / total, 1 - at(INSET + 12) / WIDTH, heights[1] / total))
+    for ax, (left, right, bottom, top) in zip((large, part), windows):
+        ax.set_xlim(left, right)
+        ax.set_ylim(bottom, top)
+    lists.set_ylim(heights[1] / ROW - 0.5, -0.5)
+    for ax in plate.axes_of_plate:
+        ax.set_xticks([])
+        ax.set_yticks([])
+    return plate
+
+
+def _lists(ax, places, beyond: list[str], names: dict) -> None:
+    """What the maps cannot show, run on in lines under two headings."""
+    without, level = [row.id for row in places[places.lat.isna()].itertuples()], 0.1 * LINE
+    for text, keys in (("Beyond the map", beyond), ("Areas, and no coordinates", without)):
+        items = [(names[key], key, f"names.html#place-{key}") for key in sorted(keys, key=names.get)]
+        placed = running(items, PAGE - INSET - 12)
+        title(ax, 0, level, text)
+        listed(ax, 0, level + LINE, placed)
+        level += (placed[-1][1] + 2.4) * LINE
+
+
+def _panels(plate: Plate, tables, spots: dict, spoken: dict, names: dict) -> None:
+    """Land and water on both maps; each place on the larger scale that shows it."""
+    large, part, _ = plate.axes_of_plate
+    window = (*part.get_xlim(), *part.get_ylim())
+    inner = {key: spot for key, spot in spots.items() if _inside(spot, window)}
+    outer = {key: spot for key, spot in spots.items() if key not in inner}
+    for ax, shown, width, length in ((large, outer, PAGE, 500), (part, inner, INSET, 100)):
+        for row in tables.coastlines.itertuples():
+            ring = [project(*map(float, point.split())) for point in row.points.split(", ")]
+            face = (INK["rule"], 0.55) if row.kind == "land" else INK["ground"]
+            ax.add_patch(Polygon(ring, facecolor=face, edgecolor=INK["muted"], linewidth=0.6, zorder=0))
+        _places(ax, width, window if ax is large else None, shown, tables.places, spoken, names)
+        _scale(ax, width, length)
+    left, right, bottom, top = window
+    for ax in (large, part):
+        frame = {"facecolor": "none", "edgecolor": INK["muted"], "linewidth": 1.0, "clip_on": False}
+        ax.add_patch(Rectangle((left, bottom), right - left, top - bottom, **frame))
+
+
+def _scale(ax, width: float, length: float) -> None:
+    """A bar of so many kilometres in the lower right corner."""
+    (left, right), (bottom, _) = ax.get_xlim(), ax.get_ylim()
+    point = (right - left) / width
+    ends = [right - 8 * point - length / KILOMETRES, right - 8 * point]
+    ax.plot(ends, [bottom + 8 * point] * 2, color=INK["ink"], linewidth=1.4)
+    ax.text(ends[0] - 4 * point, bottom + 8 * point, f"{length} km", ha="right", va="center_baseline", fontsize=TEXT, color=INK["muted"])
+
+
+def _inside(spot, window) -> bool:
+    (x, y), (left, right, bottom, top) = spot, window
+    return left < x < right and bottom < y < top
+
+
+def _places(ax, width: float, frame, spots: dict, places, spoken: dict, names: dict) -> None:
+    """The dots of one map and their names, each where it is free, with a line where it stands apart."""
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    scale = width / (right - left)  # printed points for a degree
+    dots = {key: ((x - left) * scale, (y - bottom) * scale, _size(spoken[key]) / 2) for key, (x, y) in spots.items()}
+    taken = [(x - r, x + r, y - r, y + r) for x, y, r in dots.values()] + [(width - 112, width, 0, 16)]
+    if frame:
+        a, b, c, d = (scale * (value - edge) for value, edge in zip(frame, (left, left, bottom, bottom)))
+        taken += [(a, b, c, c), (a, b, d, d), (a, a, c, d), (b, b, c, d)]
+    for key, (box, line) in _layout(dots, names, taken, (width, (top - bottom) * scale)).items():
+        _dot(ax, key, spots[key], places, spoken[key])
+        if line:
+            ends = [spots[key], (line[-1][0] / scale + left, line[-1][1] / scale + bottom)]
+            ax.plot(*zip(*ends), color=INK["muted"], linewidth=0.8, zorder=1)
+        middle = (box[0] / scale + left, (box[2] + box[3]) / 2 / scale + bottom)
+        ax.text(*middle, names[key], ha="left", va="center_baseline", fontsize=TEXT, zorder=3)
+
+
+def _layout(dots: dict, names: dict, taken: list, edge: tuple) -> dict[str, tuple]:
+    """Where each name stands and the line to it; of several orders in which they can be set the one with the shortest lines."""
+    orders = [
+        lambda key: (_crowd(key, dots), key),
+        *(lambda key, axis=axis, sign=sign: (sign * dots[key][axis], key) for axis in (0, 1) for sign in (1, -1)),
+    ]
+    tried = [_set(sorted(dots, key=order), dots, names, taken, edge) for order in orders]
+    whole = [found for found in tried if len(found) == len(dots)]
+    return min(whole, key=lambda found: sum(_length(dots[key], line) for key, (_, line) in found.items()))
+
+
+def _length(dot, line: list) -> float:
+    """How long the line from a dot to its name is, the long ones weighing more."""
+    return math.dist(dot[:2], line[-1]) ** 2 if line else 0.0
+
+
+def _set(order: list[str], dots: dict, names: dict, taken: list, edge: tuple) -> dict[str, tuple]:
+    """The names one after the other, each in the first free place; without those that find none."""
+    found, taken = {}, list(taken)
+    for key in order:
+        near = [(a, b) for other, (a, b, _) in dots.items() if other != key]
+        if place := _free(*dots[key], wide(names[key]), taken, near, edge):
+            found[key], (box, line) = place, place
+            taken += [box, *((a - 1, a + 1, b - 1, b + 1) for a, b in line)]
+    return found
+
+
+def _crowd(key: str, dots: dict) -> float:
+    """How far the nearest other dot is: the most crowded are named first."""
+    x, y, _ = dots[key]
+    return min(math.hypot(x - a, y - b) for other, (a, b, _) in dots.items() if other != key)
+
+
+def _size(spoken: int) -> float:
+    return 3.6 + 1.2 * math.sqrt(spoken)  # printed points
+
+
+def _free(x: float, y: float, radius: float, width: float, taken: list, dots: list, edge: tuple) -> tuple[tuple, list] | None:
+    """The first free box for a name around its dot, near before far; and the points of the line to it, if it needs one."""
+    others = [box for box in taken if not _meet((x - radius, x + radius, y - radius, y + radius), box)]
+    for distance in (2, 5, 8, 14, 20, 26, 32, 40, 50, 60, 72, 86, 100):
+        for turn in TURNS:
+            dx, dy = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+            start = x + dx * (radius + distance) - width * (1 - dx) / 2
+            base = y + dy * (radius + distance + 5) - 5
+            box = (start, start + width, base, base + 10)
+            line = _line((x, y), box) if distance > 8 else []
+            on_map = box[0] > 2 and box[1] < edge[0] - 2 and box[2] > 2 and box[3] < edge[1] - 2
+            clear = not any(_meet(box, other) for other in taken) and not any(
+                _meet((a, a, b, b), other) for a, b in line for other in others
+            )
+            own = bool(line) or all(_apart(dot, box) > 1.5 * _apart((x, y), box) for dot in dots)
+            if on_map and clear and own:
+                return box, line
+    return None
+
+
+def _apart(spot, box) -> float:
+    """How far a name stands from a dot."""
+    (x, y), (left, right, bottom, top) = spot, box
+    return math.hypot(x - min(max(x, left), right), y - min(max(y, bottom), top))
+
+
+def _line(spot, box) -> list[tuple[float, float]]:
+    """Points from a dot to the nearest place at its name."""
+    (x, y), (left, right, bottom, top) = spot, box
+    end = min(max(x, left), right), min(max(y, bottom), top)
+    return [(x + (end[0] - x) * part / 8, y + (end[1] - y) * part / 8) for part in range(1, 9)]
+
+
+def _meet(one, other) -> bool:
+    return one[0] < other[1] + GAP and other[0] < one[1] + GAP and one[2] < other[3] + GAP / 2 and other[2] < one[3] + GAP / 2
+
+
+def _dot(ax, key: str, spot, places, spoken: int) -> None:
+    face = INK["ink"] if spoken else INK["ground"]
+    marker = "D" if places.point[key] == "near" else "o"
+    size = _size(spoken) * at(1) * 72 * (0.85 if marker == "D" else 1)
+    style = {"marker": marker, "markersize": size, "markerfacecolor": INK["ground"] if marker == "D" else face, "color": INK["ink"]}
+    style |= {"markeredgecolor": INK["ground"], "markersize": size + 1.5} if spoken and marker == "o" else {}
+    (mark,) = ax.plot(*spot, linestyle="none", zorder=2 + 1 / size, markeredgewidth=1.1, **style)
+    link(mark, key, f"names.html#place-{key}")
+
+
+def _finding(tables, spoken: dict) -> str:
+    """Which places the claims and events name most."""
+    names = preferred(tables.names[tables.names.table == "places"])
+    towns = [key for key in spoken if tables.places.point[key]]
+    first, second, third = sorted(towns, key=lambda key: (-spoken[key], key))[:3]
+    return (
+        f"Of the towns and camps {names[first]} is named most, by {number(spoken[first])} claims and events, "
+        f"then {names[second]} with {number(spoken[second])} and {names[third]} with {number(spoken[third])}."
+    )
+
+
+def _listing(tables, spoken: dict) -> str:
+    names = preferred(tables.names[tables.names.table == "places"])
+    return "; ".join(f"{names[key]}: {number(count)}" for key, count in sorted(spoken.items(), key=lambda item: (-item[1], item[0])))
