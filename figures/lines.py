@@ -1,5 +1,7 @@
 """What the plates of the registers share: sizes as they are printed, names that fit, texts that run on."""
 
+import math
+
 from matplotlib.transforms import Bbox
 
 from figures.axes import ROW, beside, inches, known_names, link
@@ -39,14 +41,18 @@ def wrapped(text: str, width: float) -> list[str]:
     return lines
 
 
-def running(items: list[tuple], width: float, start: float = 0) -> list[tuple]:
-    """Items (text first) one after the other in lines: where each stands, in printed points and lines, before the item."""
-    found, x, line = [], start, 0
+def running(items: list[tuple], columns: int, width: float, start: float = 0) -> list[tuple]:
+    """Items (text first) one after the other in columns, a wide one over several: right of the axis, in lines, the item.
+
+    Columns, because the page sets the texts in a narrower type than the one they are measured in.
+    """
+    column, found, cell, line = width / columns, [], 0, 0
     for item in items:
-        if x > start and x + wide(item[0]) > width:
-            x, line = start, line + 1
-        found.append((x, line, *item))
-        x += wide(item[0]) + 7
+        needed = min(columns, math.ceil((wide(item[0]) + 3) / column))
+        if cell + needed > columns:
+            cell, line = 0, line + 1
+        found.append((start + cell * column, line, *item))
+        cell += needed
     return found
 
 

@@ -215,7 +215,7 @@ def _undated(groups: dict, spans: dict, names: dict) -> dict[str, list]:
         text: [(f"○ {names[row.id]}", row.id, f"organizations.html#{row.id}") for row in rows if row.id not in spans]
         for text, rows in groups.items()
     }
-    return {text: running(rows, PAGE, start=NAME) for text, rows in items.items() if rows}
+    return {text: running(rows, 3, PAGE - NAME, start=NAME) for text, rows in items.items() if rows}
 
 
 def _list_of_undated(ax, level: float, undated: dict) -> None:

@@ -143,7 +143,7 @@ def _levels(groups: dict, said: dict, names: dict) -> tuple[dict, dict, list, fl
         for key in known:
             levels[key], level = level, level + len(said[key]) * LINE + 0.15 * LINE
         if others:
-            items = running([(names[key], key, f"people.html#{key}") for key in others], PAGE, start=46)
+            items = running([(names[key], key, f"people.html#{key}") for key in others], 4, PAGE - 48, start=48)
             lists.append((level, items))
             level += (items[-1][1] + 1) * LINE
         level += 0.6 * LINE

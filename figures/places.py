@@ -89,7 +89,7 @@ def _lists(ax, places, beyond: list[str], names: dict) -> None:
     without, level = [row.id for row in places[places.lat.isna()].itertuples()], 0.1 * LINE
     for text, keys in (("Beyond the map", beyond), ("Areas, and no coordinates", without)):
         items = [(names[key], key, f"names.html#place-{key}") for key in sorted(keys, key=names.get)]
-        placed = running(items, PAGE - INSET - 12)
+        placed = running(items, 3, PAGE - INSET - 12)
         title(ax, 0, level, text)
         listed(ax, 0, level + LINE, placed)
         level += (placed[-1][1] + 2.4) * LINE
@@ -136,21 +136,28 @@ def _places(ax, width: float, frame, spots: dict, places, spoken: dict, names: d
     taken = [(x - r, x + r, y - r, y + r) for x, y, r in dots.values()] + [(width - 112, width, 0, 16)]
     if frame:
         a, b, c, d = (scale * (value - edge) for value, edge in zip(frame, (left, left, bottom, bottom)))
-        taken += [(a, b, c, c), (a, b, d, d), (a, a, c, d), (b, b, c, d)]
+        taken.append((a, b, c, d))
     for key, (box, line) in _layout(dots, names, taken, (width, (top - bottom) * scale)).items():
         _dot(ax, key, spots[key], places, spoken[key])
         if line:
             ends = [spots[key], (line[-1][0] / scale + left, line[-1][1] / scale + bottom)]
             ax.plot(*zip(*ends), color=INK["muted"], linewidth=0.8, zorder=1)
-        middle = (box[0] / scale + left, (box[2] + box[3]) / 2 / scale + bottom)
-        ax.text(*middle, names[key], ha="left", va="center_baseline", fontsize=TEXT, zorder=3)
+        _name(ax, names[key], spots[key][0], [side / scale + left for side in box[:2]], (box[2] + box[3]) / 2 / scale + bottom)
+
+
+def _name(ax, name: str, dot: float, sides: list[float], level: float) -> None:
+    """A name in its box, set against the side that faces its dot."""
+    align, start = (
+        ("center", sum(sides) / 2) if sides[0] < dot < sides[1] else ("left", sides[0]) if dot <= sides[0] else ("right", sides[1])
+    )
+    ax.text(start, level, name, ha=align, va="center_baseline", fontsize=TEXT, zorder=3)
 
 
 def _layout(dots: dict, names: dict, taken: list, edge: tuple) -> dict[str, tuple]:
     """Where each name stands and the line to it; of several orders in which they can be set the one with the shortest lines."""
     orders = [
         lambda key: (_crowd(key, dots), key),
-        *(lambda key, axis=axis, sign=sign: (sign * dots[key][axis], key) for axis in (0, 1) for sign in (1, -1)),
+        *(lambda key, turn=turn: (_towards(dots[key], turn), key) for turn in range(0, 360, 30)),
     ]
     tried = [_set(sorted(dots, key=order), dots, names, taken, edge) for order in orders]
     whole = [found for found in tried if len(found) == len(dots)]
@@ -160,6 +167,11 @@ def _layout(dots: dict, names: dict, taken: list, edge: tuple) -> dict[str, tupl
 def _length(dot, line: list) -> float:
     """How long the line from a dot to its name is, the long ones weighing more."""
     return math.dist(dot[:2], line[-1]) ** 2 if line else 0.0
+
+
+def _towards(dot, turn: float) -> float:
+    """How far a dot lies in a direction."""
+    return round(dot[0] * math.cos(math.radians(turn)) + dot[1] * math.sin(math.radians(turn)), 3)
 
 
 def _set(order: list[str], dots: dict, names: dict, taken: list, edge: tuple) -> dict[str, tuple]:

@@ -7,7 +7,7 @@ from figures.axes import link, sheet, surnames
 from figures.lines import LINE, PAGE, at, fitting, listed, running, words
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
 
-NAME, STEP = 176, 10  # printed points: the column of names, a step of the tree
+NAME, STEP = 164, 9  # printed points: the column of names, a step of the tree
 KINDS = {  # the sign of a tie, and what it means; people as subject, organizations as object
     "founded": ("◆", "founded"),
     "commanded": ("●", "led or commanded"),
@@ -29,8 +29,8 @@ def draw(tables) -> Plate:
     """A line for each organization with people, under the one above it, and a sign and a name for each tie."""
     ties = _ties(tables)
     rows = _tree(tables.organizations, set(ties.object))
-    names, people = fitting(tables.names, "organizations", NAME - 3.2 * STEP), _surnames(tables.names)
-    texts = {key: running(_items(ties[ties.object == key], people), PAGE, NAME) for key, _ in rows}
+    names, people = fitting(tables.names, "organizations", NAME - 2.5 * STEP), _surnames(tables.names)
+    texts = {key: running(_items(ties[ties.object == key], people), 3, PAGE - NAME, NAME) for key, _ in rows}
     plate = sheet("ties", sum(_height(texts[key]) for key, _ in rows), left=0, right=0, top=0.1, bottom=0.1)
     plate.ax.set_xlim(0, WIDTH)
     plate.ax.set_xticks([])
