@@ -2,8 +2,6 @@
 
 import math
 
-from matplotlib.transforms import Bbox
-
 from figures.axes import ROW, beside, inches, known_names, link
 from figures.plate import INK, WIDTH
 
@@ -71,22 +69,3 @@ def listed(ax, x: float, level: float, items: list[tuple]) -> None:
     """What `running` has placed: texts that lead somewhere, each with the id of its row."""
     for right, line, text, gid, url in items:
         link(words(ax, x + right, level + line * LINE, text), gid, url)
-
-
-def collisions(plate) -> list[tuple[str, str]]:
-    """Texts of a plate that run into one another, into a mark of another kind, or over the edge of the sheet."""
-    plate.canvas.draw()
-    marks = plate.marks()
-    texts = [text for text in plate.findobj(lambda artist: hasattr(artist, "get_text")) if text.get_text() and text.get_visible()]
-    boxes = [(text.get_text(), text.get_window_extent()) for text in texts]
-    others = [(gid, mark.get_window_extent()) for gid, mark in marks.items() if mark not in texts]
-    found = [(a, b) for at, (a, one) in enumerate(boxes) for b, other in [*boxes[at + 1 :], *others] if _overlap(one, other)]
-    edge = plate.bbox.padded(1)
-    return found + [(text, "the edge") for text, box in boxes if not (edge.contains(*box.min) and edge.contains(*box.max))]
-
-
-def _overlap(one: Bbox, other: Bbox) -> bool:
-    """Whether two boxes share more than their ascenders and descenders."""
-    width = min(one.x1, other.x1) - max(one.x0, other.x0)
-    height = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return width > 1 and height > 0.25 * min(one.height or 1, TEXT)

@@ -8,6 +8,7 @@ from figures import cutouts
 from figures.axes import beside, link, reach, sheet, soft_bar, time_axis
 from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words, wrapped
 from figures.plate import INK, Plate, in_house_style, note
+from figures.spans import rows_of
 
 NAME, TIME = 124, 164  # printed points: the column of names, the axis
 YEARS = {1890: 0, 1914: 10, 1938: 28, 1941: 42, 1947: 150, 1960: 160}  # and where they stand in printed points
@@ -58,8 +59,9 @@ def draw(tables) -> Plate:
         if known:
             last = levels[known[-1]] + (len(said[known[-1]]) - 0.5) * LINE
             plate.ax.vlines(TICKS, level + 0.5 * LINE, last, color=INK["rule"], linewidth=0.8, zorder=0)
-    for row in tables.people[tables.people.id.isin(levels)].itertuples():
-        _person(plate.ax, levels[row.id], row, names[row.id], said[row.id], tables.relations)
+    relations = rows_of(tables.relations, "subject")
+    for row in tables.people.loc[[*levels]].itertuples():
+        _person(plate.ax, levels[row.id], row, names[row.id], said[row.id], relations[row.id])
     for level, items in lists:
         words(plate.ax, -NAME, level, "No date:", "muted")
         listed(plate.ax, -NAME, level, items)
@@ -73,19 +75,19 @@ def draw(tables) -> Plate:
 def cutouts_of(tables) -> dict[str, str]:
     """The line of each dated person, for the entry."""
     known, names, found = dated(tables), preferred(tables.names[tables.names.table == "people"]), {}
-    turns = _turns(tables)
+    turns, relations = _turns(tables), rows_of(tables.relations, "subject")
     for row in tables.people[tables.people.id.isin(known)].itertuples():
         says = f"{names[row.id]}, {_years(row)}: {'; '.join(turns[row.id]) or row.role}"
-        found[row.id] = cutouts.cutout("people", row.id, says, _small(row, tables.relations))
+        found[row.id] = cutouts.cutout("people", row.id, says, _small(row, relations[row.id]))
     return found
 
 
-def _small(row, relations) -> list[str]:
+def _small(row, own: list) -> list[str]:
     """The marks of one person on a short axis: life, service, turns."""
-    own, within, ink = relations[relations.subject == row.id], life(row, relations), SIDES[row.side][1]
+    within, ink = life(row, own), SIDES[row.side][1]
     marks = [cutouts.bar(*within, ink, 2)] if row.born or row.died else []
     signs = []
-    for relation in own.sort_values("predicate", ascending=False).itertuples():
+    for relation in sorted(own, key=lambda relation: relation.predicate, reverse=True):
         if relation.predicate in SERVED and (relation.start or relation.end):
             member = relation.predicate == "member-of"
             marks.append(cutouts.bar(*reaches_of(relation, within), ink, 7 if member else 9, hollow=member))
@@ -115,14 +117,13 @@ def _groups(tables) -> dict[str, tuple[list, list]]:
 def _said(tables) -> dict[str, list[str]]:
     """For each person what stands behind the line: who it was, whom he or she commanded or joined, what became of it."""
     names, found = fitting(tables.names, "organizations", 132), {}
+    relations = rows_of(tables.relations.sort_values(["start", "id"]), "subject")
     for row in tables.people.itertuples():
-        own = tables.relations[tables.relations.subject == row.id].sort_values(["start", "id"])
-        served = [
-            names[key] if kind == "commanded" else f"({names[key]})" for kind, key in zip(own.predicate, own.object) if kind in SERVED
-        ]
-        turns = [TURNS[kind][1].format(names[key]) for kind, key in zip(own.predicate, own.object) if kind in TURNS]
+        own = [(relation.predicate, relation.object) for relation in relations[row.id]]
+        served = [names[key] if kind == "commanded" else f"({names[key]})" for kind, key in own if kind in SERVED]
+        turns = [TURNS[kind][1].format(names[key]) for kind, key in own if kind in TURNS]
         text = "; ".join(filter(None, [", ".join(served), ", ".join(dict.fromkeys(turns))]))
-        found[row.id] = wrapped(text if text and (turns or row.side in BY_SERVICE) else row.role, PAGE - NAME - TIME - 6)[:3]
+        found[row.id] = wrapped(text if text and (turns or row.side in BY_SERVICE) else row.role, PAGE - NAME - TIME - 12)[:3]
     return found
 
 
@@ -156,25 +157,25 @@ def _axis(ax, lines: float) -> None:
     ax.tick_params(labelsize=TEXT)
 
 
-def _person(ax, level: float, row, name: str, said: list[str], relations) -> None:
+def _person(ax, level: float, row, name: str, said: list[str], own: list) -> None:
     """One person: the name, the line of the life with what is dated on it, and behind it what is said."""
     words(ax, -8, level, name, ha="right")
     for down, text in enumerate(said):
         words(ax, TIME + 6, level + down * LINE, text, "muted")
-    within = life(row, relations)
+    within = life(row, own)
     _life(ax, level, row, within)
-    own, colour = relations[relations.subject == row.id], INK[SIDES[row.side][1]]
-    for relation in own.itertuples():
+    colour = INK[SIDES[row.side][1]]
+    for relation in own:
         if relation.predicate in SERVED and (relation.start or relation.end):
             _service(ax, level, relation, colour, within)
         elif relation.predicate in TURNS and relation.start:
             _turn(ax, level, relation)
 
 
-def life(row, relations) -> list[tuple[float, float]]:
+def life(row, own: list) -> list[tuple[float, float]]:
     """From when to when a person lived, as far as it lies on the axis; where birth or death is unknown, from or to the last sign."""
-    own = relations[(relations.subject == row.id) & relations.predicate.isin([*SERVED, *TURNS])]
-    seen = [year for text in [row.died, *own.start, *own.end] for year in reach(text) if year]
+    dates = [date for relation in own if relation.predicate in (*SERVED, *TURNS) for date in (relation.start, relation.end)]
+    seen = [year for text in [row.died, *dates] for year in reach(text) if year]
     start = reach(row.born) if row.born else (min(seen) - 1, min(seen))
     end = reach(row.died) if row.died else (max([start[1], 1947, *seen]), LAST)
     return [tuple(min(max(year, FIRST), LAST) for year in pair) for pair in (start, end)]

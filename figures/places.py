@@ -7,7 +7,8 @@ from matplotlib.patches import Polygon, Rectangle
 from edition.names import preferred
 from edition.verdicts import number
 from figures.axes import ROW, link
-from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, wide
+from figures.labels import layout
+from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
 
 WEST, EAST, SOUTH, NORTH = -3, 51, 43.2, 60.6  # the large map, in degrees along its middle lines
@@ -15,8 +16,6 @@ NEAR = (8.3, 16.6, 45.75, 53.0)  # the enlarged part
 MIDDLE, PARALLELS = (24.0, 52.0), (46.0, 58.0)  # of the projection, a conformal cone
 INSET = 246  # printed points: how wide the enlarged part stands; the lists stand right of it
 KILOMETRES = math.radians(1) * 6371  # in a degree
-TURNS = (0, 180, 20, -20, 160, -160, 40, -40, 140, -140, 60, -60, 120, -120, 75, -75, 105, -105, 90, -90)  # degrees: where a name may stand
-GAP = 1.2  # printed points between a name and what stands beside it
 READING = (
     "The larger a dot, the more claims and events name the place; hollow: none does. ◇: the point is that of a town close by or within the area. "
     "The frame shows the part that is enlarged below. Coast of today, no borders; coordinates from an open table of cities and from pages on the places."
@@ -137,7 +136,7 @@ def _places(ax, width: float, frame, spots: dict, places, spoken: dict, names: d
     if frame:
         a, b, c, d = (scale * (value - edge) for value, edge in zip(frame, (left, left, bottom, bottom)))
         taken.append((a, b, c, d))
-    for key, (box, line) in _layout(dots, names, taken, (width, (top - bottom) * scale)).items():
+    for key, (box, line) in layout(dots, names, taken, (width, (top - bottom) * scale)).items():
         _dot(ax, key, spots[key], places, spoken[key])
         if line:
             ends = [spots[key], (line[-1][0] / scale + left, line[-1][1] / scale + bottom)]
@@ -153,83 +152,8 @@ def _name(ax, name: str, dot: float, sides: list[float], level: float) -> None:
     ax.text(start, level, name, ha=align, va="center_baseline", fontsize=TEXT, zorder=3)
 
 
-def _layout(dots: dict, names: dict, taken: list, edge: tuple) -> dict[str, tuple]:
-    """Where each name stands and the line to it; of several orders in which they can be set the one with the shortest lines."""
-    orders = [
-        lambda key: (_crowd(key, dots), key),
-        *(lambda key, turn=turn: (_towards(dots[key], turn), key) for turn in range(0, 360, 30)),
-    ]
-    tried = [_set(sorted(dots, key=order), dots, names, taken, edge) for order in orders]
-    whole = [found for found in tried if len(found) == len(dots)]
-    return min(whole, key=lambda found: sum(_length(dots[key], line) for key, (_, line) in found.items()))
-
-
-def _length(dot, line: list) -> float:
-    """How long the line from a dot to its name is, the long ones weighing more."""
-    return math.dist(dot[:2], line[-1]) ** 2 if line else 0.0
-
-
-def _towards(dot, turn: float) -> float:
-    """How far a dot lies in a direction."""
-    return round(dot[0] * math.cos(math.radians(turn)) + dot[1] * math.sin(math.radians(turn)), 3)
-
-
-def _set(order: list[str], dots: dict, names: dict, taken: list, edge: tuple) -> dict[str, tuple]:
-    """The names one after the other, each in the first free place; without those that find none."""
-    found, taken = {}, list(taken)
-    for key in order:
-        near = [(a, b) for other, (a, b, _) in dots.items() if other != key]
-        if place := _free(*dots[key], wide(names[key]), taken, near, edge):
-            found[key], (box, line) = place, place
-            taken += [box, *((a - 1, a + 1, b - 1, b + 1) for a, b in line)]
-    return found
-
-
-def _crowd(key: str, dots: dict) -> float:
-    """How far the nearest other dot is: the most crowded are named first."""
-    x, y, _ = dots[key]
-    return min(math.hypot(x - a, y - b) for other, (a, b, _) in dots.items() if other != key)
-
-
 def _size(spoken: int) -> float:
     return 3.6 + 1.2 * math.sqrt(spoken)  # printed points
-
-
-def _free(x: float, y: float, radius: float, width: float, taken: list, dots: list, edge: tuple) -> tuple[tuple, list] | None:
-    """The first free box for a name around its dot, near before far; and the points of the line to it, if it needs one."""
-    others = [box for box in taken if not _meet((x - radius, x + radius, y - radius, y + radius), box)]
-    for distance in (2, 5, 8, 14, 20, 26, 32, 40, 50, 60, 72, 86, 100):
-        for turn in TURNS:
-            dx, dy = math.cos(math.radians(turn)), math.sin(math.radians(turn))
-            start = x + dx * (radius + distance) - width * (1 - dx) / 2
-            base = y + dy * (radius + distance + 5) - 5
-            box = (start, start + width, base, base + 10)
-            line = _line((x, y), box) if distance > 8 else []
-            on_map = box[0] > 2 and box[1] < edge[0] - 2 and box[2] > 2 and box[3] < edge[1] - 2
-            clear = not any(_meet(box, other) for other in taken) and not any(
-                _meet((a, a, b, b), other) for a, b in line for other in others
-            )
-            own = bool(line) or all(_apart(dot, box) > 1.5 * _apart((x, y), box) for dot in dots)
-            if on_map and clear and own:
-                return box, line
-    return None
-
-
-def _apart(spot, box) -> float:
-    """How far a name stands from a dot."""
-    (x, y), (left, right, bottom, top) = spot, box
-    return math.hypot(x - min(max(x, left), right), y - min(max(y, bottom), top))
-
-
-def _line(spot, box) -> list[tuple[float, float]]:
-    """Points from a dot to the nearest place at its name."""
-    (x, y), (left, right, bottom, top) = spot, box
-    end = min(max(x, left), right), min(max(y, bottom), top)
-    return [(x + (end[0] - x) * part / 8, y + (end[1] - y) * part / 8) for part in range(1, 9)]
-
-
-def _meet(one, other) -> bool:
-    return one[0] < other[1] + GAP and other[0] < one[1] + GAP and one[2] < other[3] + GAP / 2 and other[2] < one[3] + GAP / 2
 
 
 def _dot(ax, key: str, spot, places, spoken: int) -> None:
