@@ -167,7 +167,7 @@ def _move(ax, levels: dict, move, known: dict, before: int) -> None:
         )
         link(mark, move.id, f"organizations.html#{move.subject}")
         return
-    when = min(max(first, known[move.object].start[0]), last) + 0.12 * before
+    when = min(max(first, known[move.object].start[0]), last) - 0.12 * before
     ends = [(when, levels[move.subject]), (when, levels[move.object])]
     style = {"arrowstyle": "-|>", "mutation_scale": 10, "shrinkA": 0, "shrinkB": 3, "linewidth": 1.1}
     arrow = FancyArrowPatch(*ends, linestyle=MOVES[move.predicate][1], color=INK["ink"], zorder=3, **style)
@@ -180,7 +180,7 @@ def _undated(groups: dict, known: dict, names: dict) -> dict[str, list]:
         text: [(f"○ {names[row.id]}", row.id, f"organizations.html#{row.id}") for row in rows if row.id not in known]
         for text, rows in groups.items()
     }
-    return {text: running(rows, 3, PAGE - NAME, start=NAME) for text, rows in items.items() if rows}
+    return {text: running(rows, 2, PAGE - NAME, start=NAME) for text, rows in items.items() if rows}
 
 
 def _list_of_undated(ax, level: float, undated: dict) -> None:

@@ -39,7 +39,8 @@ SIGNS = {"defected-from": "◇", "defected-to": "◆", "handed-over-to": "▶", 
 SERVED = ("commanded", "member-of")
 BY_SERVICE = ("soviet-then-german-aligned", "soviet-then-german-aligned-then-soviet", "german-aligned")
 READING = (
-    "A line tapers where a year alone is known or nothing; ◂ and ▸ mark lives that run beyond 1890 and 1960. "
+    "A line tapers where a year alone is known; where birth is unknown it begins a year before the first sign of the person, "
+    "where death is unknown it thins out from the last sign to a question mark; ◂ and ▸ mark lives that run beyond 1890 and 1960. "
     "Broad and filled: a dated command; broad and hollow: a dated membership; ◇ ◆ left or went over, ▶ handed over, ✖ executed. "
     "Behind: commands, memberships in brackets and what became of the person, or else who it was. The war years have the most room."
 )
@@ -177,7 +178,7 @@ def life(row, own: list) -> list[tuple[float, float]]:
     dates = [date for relation in own if relation.predicate in (*SERVED, *TURNS) for date in (relation.start, relation.end)]
     seen = [year for text in [row.died, *dates] for year in reach(text) if year]
     start = reach(row.born) if row.born else (min(seen) - 1, min(seen))
-    end = reach(row.died) if row.died else (max([start[1], 1947, *seen]), LAST)
+    end = reach(row.died) if row.died else (max([start[1], *seen]), LAST)
     return [tuple(min(max(year, FIRST), LAST) for year in pair) for pair in (start, end)]
 
 
@@ -190,7 +191,9 @@ def _life(ax, level: float, row, within) -> None:
     style = {"color": INK["muted"], "markersize": 3.5, "clip_on": False, "linestyle": "none"}
     if row.born and reach(row.born)[0] < FIRST:
         ax.plot([0], [level], marker="<", transform=_shifted(ax, -2.5), **style)
-    if row.died and reach(row.died)[1] > LAST:
+    if known and not row.died:
+        words(ax, YEARS[LAST], level, "?", "muted")
+    elif row.died and reach(row.died)[1] > LAST:
         ax.plot([YEARS[LAST]], [level], marker=">", transform=_shifted(ax, 2.5), **style)
 
 
