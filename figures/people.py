@@ -124,7 +124,7 @@ def _said(tables) -> dict[str, list[str]]:
         served = [names[key] if kind == "commanded" else f"({names[key]})" for kind, key in own if kind in SERVED]
         turns = [TURNS[kind][1].format(names[key]) for kind, key in own if kind in TURNS]
         text = "; ".join(filter(None, [", ".join(served), ", ".join(dict.fromkeys(turns))]))
-        found[row.id] = wrapped(text if text and (turns or row.side in BY_SERVICE) else row.role, PAGE - NAME - TIME - 12)[:3]
+        found[row.id] = wrapped(text if text and (turns or row.side in BY_SERVICE) else row.role, PAGE - NAME - TIME - 12)
     return found
 
 
