@@ -4,10 +4,11 @@ from edition.names import preferred
 from edition.phrases import say
 from edition.verdicts import number
 from figures.axes import link, sheet, surnames
-from figures.lines import LINE, PAGE, at, fitting, listed, running, words
+from figures.lines import LINE, PAGE, at, fitting, listed, running, title, words
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
 
 NAME, STEP = 164, 9  # printed points: the column of names, a step of the tree
+HEAD = -1.4  # the line of the headings, which a plate repeats where it is printed on several pages
 KINDS = {  # the sign of a tie, and what it means; people as subject, organizations as object
     "founded": ("◆", "founded"),
     "commanded": ("●", "led or commanded"),
@@ -31,9 +32,11 @@ def draw(tables) -> Plate:
     rows = _tree(tables.organizations, set(ties.object))
     names, people = fitting(tables.names, "organizations", NAME - 2.5 * STEP), _surnames(tables.names)
     texts = {key: running(_items(ties[ties.object == key], people), 3, PAGE - NAME, NAME) for key, _ in rows}
-    plate = sheet("ties", sum(_height(texts[key]) for key, _ in rows), left=0, right=0, top=0.1, bottom=0.1)
+    plate = sheet("ties", sum(_height(texts[key]) for key, _ in rows), left=0, right=0, bottom=0.1)
     plate.ax.set_xlim(0, WIDTH)
     plate.ax.set_xticks([])
+    title(plate.ax, 0, HEAD, "Organization")
+    title(plate.ax, NAME, HEAD, "Its people")
     level, above = 0.0, {}
     for key, depth in rows:
         _branch(plate.ax, depth, level, above)
