@@ -36,7 +36,7 @@ READING = (
     "A bar tapers where its beginning or end is not known to the day; a hollow one has no date of foundation in the register "
     "and runs from the first to the last time at which it is attested. Behind: the lowest and highest published strength of the "
     "whole organization, at whatever time, and where its men went. Arrows lead to where its men went; a notch marks a change of command; a diamond, that the unit turned on those whom it had served. "
-    "Years before 1941 are compressed; ▸ went on after 1946."
+    "Years before 1941 are compressed."
 )
 
 
@@ -150,7 +150,7 @@ def _ends(row, span: Span, own: list) -> list[str]:
     """How the men of an organization moved on; where no end is known, that it is not."""
     kinds = {relation.predicate for relation in own}
     found = [said for kind, (said, _) in MOVES.items() if kind in kinds]
-    return found[:1] or (["▸"] if span.end[1] >= LAST else [] if row.dissolved or not span.known else ["end unknown"])
+    return found[:1] or (["went on"] if span.end[1] >= LAST else [] if row.dissolved or not span.known else ["end unknown"])
 
 
 def _moves(relations, levels: dict):

@@ -15,11 +15,11 @@ KINDS = {  # the sign of a tie, and what it means; people as subject, organizati
     "member-of": ("○", "belonged to"),
     "allied-with": ("△", "supported"),
     "blessed": ("▽", "blessed"),
-    "refused": ("╳", "refused"),
+    "refused": ("≠", "refused"),
     "defected-from": ("◁", "left"),
     "defected-to": ("▷", "went over to"),
     "handed-over-to": ("▶", "was handed over to"),
-    "executed-by": ("✖", "was executed by"),
+    "executed-by": ("×", "was executed by"),
 }
 ORDER = ("german-sponsored", "german-command", "autonomous", "independent")
 READING = "An organization stands under the one to which it belonged. "
