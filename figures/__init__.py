@@ -2,5 +2,5 @@
 
 from pathlib import Path
 
-SHARED = {"__init__", "plate", "axes", "lines", "cutouts", "spans", "labels"}
+SHARED = {"__init__", "plate", "axes", "rows", "lines", "cutouts", "spans", "labels"}
 MODULES = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in SHARED)

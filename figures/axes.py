@@ -15,17 +15,17 @@ from edition.dates import span
 from figures.plate import INK, WIDTH, Plate
 
 ROW = 0.19  # inches from line to line
-SMALL = 8.5  # points; nothing on a plate is smaller
+SMALL = 9  # points; nothing on a plate is smaller
 TYPE = ["DejaVu Serif", "DejaVu Sans"]
 LABELS = ["short", "variant", "abbreviation", "translation", "today"]  # kinds of names that may label a mark
 
 
-def sheet(name: str, rows: float, left: float, right: float, top=0.35, bottom=0.3) -> Plate:
+def sheet(name: str, rows: float, left: float, right: float, top=0.35, bottom=0.3, row=ROW) -> Plate:
     """A plate of so many lines with its margins in inches, so that what stands on it can be measured."""
-    height = rows * ROW + top + bottom
+    height = rows * row + top + bottom
     plate = Plate(name, height)
     plate.set_layout_engine("none")
-    plate.ax.set_position((left / WIDTH, bottom / height, 1 - (left + right) / WIDTH, rows * ROW / height))
+    plate.ax.set_position((left / WIDTH, bottom / height, 1 - (left + right) / WIDTH, rows * row / height))
     plate.ax.set_ylim(rows - 0.5, -0.5)
     plate.ax.set_yticks([])
     return plate
@@ -71,10 +71,25 @@ def link(artist, gid: str, url: str | None):
     return artist
 
 
-@cache
 def inches(text: str, size: float = SMALL) -> float:
     """How wide a text stands on the sheet."""
-    return text_to_path.get_text_width_height_descent(text, FontProperties(family=TYPE, size=size), False)[0] / 72
+    return sum(_letter(sign, size) for sign in text)
+
+
+@cache
+def _letter(sign: str, size: float) -> float:
+    return text_to_path.get_text_width_height_descent(sign, FontProperties(family=TYPE, size=size), False)[0] / 72
+
+
+def wrapped(text: str, width: float, size: float = SMALL) -> list[str]:
+    """A text in lines that are no wider than so many inches."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and inches(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def struck(ax, x: float, y: float, text: str, after: float = 0):
@@ -86,7 +101,7 @@ def struck(ax, x: float, y: float, text: str, after: float = 0):
     shift = after + math.copysign(half, after) if after else 0
     place = ax.figure.dpi_scale_trans + ScaledTranslation(x, y, ax.transData)
     style = {"color": INK["contradicted"], "transform": place, "clip_on": False}
-    ax.add_artist(Line2D([shift - half, shift + half], [0, 0], linewidth=1.1, **style))
+    ax.add_artist(Line2D([shift - 0.92 * half, shift + 0.92 * half], [0, 0], linewidth=1.1, **style))
     return ax.text(shift, 0, text, ha="center", va="center_baseline", fontsize=SMALL, **style)
 
 

@@ -6,11 +6,11 @@ from matplotlib.patches import FancyArrowPatch
 
 from edition.phrases import say
 from edition.verdicts import SIGNS, number
-from figures.axes import SMALL, beside, inches, link, reach, sheet, soft_bar, struck, time_axis
+from figures.axes import SMALL, beside, inches, link, reach, sheet, soft_bar, struck, time_axis, wrapped
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
 
 LEFT, RIGHT = 0.2, 0.3
-PITCH = 3.7  # lines for each claim
+PITCH = 4.6  # lines for each claim, whose statement may take two
 READING = "Hollow: the span that the source’s date covers; filled: the established date. A wrong date is struck through, with an arrow to the right one."
 
 
@@ -18,7 +18,7 @@ READING = "Hollow: the span that the source’s date covers; filled: the establi
 def draw(tables, source: str) -> Plate:
     """Two lines for each claim that states a date: what is said, and both dates on the axis."""
     claims = tables.claims[tables.claims.passage.str.startswith(source) & (tables.claims.date_stated != "")]
-    plate = sheet(f"dates-{source.lower()}", PITCH * len(claims) - 0.7, left=LEFT, right=RIGHT)
+    plate = sheet(f"dates-{source.lower()}", PITCH * len(claims) - 1.6, left=LEFT, right=RIGHT)
     time_axis(plate.ax, *_axis(claims))
     for at, claim in enumerate(claims.sort_values(["date_stated", "id"]).itertuples()):
         _claim(plate.ax, PITCH * at, claim)
@@ -47,13 +47,16 @@ def _axis(claims) -> tuple[dict[float, float], list[int]]:
 def _claim(ax, level: float, claim) -> None:
     """One claim: the statement, on the next line the date of the source, on the third one the established date."""
     wrong, place = misdated(claim), f"source-{claim.id[0].lower()}.html#{claim.id}"
-    for shift, text, ink in [(0, SIGNS[claim.verdict], claim.verdict), (0.2, claim.statement, "ink")]:
-        ax.text(shift, level, text, transform=beside(ax), color=INK[ink], va="center_baseline", fontsize=9)
+    lines = wrapped(claim.statement, WIDTH - LEFT - RIGHT - 0.2)
+    ax.text(0, level, SIGNS[claim.verdict], transform=beside(ax), color=INK[claim.verdict], va="center_baseline", fontsize=SMALL)
+    for at, line in enumerate(lines):
+        ax.text(0.2, level + at, line, transform=beside(ax), va="center_baseline", fontsize=SMALL)
+    level += len(lines) - 1
     stated = _span(ax, level + 1, claim.date_stated, wrong, f"source {claim.id[0]}", facecolor=INK["ground"], edgecolor=INK["muted"])
     link(stated, claim.id, place)
     if claim.date_established:
         right = _span(ax, level + 2, claim.date_established, False, "established", facecolor=INK["ink"], edgecolor=INK["ink"])
-        link(right, f"{claim.id}-established", place)
+        link(right, f"{claim.id}--established", place)
     if wrong:
         ends = [(_middle(ax, text), level + at) for at, text in ((1.3, claim.date_stated), (1.7, claim.date_established))]
         style = {"arrowstyle": "-|>", "mutation_scale": 8, "shrinkA": 0, "shrinkB": 0, "color": INK["ink"], "zorder": 3}

@@ -1,6 +1,6 @@
-"""How many men: the published estimates, by what they count, and beside them what the two sources state."""
+"""How many: the published figures of one group, by what they count and who says so, and among them what the two sources state."""
 
-import textwrap
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -8,29 +8,57 @@ import pandas as pd
 
 from edition.phrases import say
 from edition.verdicts import SIGNS
-from figures.axes import SMALL, beside, heading, link, sheet, soft_bar, struck
+from figures.axes import SMALL, beside, heading, link, sheet, soft_bar, struck, wrapped
 from figures.plate import INK, Plate, in_house_style, note
+from figures.rows import published, value
 
-GROUPS = {  # categories of figures that count men in service, and the title of each group
-    "stated": "What the two sources state",
-    "total": "Soviet citizens on the German side, all or most kinds",
-    "hiwi": "Auxiliaries (Hilfswillige)",
-    "ost-battalions": "Eastern troops",
-    "legions": "Eastern legions and other national units",
-    "ukrainian": "Eastern legions and other national units",
-    "police": "Police",
-    "ss": "Waffen-SS and Trawniki guards, not only Soviet citizens",
-    "konr": "Armed forces of the KONR and their parts",
+GROUPS = {  # the groups of the chapter: what is counted, and the categories of the table under the titles of the figure
+    "all-service": (
+        "Soviet citizens in German service",
+        {"Soviet citizens on the German side, all or most kinds": ["total"]},
+    ),
+    "others": ("other armies and nations", {"Beside them: other armies and nations": ["foreign", "other-nations", "context"]}),
+    "auxiliaries": ("auxiliaries and forced labourers", {"Auxiliaries (Hilfswillige)": ["hiwi"], "Forced labourers": ["forced-labour"]}),
+    "eastern-units": (
+        "eastern troops and legions",
+        {"Eastern troops": ["ost-battalions", "osttruppen-orders"], "Eastern legions and other national units": ["legions", "ukrainian"]},
+    ),
+    "police-ss": (
+        "police, Waffen-SS and camp guards",
+        {"Police": ["police"], "Waffen-SS and Trawniki guards, not only Soviet citizens": ["ss"], "Mixed force": ["mixed-force"]},
+    ),
+    "formations": (
+        "the men of single formations",
+        {
+            "RONA": ["rona"],
+            "RNNA": ["rnna"],
+            "Druzhina": ["druzhina"],
+            "Cossacks, families included where the row says so": ["cossacks", "lienz-days"],
+            "Russian Corps": ["russian-corps"],
+            "1st Russian National Army": ["1rna"],
+            "Other formations and organizations": ["intelligence", "roa-guards-brigade", "nts", "emigres"],
+        },
+    ),
+    "konr": ("the forces of the committee", {"Armed forces of the KONR and their parts": ["konr"], "The committee": ["konr-committee"]}),
+    "prisoners": ("Soviet prisoners and defectors", {"Prisoners of war": ["pow-context"], "Defectors": ["defectors"]}),
+    "after-war": (
+        "people handed over, returned or tried",
+        {"Handed over, returned or not": ["repatriates", "fort-dix", "escort"], "Tried": ["trials"], "Memory": ["memory"]},
+    ),
+    "victims": ("victims", {"Victims, each row of another place, day or group": ["victims"]}),
 }
-LEFT, RIGHT, CHARACTERS = 5.75, 0.15, 85  # inches beside the scale; characters in a line of text
-LEAST, MOST = 1e3, 1.9e6  # smaller figures count the men of a battalion, officers or casualties
-TICKS = {0: "0", 1e5: "100,000", 4e5: "400,000", 1e6: "1 million"}
-RIGHT_OF = 2.4e5  # up to here the number stands right of its mark
-OPEN = 1.25  # the factor by which a bar tapers where only one end is given
+STATED = "all-service"  # the group to which the numbers of the two sources belong
+LEFT, RIGHT = 3.85, 0.3  # inches beside the scale
+TEXT, INDENT = LEFT - 0.1, 0.14  # inches for the text of a row
+TICKS = [factor * 10**power for power in range(2, 8) for factor in (1, 2, 5)]
+APART = 0.24  # of the scale between two of its numbers
+OPEN = 0.07  # of the scale: how far a bar tapers where only one end is given
+MIDDLE = 0.5  # of the scale: marks that end before it have their number behind them
 READING = (
-    "Dots: single figures; bars: ranges; a bar that tapers has one end only (at least, at most). Hollow: what the sources state, "
-    "with the verdict; struck through where it is contradicted. The figures count different things and cannot be added. The scale is of square roots."
+    "Dots: single figures; bars: ranges; a bar that tapers has one end only (at least, at most). The figures count different "
+    "things at different times and cannot be added. The scale is of square roots."
 )
+HOLLOW = "Hollow: what the two sources state, with the verdict; struck through where it is contradicted."
 
 
 class Figures(NamedTuple):
@@ -40,59 +68,53 @@ class Figures(NamedTuple):
     category: str
     low: float | None
     high: float | None
-    text: str
-    url: str | None = None
+    said: str  # the number as it was published
+    who: str
+    counts: str
+    url: str
     verdict: str = ""
 
     @property
-    def title(self) -> str:
-        return GROUPS[self.category]
-
-    @property
     def lines(self) -> list[str]:
-        return textwrap.wrap(self.text, CHARACTERS)
+        return [*wrapped(self.who, TEXT), *wrapped(self.counts, TEXT - INDENT)]
 
 
 @in_house_style
-def draw(tables) -> Plate:
-    """A line for each figure, with who says so and when, in the groups of what is counted."""
-    found = sorted([*_stated(tables.claims), *_published(tables.quantities)], key=_size)
-    titles, levels, lines = _levels(found)
-    plate = sheet("estimates", lines, left=LEFT, right=RIGHT)
-    _scale(plate.ax)
-    for title, level in titles.items():
-        heading(plate.ax, level, title, LEFT - 0.1)
+def draw(tables, group: str = STATED) -> Plate:
+    """Lines for each figure of the group: who says so and when, what is counted, and the number on a scale."""
+    counted, titles = GROUPS[group]
+    found = sorted([*(_stated(tables.claims) if group == STATED else ()), *_published(tables.quantities, titles)], key=_size)
+    heads, levels, lines = _levels(found, titles)
+    plate = sheet(f"estimates-{group}", lines, left=LEFT, right=RIGHT, row=0.168)
+    _scale(plate.ax, max(row.high or row.low for row in found))
+    for title, level in heads.items():
+        heading(plate.ax, level, title, LEFT)
     for row in found:
         _figure(plate.ax, levels[row.id], row)
+    plate.alt = f"{_finding(found, counted)} {_listing(found)}."
     stated = sum(row.verdict != "" for row in found)
-    plate.alt = f"{_finding(found)} {_listing(found)}."
-    made = note(f"{len(found) - stated} published figures, {stated} statements of the sources", "quantities, claims", __name__)
-    plate.caption = f"{_finding(found)} {READING} {made}"
+    rows = f"{len(found) - stated} published figures" + (f", {stated} statements of the sources" if stated else "")
+    reading = f"{READING} {HOLLOW}" if stated else READING
+    plate.caption = f"{_finding(found, counted)} {reading} {note(rows, 'quantities, claims' if stated else 'quantities', __name__)}"
     return plate
 
 
 def _stated(claims):
-    """The numbers of men that the sources themselves state."""
+    """The numbers of people that the sources themselves state; they are drawn among those of the first title."""
     for row in claims[(claims.kind == "quantity") & (claims.unit == "persons")].itertuples():
-        said = f"Source {row.id[0]} ({row.id}, {SIGNS[row.verdict]} {row.verdict}): {row.statement}"
-        yield Figures(
-            row.id,
-            "stated",
-            _number(row.value_low),
-            _number(row.value_high),
-            said,
-            f"source-{row.id[0].lower()}.html#{row.id}",
-            row.verdict,
-        )
+        who = f"Source {row.id[0]}, {SIGNS[row.verdict]} {row.verdict}"
+        said = value(row.value_low, row.value_high, "", row.hedge)
+        place = f"source-{row.id[0].lower()}.html#{row.id}"
+        yield Figures(row.id, "total", _number(row.value_low), _number(row.value_high), said, who, row.statement, place, row.verdict)
 
 
-def _published(quantities):
-    """The published numbers of men in service; figures of casualties belong to events and are not among them."""
-    for row in quantities[quantities.category.isin(GROUPS) & (quantities.unit == "persons")].itertuples():
+def _published(quantities, titles: dict[str, list[str]]):
+    """The published numbers of people in the categories of the group."""
+    categories = [category for found in titles.values() for category in found]
+    for row in quantities[quantities.category.isin(categories) & (quantities.unit == "persons")].itertuples():
         low, high = (_number(row.low), _number(row.high)) if pd.isna(row.point) else (_number(row.point),) * 2
-        if (high or low) >= LEAST:
-            when = f", {say(row.as_of)}" if row.as_of else ""
-            yield Figures(row.id, row.category, low, high, f"{row.says}{when}: {row.counts}")
+        who = f"{row.says}, {say(row.as_of)}" if row.as_of else row.says
+        yield Figures(row.id, row.category, low, high, published(row), who, row.counts, f"how-many.html#{row.id}")
 
 
 def _number(cell) -> float | None:
@@ -103,79 +125,74 @@ def _size(row: Figures) -> tuple:
     return row.low or row.high, row.high or row.low, row.id
 
 
-def _levels(found: list[Figures]) -> tuple[dict[str, float], dict[str, float], float]:
-    """On which line each title stands, and the first line of each figure; a longer text takes more of them."""
-    titles, levels, level = {}, {}, 0.0
-    for title in dict.fromkeys(GROUPS.values()):
-        members = [row for row in found if row.title == title]
-        titles |= {title: level} if members else {}
-        level += 1 if members else 0
-        for row in members:
-            levels[row.id], level = level, level + 0.9 * len(row.lines) + 0.1
-        level += 0.6 if members else 0
-    return titles, levels, level - 0.6
+def _levels(found: list[Figures], titles: dict[str, list[str]]) -> tuple[dict[str, float], dict[str, float], float]:
+    """On which line each title stands, and the first line of each figure, which takes as many as its text."""
+    heads, levels, level = {}, {}, 0.0
+    for title, categories in titles.items():
+        heads[title], level = level, level + 1.2
+        for row in found:
+            if row.category in categories:
+                levels[row.id], level = level, level + len(row.lines) + 0.3
+        level += 0.6
+    return heads, levels, level - 0.6
 
 
-def _scale(ax) -> None:
-    """Men on a square-root scale: small figures can be told apart, and a million stays more than half a million."""
+def _scale(ax, most: float) -> None:
+    """People on a square-root scale: small figures can be told apart, and a million stays more than half a million."""
     ax.set_xscale("function", functions=(lambda x: np.sqrt(np.maximum(x, 0)), np.square))
-    ax.set_xlim(0, MOST)
-    ax.set_xticks(list(TICKS), list(TICKS.values()))
+    ax.set_xlim(0, most * (1 + OPEN) ** 2)
+    ticks = [0]
+    for tick in reversed([tick for tick in TICKS if tick <= most]):
+        if all(abs(math.sqrt(tick / most) - math.sqrt(other / most)) >= APART for other in ticks):
+            ticks.append(tick)
+    ax.set_xticks(ticks, [f"{tick / 1_000_000:g} million" if tick >= 1_000_000 else f"{tick:,}" for tick in ticks])
     ax.tick_params(labeltop=True)
     ax.grid(axis="x")
 
 
 def _figure(ax, level: float, row: Figures) -> None:
-    """One figure: the text beside the scale, the mark on it, and the number beside the mark."""
+    """One figure: who says it, what it counts, its mark on the scale, and the number beside the mark."""
+    first = len(wrapped(row.who, TEXT))
     for at, line in enumerate(row.lines):
-        indent = 0.15 if at else 0
-        ax.text(0.1 - LEFT + indent, level + 0.85 * at, line, transform=beside(ax), va="center_baseline", fontsize=SMALL)
+        indent, colour = (0, INK[row.verdict or "ink"]) if at < first else (INDENT, INK["muted"])
+        ax.text(indent - LEFT, level + at, line, transform=beside(ax), va="center_baseline", fontsize=SMALL, color=colour, url=row.url)
     colour = INK[row.verdict or "ink"]
     face = INK["ground"] if row.verdict else colour
     link(_mark(ax, level, row.low, row.high, {"facecolor": face, "edgecolor": colour, "linewidth": 1.1}), row.id, row.url)
-    value = _words(row)
-    right = (row.high or row.low * OPEN) < RIGHT_OF
-    at = (row.high or row.low * OPEN) if right else (row.low or row.high / OPEN)
+    start, end = row.low or _away(ax, row.high, -1), row.high or _away(ax, row.low, 1)
+    behind = math.sqrt(end / ax.get_xlim()[1]) < MIDDLE
+    at, shift = (end, 0.1) if behind else (start, -0.1)
     if row.verdict == "contradicted":
-        struck(ax, at, level, value, 0.1 if right else -0.1)
+        struck(ax, at, level, row.said, shift)
     else:
-        ax.annotate(
-            value,
-            (at, level),
-            (7 if right else -7, 0),
-            textcoords="offset points",
-            ha="left" if right else "right",
-            va="center_baseline",
-            fontsize=SMALL,
-        )
+        place = {"textcoords": "offset points", "ha": "left" if behind else "right", "va": "center_baseline"}
+        ax.annotate(row.said, (at, level), (72 * shift, 0), fontsize=SMALL, color=colour, **place)
 
 
 def _mark(ax, level: float, low: float | None, high: float | None, style: dict):
     """A dot for a single figure, a bar for a range; it tapers where one end is not given."""
     if low == high:
         dot = {"color": style["edgecolor"], "markerfacecolor": style["facecolor"], "linestyle": "none"}
-        return ax.plot([low], [level], marker="o", markersize=5.5, **dot)[0]
-    start = (low, low) if low else (high / OPEN, high)
-    end = (high, high) if high else (low, low * OPEN)
-    return soft_bar(ax, level, start, end, "none", height=0.42, **style)
+        return ax.plot([low], [level], marker="o", markersize=5.5, clip_on=False, zorder=3, **dot)[0]
+    start = (low, low) if low else (_away(ax, high, -1), high)
+    end = (high, high) if high else (low, _away(ax, low, 1))
+    return soft_bar(ax, level, start, end, "none", height=0.5, zorder=3, **style)
 
 
-def _words(row: Figures) -> str:
-    if row.low == row.high:
-        return f"{row.low:,.0f}"
-    if row.low and row.high:
-        return f"{row.low:,.0f}–{row.high:,.0f}"
-    return f"at least {row.low:,.0f}" if row.low else f"at most {row.high:,.0f}"
+def _away(ax, value: float, sign: int) -> float:
+    """The end of a bar that tapers upwards or downwards from its only number."""
+    return max(math.sqrt(value) + sign * OPEN * math.sqrt(ax.get_xlim()[1]), 0) ** 2
 
 
-def _finding(found: list[Figures]) -> str:
-    """How far the estimates of the whole lie apart."""
-    totals = [value for row in found if row.category == "total" for value in (row.low, row.high) if value]
+def _finding(found: list[Figures], counted: str) -> str:
+    """How far the published figures lie apart."""
+    values = [number for row in found if not row.verdict for number in (row.low, row.high) if number]
+    many = len([row for row in found if not row.verdict])
     return (
-        f"Published figures for Soviet citizens on the German side reach from {min(totals):,.0f} to {max(totals):,.0f}, "
-        "because they count different groups at different times."
+        f"{many} published figures for {counted} reach from {min(values):,.0f} to {max(values):,.0f}: "
+        "they count different groups at different times."
     )
 
 
 def _listing(found: list[Figures]) -> str:
-    return "; ".join(f"{row.text.rstrip('.')}: {_words(row)}" for row in found)
+    return "; ".join(f"{row.who}: {row.said} ({row.counts.rstrip('.')})" for row in found)

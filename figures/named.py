@@ -5,7 +5,8 @@ from figures.axes import SMALL, grouped, heading, link, sheet, short_names
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
 
 TITLES = {"people": "Persons", "organizations": "Organizations", "places": "Places"}
-COLUMN, NAME, PITCH = WIDTH / 2, 2.1, 0.11  # inches: a column, the name in it, from sign to sign
+COLUMN, NAME, PITCH = WIDTH / 2, 2.24, 0.125  # inches: a column, the name in it, from sign to sign
+LONGEST = 26  # letters of a name
 READING = f"A sign for each claim concerned: {', '.join(f'{sign} {verdict}' for verdict, sign in SIGNS.items())}."
 
 
@@ -33,7 +34,7 @@ def draw(tables, source: str) -> Plate:
 def _named(tables, source: str):
     """The rows that bind claims to entities, with the verdict of the claim and the name of the entity."""
     named = tables.claim_entities[tables.claim_entities.claim.str.startswith(source)]
-    names = {table: short_names(tables.names, table, 30) for table in TITLES}
+    names = {table: short_names(tables.names, table, LONGEST) for table in TITLES}
     return named.assign(
         verdict=named.claim.map(tables.claims.verdict),
         name=[names[table][entity] for table, entity in zip(named.table, named.entity)],
@@ -61,7 +62,7 @@ def _entity(ax, start: float, level: float, own) -> None:
     """One name, leading to its register, and a sign for each claim in the order of the verdicts, leading to the claim."""
     first = own.iloc[0]
     name = ax.text(start - 0.1, level, first["name"], ha="right", va="center_baseline", fontsize=SMALL)
-    link(name, first.entity, None if first.table == "places" else f"{first.table}.html#{first.entity}")
+    link(name, first.entity, f"names.html#place-{first.entity}" if first.table == "places" else f"{first.table}.html#{first.entity}")
     order = sorted(own.itertuples(), key=lambda row: (list(SIGNS).index(row.verdict), row.claim))
     for at, row in enumerate(order):
         sign = ax.text(

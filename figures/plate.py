@@ -1,16 +1,22 @@
-"""A plate: a figure in the house style that carries its name, its caption and its alt text.
+"""A plate: a figure in the house style that carries its name, its caption, its alt text and its rows.
 
 It shows itself as SVG inside HTML, so that its colours follow the theme of the page and its
-marks can be links; it keeps no global state and is the same, byte for byte, on every run.
+marks are links that say what they stand for; beside it stand its rows as a table. It keeps no
+global state and is the same, byte for byte, on every run.
 """
 
+import functools
 import html
 import io
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import matplotlib
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+
+from figures.rows import Rows, Said
 
 STYLE = Path(__file__).with_name("edition.mplstyle")
 INK = {  # name -> colour on light ground; a page may give other values as --plate-NAME
@@ -30,45 +36,155 @@ INK = {  # name -> colour on light ground; a page may give other values as --pla
     "ground": "#fffdf8",
 }
 ROOT = Path(__file__).resolve().parent.parent
-WIDTH = 9.0  # inches; a page is this wide at 96 pixels an inch
-in_house_style = matplotlib.rc_context(fname=STYLE)  # a decorator: what is drawn, is drawn in the house style
+WIDTH = 490 / 72  # inches: the width of a printed page, so that 9 points are 9 points; a screen shows it larger
+SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+HREF = f"{{{XLINK}}}href"
+FAMILY = "'DejaVu Serif', 'DejaVu Sans'"  # as the house style has it; stated once for the whole drawing
+HEAD = 26.0  # points: what stands above is repeated in print on each sheet of a tall plate
+DOWNLOADS = "downloads/figures"
+
+ET.register_namespace("", SVG)
+ET.register_namespace("xlink", XLINK)
 
 
 class Plate(Figure):
-    """A figure with its name, caption and alt text; `height` in inches."""
+    """A figure with its name, caption, alt text and rows; `height` in inches."""
 
     def __init__(self, name: str, height: float, rows: int = 1, **axes):
         with matplotlib.rc_context(fname=STYLE):
             super().__init__(figsize=(WIDTH, height), layout="constrained")
             self.axes_of_plate = self.subplots(rows, 1, squeeze=False, **axes)[:, 0]
         self.name, self.caption, self.alt = name, "", ""
+        self.head = HEAD
+        self.said: dict[str, Said] = {}  # what the tables say of each mark, by its id
 
     @property
     def ax(self):
         return self.axes_of_plate[0]
 
+    @property
+    def title(self) -> str:
+        """What the figure is called where it has to be short."""
+        subject, _, part = self.name.partition("-")
+        part = f"source {part.upper()}" if len(part) == 1 else part.replace("-", " ")
+        return ": ".join(filter(None, [subject.capitalize(), part]))
+
     def marks(self) -> dict[str, object]:
         """The artists that stand for rows, each by the id of its row."""
         return {gid: artist for artist in self.findobj() if (gid := artist.get_gid())}
 
+    def rows(self) -> list[Said]:
+        """The rows that are drawn, each once, in the order of their marks."""
+        return list({(row.table, row.id): row for row in self.said.values()}.values())
+
     def svg(self) -> str:
-        """The figure as SVG: no date, ids of its own, colours by name."""
+        """The figure as SVG: no date, ids of its own, colours by name, each mark one link with its title."""
         out = io.StringIO()
         with matplotlib.rc_context(fname=STYLE):
-            self.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-        found = out.getvalue()[out.getvalue().index("<svg") :]
-        found = re.sub(r"\s*<metadata>.*?</metadata>", "", found, flags=re.DOTALL)
-        found = re.sub(r'(\bid=")', rf"\g<1>{self.name}-", found)
-        found = re.sub(r'((?:href="|url\()#)', rf"\g<1>{self.name}-", found)
+            # not savefig, which would draw everything twice
+            FigureCanvasSVG(self).print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        root = ET.fromstring(out.getvalue()[out.getvalue().index("<svg") :])
+        _tidy(root)
+        _mark(root, self.said)
+        _entitle(root, self)
+        found = ET.tostring(root, encoding="unicode")
         for ink, colour in INK.items():
             found = found.replace(colour, f"var(--plate-{ink}, {colour})")
-        found = re.sub(r' (?:width|height)="[\d.]+pt"', "", found, count=2)
-        label = html.escape(self.alt, quote=True)
-        return found.replace("<svg", f'<svg role="img" aria-label="{label}"', 1).replace(' target="_blank"', "")
+        found = re.sub(r'(\bid=")', rf"\g<1>{self.name}-", found)
+        return re.sub(r'((?:href="|url\()#)', rf"\g<1>{self.name}-", found)
 
     def _repr_html_(self) -> str:
-        caption = f"<figcaption>{self.caption}</figcaption>"
-        return f'<figure class="plate" id="fig-{self.name}">\n<div class="sheet">{self.svg()}</div>\n{caption}\n</figure>'
+        label, beside = html.escape(f"Figure: {self.title}", quote=True), data(self) if self.said else ""
+        return (
+            f'<figure class="plate" id="fig-{self.name}">\n'
+            f'<div class="sheet" role="region" tabindex="0" aria-label="{label}">{self.svg()}</div>\n'
+            f"<figcaption>{self.caption}</figcaption>\n{beside}</figure>"
+        )
+
+
+def in_house_style(draw):
+    """A decorator: what is drawn, is drawn in the house style, and each mark is told what the tables say of its row."""
+
+    @functools.wraps(draw)
+    def drawn(tables, *args, **options):
+        with matplotlib.rc_context(fname=STYLE):
+            plate = draw(tables, *args, **options)
+        rows = Rows(tables)
+        plate.said = {gid: row for gid, artist in plate.marks().items() if (row := rows.said(gid, artist.get_url()))}
+        return plate
+
+    return drawn
+
+
+def data(plate: Plate) -> str:
+    """The rows of a plate as a folded table, and where they and the drawing can be taken."""
+    head = [name for name in Said._fields if any(getattr(row, name) for row in plate.rows())]
+    lines = [_cells([getattr(row, name) for name in head], "td") for row in plate.rows()]
+    files = ", ".join(f'<a href="{DOWNLOADS}/{plate.name}.{kind}" download>{kind.upper()}</a>' for kind in ("csv", "svg"))
+    label = html.escape(f"Rows of the figure: {plate.title}", quote=True)
+    return (
+        f'<details class="data"><summary>Show the data: {len(lines)} rows</summary>\n'
+        f'<div class="rows" role="region" tabindex="0" aria-label="{label}"><table>\n'
+        f"<thead>{_cells(head, 'th')}</thead>\n<tbody>\n" + "\n".join(lines) + "\n</tbody></table></div>\n</details>\n"
+        f'<p class="files">Download: {files}</p>\n'
+    )
+
+
+def _cells(cells: list[str], tag: str) -> str:
+    return "<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+
+
+def _tidy(root: ET.Element) -> None:
+    """Take away what Matplotlib writes and nobody needs, and state the type once."""
+    for name in ("width", "height"):
+        root.attrib.pop(name)
+    root.set("font-family", FAMILY)
+    for parent in root.iter():
+        parent.text, parent.tail = (text if (text or "").strip() else None for text in (parent.text, parent.tail))
+        for child in list(parent):
+            if child.tag == f"{{{SVG}}}metadata" or _is_empty(child):
+                parent.remove(child)
+        if parent.get("transform", "").startswith("rotate(-0 "):
+            del parent.attrib["transform"]
+        if "style" in parent.attrib:
+            parent.set("style", parent.get("style").replace(f"font-family: {FAMILY}; ", ""))
+        if "d" in parent.attrib:
+            parent.set("d", " ".join(parent.get("d").split()))
+
+
+def _is_empty(element: ET.Element) -> bool:
+    """Whether it is a path that draws nothing: Matplotlib writes one before each marker."""
+    return element.tag == f"{{{SVG}}}path" and len(element.get("d", "").split()) == 3
+
+
+def _mark(root: ET.Element, said: dict[str, Said]) -> None:
+    """Make each mark one link that says what it stands for; what else leads somewhere can be clicked, but is no stop for the keyboard."""
+    for group in root.iter(f"{{{SVG}}}g"):
+        if (gid := group.get("id")) in said and (links := list(group.iter(f"{{{SVG}}}a"))):
+            drawn = [child for link in links for child in link]
+            for child in [child for child in group if child.tag != f"{{{SVG}}}defs"]:
+                group.remove(child)
+            link = ET.SubElement(group, f"{{{SVG}}}a", {HREF: links[0].get(HREF), "data-row": said[gid].id})
+            ET.SubElement(link, f"{{{SVG}}}title").text = str(said[gid])
+            link.extend(drawn)
+    for link in root.iter(f"{{{SVG}}}a"):
+        link.attrib.pop("target", None)
+        if "data-row" not in link.attrib:
+            link.attrib |= {"tabindex": "-1", "aria-hidden": "true"}
+
+
+def _entitle(root: ET.Element, plate: Plate) -> None:
+    """The name of the figure and its alt text, for those who do not see it."""
+    root.attrib |= {
+        "role": "group",
+        "aria-labelledby": f"{plate.name}-title",
+        "aria-describedby": f"{plate.name}-desc",
+        "data-head": f"{plate.head:g}",
+    }
+    for at, (tag, text) in enumerate([("title", plate.title), ("desc", plate.alt)]):
+        element = ET.Element(f"{{{SVG}}}{tag}", {"id": tag})
+        element.text = text
+        root.insert(at, element)
 
 
 def note(count: str, tables: str, module: str) -> str:

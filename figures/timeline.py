@@ -1,141 +1,213 @@
-"""All events in one picture: war, politics, crimes, writings, handovers and trials, each named where it stands."""
+"""All events from top to bottom: a line for each, a lane for each kind, so that crimes stand beside the politics of their days."""
 
-import numpy as np
+import re
+from typing import NamedTuple
+
+from matplotlib.lines import Line2D
 
 from edition.names import preferred
 from edition.phrases import say
 from edition.verdicts import number
-from figures.axes import SMALL, heading, inches, link, reach, sheet, soft_bar, struck, time_axis
+from figures.axes import SMALL, link, reach, sheet, struck, wrapped
 from figures.dates import misdated
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.rows import published
 
-LANES = {
-    "military": "War and formations",
-    "political": "Politics",
-    "atrocity": "Crimes",
-    "defection": "Changes of side",
-    "publication": "Writings and memory",
-    "repatriation": "Handover and return",
-    "trial": "Trials",
+LANES = {  # kind of event, the title of its lane, and the form of its marks
+    "military": ("War and formations", "o"),
+    "political": ("Politics", "o"),
+    "defection": ("Changes of side", "o"),
+    "atrocity": ("Crimes", "s"),
+    "repatriation": ("Handover and return", "o"),
+    "trial": ("Trials", "o"),
+    "publication": ("Writings and memory", "o"),
 }
-EDGE, GAP, OFF = 0.15, 0.16, 0.09  # inches beside the axis, between two labels, between mark and label
-SHORT = 0.05  # years; what lasted less is a dot
-NEAR = 0.1  # years between an event and the established date of a claim that can mean it
+YEAR, DATE, LANE, PITCH, NAME = 0.0, 1.47, 1.64, 0.16, 2.78  # inches from the left: where what stands, and from lane to lane
+SOURCES = {"A": 6.08, "B": 6.44}  # and the columns of the sources
+TEXT = SOURCES["A"] - NAME - 0.12  # inches for the text of an event
+INDENT = 0.14
+LINE = 0.168  # inches from line to line: closer than on other plates, because there are many
+TOP = 8.6  # lines of the titles of the lanes
+SPACE = 0.3  # lines between two years
 READING = (
-    "Full: known to the day; hollow, on a thin line: some time within the line; bar: from beginning to end. "
-    "Time is compressed before 1941 and after 1945. Struck through: the date that a source gives wrongly."
+    "Time runs downwards, a line for each event. Full: known to the day; hollow: some time in the month, season or year; "
+    "a bar runs down to the end of what lasted. Struck through: a date that a source gives wrongly. "
+    "Under A and B the passage in which the source speaks of the event; a dash where it is silent."
 )
+
+
+class Entry(NamedTuple):
+    """An event with the texts that stand beside its mark, and the line on which it stands."""
+
+    row: object
+    name: list[str]
+    wrong: list  # the claims that date it wrongly
+    victims: list[tuple[str, list[str]]]  # the ids of quantities, and what they count
+    level: float = 0.0
+
+    @property
+    def lines(self) -> int:
+        return len(self.name) + len(self.wrong) + sum(len(text) for _, text in self.victims)
 
 
 @in_house_style
 def draw(tables) -> Plate:
-    """A lane for each kind of event, with a mark and a name for each event."""
-    events, names = tables.events, preferred(tables.names[tables.names.table == "events"])
-    knots, wrong = _knots(events), _wrong(tables)
-    titles, places, lines = _packed(events, names, wrong, knots)
-    plate = sheet("timeline", lines, left=EDGE, right=EDGE)
-    time_axis(plate.ax, knots, [1930, *range(1941, 1947), 1950, 1980, 2010])
-    for title, level in titles.items():
-        heading(plate.ax, level, title, 0)
-    for row in events.itertuples():
-        _event(plate.ax, row, names[row.id], *places[row.id], wrong.get(row.id))
-    plate.alt = f"{_finding(events)} {_listing(events, names)}."
-    made = note(f"{len(events)} events, {len(wrong)} wrong dates of the sources", "events, names, claims", __name__)
-    plate.caption = f"{_finding(events)} {READING} {made}"
+    """A line for each event in the order of time, with a mark in the lane of its kind."""
+    years, entries, lines = _placed(_entries(tables))
+    plate = sheet("timeline", lines, left=0, right=0, top=0.1, bottom=0.1, row=LINE)
+    plate.head = TOP * LINE * 72  # the titles of the lanes, repeated on every sheet in print
+    plate.ax.set_xlim(0, WIDTH)
+    plate.ax.set_xticks([])
+    _frame(plate.ax, years, lines)
+    for entry in entries:
+        _event(plate.ax, entry, entries)
+    wrong, victims = sum(len(entry.wrong) for entry in entries), sum(len(entry.victims) for entry in entries)
+    plate.alt = f"{_finding(tables.events)} {_listing(entries)}."
+    made = note(
+        f"{len(entries)} events, {victims} figures of victims, {wrong} wrong dates of the sources",
+        "events, names, claims, quantities",
+        __name__,
+    )
+    plate.caption = f"{_finding(tables.events)} {READING} {made}"
     return plate
 
 
-def _knots(events) -> dict[float, float]:
-    """Years, and where they stand in inches: the war has the room."""
-    first, last = min(reach(date)[0] for date in events.date), max(reach(date)[1] for date in events.date)
-    return {min(first, 1930) - 1: 0.0, 1939: 0.7, 1941.3: 1.2, 1945.5: 6.7, 1947: 7.4, max(last, 2020) + 1: WIDTH - 2 * EDGE}
+def _entries(tables) -> list[Entry]:
+    """The events in the order of time, each with its name, its victims and the wrong dates of the sources."""
+    names = preferred(tables.names[tables.names.table == "events"])
+    wrong = [claim for claim in tables.claims[tables.claims.event != ""].itertuples() if misdated(claim)]
+    counted = list(tables.quantities[tables.quantities.category == "victims"].itertuples())
+    return [
+        Entry(
+            row,
+            wrapped(names[row.id] + _until(row), TEXT),
+            [claim for claim in wrong if claim.event == row.id],
+            [(one.id, wrapped(f"{published(one)}: {one.counts}", TEXT - INDENT)) for one in counted if one.subject == row.id],
+        )
+        for row in sorted(tables.events.itertuples(), key=lambda row: (reach(row.date), row.id))
+    ]
 
 
-def _wrong(tables) -> dict[str, object]:
-    """The claims that date an event wrongly, by the event: one of the same passage, at the established time."""
-    found = {}
-    for claim in filter(misdated, tables.claims.itertuples()):
-        start = reach(claim.date_established)[0]
-        at_hand = [row for row in tables.events.itertuples() if claim.passage in row.passages and reach(row.date)[1] > start]
-        near = min(((abs(reach(row.date)[0] - start), row.id) for row in at_hand), default=(1, ""))
-        if near[0] < NEAR:
-            found[near[1]] = claim
-    return found
+def _until(row) -> str:
+    """The end of what lasted, where the date beside the lanes does not say it."""
+    return f" (until {_short(row.end, row.date)})" if row.end and not _days(row) else ""
 
 
-def _extent(row) -> tuple[float, float]:
-    return reach(row.date)[0], reach(row.end or row.date)[1]
+def _days(row) -> str:
+    """Two days of one month as one date: 29–30 September."""
+    first, last = row.date.split("-"), row.end.split("-")
+    same = len(first) == len(last) == 3 and first[:2] == last[:2]
+    return f"{int(first[2])}–{say(row.end).rsplit(' ', 1)[0]}" if same else ""
 
 
-def _said(claim) -> tuple[str, str]:
-    """The wrong date, and which source gives it."""
-    return (say(claim.date_stated), f"in {claim.id[0]}") if claim else ("", "")
+def _short(text: str, beside: str = "") -> str:
+    """A date without its year, which the head of the year says."""
+    said = say(text.rstrip("?")) if beside[:4] != text[:4] and beside else re.sub(r" ?\d{4}$", "", say(text.rstrip("?")))
+    return said + "?" * text.endswith("?")
 
 
-def _packed(events, names, wrong, knots) -> tuple[dict, dict, float]:
-    """On which line each title stands, and each event, with its name to the right of the mark or to the left."""
-    titles, places, level = {}, {}, 0.0
-    for kind, title in LANES.items():
-        rows, titles[title] = [], level
-        for row in sorted(events[events.kind == kind].itertuples(), key=lambda row: (_extent(row), row.id)):
-            left, right = np.interp(_extent(row), list(knots), list(knots.values()))
-            name, said = OFF + inches(names[row.id]), OFF + inches(" ".join(_said(wrong.get(row.id))))
-            sides = [("left", left - said, right + name), ("right", left - name, right + said)]
-            line, side = _free(rows, [side for side in sides if side[1] > -EDGE and side[2] < WIDTH - EDGE])
-            places[row.id] = (level + 1 + line, side)
-        level += len(rows) + 1.5
-    return titles, places, level - 0.5
+def _placed(entries: list[Entry]) -> tuple[dict[str, float], list[Entry], float]:
+    """The line on which each year begins, the events on their lines, and how many lines there are."""
+    years, placed, level = {}, [], TOP
+    for entry in entries:
+        if entry.row.date[:4] not in years:
+            level += SPACE
+            years[entry.row.date[:4]] = level
+        placed.append(entry._replace(level=level))
+        level += entry.lines
+    return years, placed, level
 
 
-def _free(rows: list[list], sides: list[tuple]) -> tuple[int, str]:
-    """The first line that has room, on the one side or the other; a new one where none has."""
-    for line, taken in enumerate([*rows, []]):
-        for side, start, end in sides:
-            if all(end + GAP < a or b + GAP < start for a, b in taken):
-                rows[line:] = [[*taken, (start, end)], *rows[line + 1 :]]
-                return line, side
-    raise ValueError("a name is wider than the sheet")
+def _frame(ax, years: dict[str, float], lines: float) -> None:
+    """The lanes with their titles, a rule above each year, and the heads of the columns of the sources."""
+    for at, (title, _) in enumerate(LANES.values()):
+        x = LANE + at * PITCH
+        ax.text(LANE + len(LANES) * PITCH, at, title, color=INK["muted"], style="italic", va="center_baseline")
+        ax.plot([x, x, LANE + (len(LANES) - 0.35) * PITCH], [lines, at, at], color=INK["rule"], linewidth=0.8, zorder=0)
+    for source, x in SOURCES.items():
+        ax.text(x, TOP - 1.6, source, color=INK["muted"], style="italic", va="center_baseline")
+    for year, level in years.items():
+        ax.plot([YEAR, WIDTH], [level - 0.5 - SPACE / 2] * 2, color=INK["rule"], linewidth=0.8, zorder=0)
+        ax.text(YEAR, level, year, style="italic", fontsize=10.5, va="center_baseline")
 
 
-def _event(ax, row, name: str, level: float, side: str, claim) -> None:
-    """One event: its mark and its name, and on the other side a wrong date of a source."""
-    first, last = _extent(row)
-    link(_mark(ax, row, level), row.id, f"timeline.html#{row.id}")
-    at, sign = (last, 1) if side == "left" else (first, -1)
-    ax.annotate(name, (at, level), (sign * 72 * OFF, 0), textcoords="offset points", ha=side, va="center_baseline", fontsize=SMALL)
-    if claim:
-        _strike(ax, first if side == "left" else last, level, -sign, claim)
+def _event(ax, entry: Entry, entries: list[Entry]) -> None:
+    """One event: its date, its mark, its name, below it victims and wrong dates, beside it where the sources speak of it."""
+    row, level = entry.row, entry.level
+    place = f"timeline.html#{row.id}"
+    ax.text(DATE, level, _days(row) or _short(row.date), ha="right", va="center_baseline", color=INK["muted"], fontsize=SMALL)
+    link(_mark(ax, row, level, _end(row, entries)), row.id, place)
+    for at, line in enumerate(entry.name):
+        ax.text(NAME, level + at, line, va="center_baseline", fontsize=SMALL, url=place)
+    level += len(entry.name)
+    for claim in entry.wrong:
+        _strike(ax, level, claim)
+        level += 1
+    for key, lines in entry.victims:
+        _count(ax, level, key, lines)
+        level += len(lines)
+    _passages(ax, entry.level, row.passages)
 
 
-def _strike(ax, at: float, level: float, sign: int, claim) -> None:
-    """On the other side of the mark the date that a source gives, struck through, and which source."""
-    date, source = _said(claim)
-    inner, outer = (date, source) if sign > 0 else (source, date)
-    shift = {inner: sign * OFF, outer: sign * (OFF + 0.06 + inches(inner))}
-    link(struck(ax, at, level, date, shift[date]), claim.id, f"source-{claim.id[0].lower()}.html#{claim.id}")
-    style = {"ha": "left" if sign > 0 else "right", "va": "center_baseline", "fontsize": SMALL, "color": INK["muted"]}
-    ax.annotate(source, (at, level), (72 * shift[source], 0), textcoords="offset points", **style)
+def _end(row, entries: list[Entry]) -> float | None:
+    """The line down to which a bar runs: that of the last event that began before its end."""
+    if not row.end or reach(row.end)[1] - reach(row.date)[0] < 0.03:
+        return None
+    return max(entry.level for entry in entries if reach(entry.row.date)[0] < reach(row.end)[1])
 
 
-def _mark(ax, row, level: float):
-    """A bar for what lasted, a dot for a day, a hollow dot on a line for a day that is not known."""
-    first, last = _extent(row)
-    if row.end and last - first > SHORT:
-        return soft_bar(ax, level, reach(row.date), reach(row.end), INK["ink"], height=0.36)
-    exact = last - first < SHORT and row.date.count("-") == 2
-    if not exact:
-        ax.plot([first, last], [level, level], color=INK["muted"], linewidth=0.8, zorder=1)
-    face = INK["ink"] if exact and "?" not in row.date else INK["ground"]
-    (dot,) = ax.plot([(first + last) / 2], [level], marker="o", markersize=4.5, color=INK["ink"], markerfacecolor=face, clip_on=False)
-    return dot
+def _mark(ax, row, level: float, end: float | None):
+    """A dot, or a square for a crime: full where the day is known, hollow where it is not; on a bar down to the end of what lasted."""
+    marker = LANES[row.kind][1]
+    x = LANE + list(LANES).index(row.kind) * PITCH
+    face = INK["ink"] if re.fullmatch(r"\d{4}-\d\d-\d\d", row.date) else INK["ground"]
+    if end is not None and end > level:
+        ax.plot([x, x], [level, end], color=INK["muted"], linewidth=2.6, solid_capstyle="butt", zorder=1)
+    style = {"marker": marker, "markersize": 5.6 if marker == "o" else 6.4, "markeredgewidth": 1.1, "markerfacecolor": face}
+    return ax.add_line(Line2D([x], [level], color=INK["ink"], linestyle="none", zorder=3, **style))
+
+
+def _strike(ax, level: float, claim) -> None:
+    """The date that a source gives, struck through, and which source gives it."""
+    at = NAME + INDENT + 0.72
+    ax.text(at, level, f"Source {claim.id[0]}:", ha="right", va="center_baseline", color=INK["muted"], fontsize=SMALL)
+    link(struck(ax, at, level, say(claim.date_stated), 0.06), claim.id, f"source-{claim.id[0].lower()}.html#{claim.id}")
+
+
+def _count(ax, level: float, key: str, lines: list[str]) -> None:
+    """A published figure of victims, with what it counts, leading to where it is said by whom."""
+    for at, line in enumerate(lines):
+        text = ax.text(
+            NAME + INDENT, level + at, line, va="center_baseline", fontsize=SMALL, color=INK["muted"], url=f"how-many.html#{key}"
+        )
+        if at == 0:
+            link(text, key, f"how-many.html#{key}")
+
+
+def _passages(ax, level: float, passages: tuple[str, ...]) -> None:
+    """The first passage of each source that speaks of the event, or a dash."""
+    for source, x in SOURCES.items():
+        found = [passage for passage in passages if passage.startswith(source)]
+        url = f"source-{source.lower()}.html#{found[0]}" if found else None
+        ax.text(
+            x, level, f"{source} {int(found[0][2:])}" if found else "–", va="center_baseline", fontsize=SMALL, color=INK["muted"], url=url
+        )
 
 
 def _finding(events) -> str:
-    war = events[events.date.str[:4].between("1941", "1945")]
-    counts = ", ".join(f"{title.lower()} {number(sum(events.kind == kind))}" for kind, title in LANES.items())
-    return f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945; by kind: {counts}."
+    """How many events fall into the war, and how far the sources speak of the crimes."""
+    war, crimes = events[events.date.str[:4].between("1941", "1945")], events[events.kind == "atrocity"]
+    spoken = {source: sum(any(passage.startswith(source) for passage in row) for row in crimes.passages) for source in SOURCES}
+    return (
+        f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945. "
+        f"Of {number(len(crimes))} crimes source A speaks of {number(spoken['A'])}, source B of {number(spoken['B'])}."
+    )
 
 
-def _listing(events, names) -> str:
-    order = sorted(events.itertuples(), key=lambda row: (_extent(row), row.id))
-    return "; ".join(f"{say(row.date)}{' to ' + say(row.end) if row.end else ''}: {names[row.id]}" for row in order)
+def _listing(entries: list[Entry]) -> str:
+    return "; ".join(
+        f"{say(row.date)}{' to ' + say(row.end) if row.end else ''}: {' '.join(name)}"
+        + "".join(f", misdated by source {claim.id[0]}" for claim in wrong)
+        + "".join(f", {' '.join(text)}" for _, text in victims)
+        for row, name, wrong, victims, _ in entries
+    )

@@ -1,39 +1,51 @@
 """How the claims of a source stand, passage by passage."""
 
 from edition.verdicts import SIGNS, tally
-from figures.plate import INK, Plate, in_house_style, note
+from figures.axes import SMALL, inches, link, sheet
+from figures.plate import INK, WIDTH, Plate, in_house_style, note
+
+FIRST, PITCH = 0.75, 0.25  # inches: the first claim of a passage, and from claim to claim
+LINE = 0.235  # inches from strip to strip
+FAULTS = 0.05  # inches between a strip and the words behind it
+READING = "A strip for each passage, a sign for each claim in the order of the text; behind it the kinds of fault that were found."
 
 
 @in_house_style
 def draw(tables, source: str) -> Plate:
-    """A strip for each passage of the source, with a cell for each claim in the order of its id."""
+    """A strip for each passage of the source, with a sign for each claim in the order of its id."""
     claims = tables.claims[tables.claims.passage.str.startswith(source)]
     passages = list(dict.fromkeys(claims.passage))
-    plate = Plate(f"verdicts-{source.lower()}", height=0.9 + 0.27 * len(passages))
-    for level, passage in enumerate(passages):
-        for at, claim in enumerate(claims[claims.passage == passage].itertuples()):
-            _cell(plate.ax, at, level, claim)
-    _frame(plate.ax, passages, longest=claims.groupby("passage").size().max())
+    plate = sheet(f"verdicts-{source.lower()}", len(passages) + 1.8, left=0, right=0, top=0.05, bottom=0.05, row=LINE)
+    plate.ax.set_xlim(0, WIDTH)
+    plate.ax.set_xticks([])
+    _legend(plate.ax)
+    for level, passage in enumerate(passages, 2):
+        _strip(plate.ax, level, passage, claims[claims.passage == passage])
     plate.alt = f"{_sentence(claims, source)} Passage by passage: {_listing(claims, passages)}."
-    plate.caption = f"{_sentence(claims, source)} {note(f'{len(claims)} claims in {len(passages)} passages', 'claims', __name__)}"
+    made = note(f"{len(claims)} claims in {len(passages)} passages", "claims", __name__)
+    plate.caption = f"{_sentence(claims, source)} {READING} {made}"
     return plate
 
 
-def _cell(ax, at: int, level: int, claim) -> None:
-    """One claim: its sign in its colour, leading to its place in the text."""
-    source = claim.id[0].lower()
-    sign = ax.text(at, level, SIGNS[claim.verdict], color=INK[claim.verdict], ha="center", va="center", fontsize=12)
-    sign.set_gid(claim.id)
-    sign.set_url(f"source-{source}.html#{claim.id}")
+def _legend(ax) -> None:
+    """The signs of the verdicts with their words, above the strips."""
+    at = FIRST - 0.08
+    for verdict, sign in SIGNS.items():
+        ax.text(at, 0.3, f"{sign} {verdict}", color=INK[verdict], va="center_baseline", fontsize=SMALL)
+        at += inches(f"{sign} {verdict}") + 0.14
 
 
-def _frame(ax, passages: list[str], longest: int) -> None:
-    ax.set_yticks(range(len(passages)), [f"{p[0]} {int(p[2:])}" for p in passages])
-    ax.set_ylim(len(passages) + 1.2, -0.7)
-    ax.set_xlim(-0.7, max(longest, 11) - 0.3)
-    ax.set_xticks([])
-    for at, (verdict, sign) in enumerate(SIGNS.items()):
-        ax.text(at * 1.75 - 0.1, len(passages) + 0.6, f"{sign} {verdict}", color=INK[verdict], va="center", fontsize=9)
+def _strip(ax, level: float, passage: str, claims) -> None:
+    """One passage: its siglum, its claims, each leading to its place in the text, and the faults that were found."""
+    place = f"source-{passage[0].lower()}.html"
+    ax.plot([FIRST - 0.12, FIRST + len(claims) * PITCH - 0.13], [level, level], color=INK["rule"], linewidth=0.8, zorder=0)
+    ax.text(FIRST - 0.28, level, f"{passage[0]} {int(passage[2:])}", ha="right", va="center_baseline", url=f"{place}#{passage}")
+    for at, claim in enumerate(claims.itertuples()):
+        ground = {"facecolor": INK["ground"], "edgecolor": "none", "pad": 1.0}
+        style = {"color": INK[claim.verdict], "ha": "center", "va": "center_baseline", "fontsize": 12, "bbox": ground}
+        link(ax.text(FIRST + at * PITCH, level, SIGNS[claim.verdict], **style), claim.id, f"{place}#{claim.id}")
+    faults = ", ".join(dict.fromkeys(fault.replace("-", " ") for fault in claims.error if fault))
+    ax.text(FIRST + len(claims) * PITCH + FAULTS, level, faults, va="center_baseline", fontsize=SMALL, color=INK["muted"])
 
 
 def _sentence(claims, source: str) -> str:

@@ -27,6 +27,14 @@ def frames():
 
 
 @pytest.fixture(scope="session")
+def drawn(frames):
+    """All plates, each by its module and what it is drawn for; drawn once for the tests that only look at them."""
+    import plates
+
+    return {key: plates.draw(frames, *key) for key in plates.PLATES}
+
+
+@pytest.fixture(scope="session")
 def blocks():
     return [block for path in text.chapters() for block in text.blocks(path)]
 

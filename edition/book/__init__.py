@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from edition import checks, tables
-from edition.book import addresses, bibliography, directives, domain, lists, measures, pages, roles
+from edition.book import addresses, bibliography, directives, domain, lists, measures, pages, plates, roles
 
 ROOT = checks.ROOT
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
@@ -30,7 +30,7 @@ def setup(app: Sphinx) -> dict:
     app.connect("builder-inited", open_tables, priority=1)
     app.connect("builder-inited", forget_old_outputs, priority=1)
     app.connect("env-get-outdated", chapters_behind_the_data)
-    for part in (addresses, bibliography, domain, roles, directives, lists, measures, pages):
+    for part in (addresses, bibliography, domain, roles, directives, lists, measures, pages, plates):
         part.setup(app)
     if os.environ.get(PDF) != "no":
         from edition import typeset

@@ -160,8 +160,18 @@ class Estimates(Block):
     """Prose that states the rows of a group of figures."""
 
     def run(self) -> list[nodes.Node]:
-        node = nodes.container(ids=[f"estimates-{self.arguments[0]}"], classes=["estimates"])
-        return [self.fill(node)]
+        node = self.fill(nodes.container(ids=[f"estimates-{self.arguments[0]}"], classes=["estimates"]))
+        self.give_addresses(node)
+        return [node]
+
+    def give_addresses(self, node: nodes.Element) -> None:
+        """Each figure has its address where the text states it first, so that its mark has somewhere to lead."""
+        given = self.env.temp_data.setdefault("edition-quantities", set())
+        for number in node.findall(book.bound):
+            key = number["cell"]
+            if key in self.env.app.edition.ids("quantities") and key not in given and number["kind"] == "num":
+                number["ids"].append(key)
+                given.add(key)
 
 
 class Assembly(SphinxTransform):

@@ -50,7 +50,7 @@ class Topics(SphinxDirective):
         for source in ("a", "b"):
             said += self.voice(source.upper(), row[source] or "Silent.", row.items_of(f"claims_{source}"))
         said += self.voice("Evidence", row["evidence"], [])
-        return nodes.definition_list_item("", nodes.term("", row["topic"]), said)
+        return nodes.definition_list_item("", nodes.term("", row["topic"], ids=[f"topic-{row['id']}"]), said)
 
     def voice(self, who: str, says: str, claims: list[str]) -> nodes.paragraph:
         line = nodes.paragraph("", "", nodes.inline("", who, classes=["voice"]), nodes.Text(f" {says}"))

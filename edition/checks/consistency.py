@@ -72,7 +72,19 @@ def figures_say_their_scope(edition: Edition) -> Iterator[Fault]:
             yield row.fault(f"scope of {row['id']} {wanted}")
 
 
+def claims_date_the_event_that_they_name(edition: Edition) -> Iterator[Fault]:
+    """The established date of a claim is that of its event, and the event knows the passage of the claim."""
+    for row in edition.register["claims"]:
+        if not (event := edition.register.ids("events").get(row["event"])):
+            continue
+        if row["date_established"] != event["date"]:
+            yield row.fault(f"claim {row['id']} is dated {row['date_established'] or 'nowhere'}, its event {event['id']} {event['date']}")
+        if row["passage"] not in event.items_of("passages"):
+            yield row.fault(f"event {event['id']} of claim {row['id']} does not name its passage {row['passage']}")
+
+
 CHECKS = [
+    claims_date_the_event_that_they_name,
     relations_have_their_id,
     entries_say_what_their_row_says,
     counts_name_what_they_count,

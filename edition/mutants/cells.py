@@ -12,7 +12,7 @@ from edition.mutants.mutant import Mutant
 from edition.tables import Register, Row
 
 REFERENCES = {  # columns that name rows of another table, and which
-    "claims": {"passage": "passages"},
+    "claims": {"passage": "passages", "event": "events"},
     "organizations": {"place": "places", "parent": "organizations"},
     "events": {"place": "places", "people": "people", "organizations": "organizations"},
     "relations": {"subject": "people", "object": "organizations"},

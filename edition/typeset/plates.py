@@ -3,6 +3,7 @@
 import itertools
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -11,21 +12,34 @@ from edition.typeset import markup
 
 SVG = "http://www.w3.org/2000/svg"
 PLATE = re.compile(
-    r'<figure class="plate" id="fig-(?P<name>[^"]+)">\s*<div class="sheet">(?P<svg>.*?</svg>)\s*</div>'
+    r'<figure class="plate" id="fig-(?P<name>[^"]+)">\s*<div class="sheet"[^>]*>(?P<svg>.*?</svg>)\s*</div>'
     r"\s*<figcaption>(?P<caption>.*?)</figcaption>",
     re.DOTALL,
 )
 VARIABLE = re.compile(r"var\(--plate-\w+, (#\w+)\)")
-FAMILY = re.compile(r"font-family: [^;\"]+")
-TYPE = "font-family: 'Libertinus Serif', 'DejaVu Sans'"
+ALT = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
+UNSEEN = re.compile(
+    r"<(title|desc)\b[^>]*>.*?</\1>|<(?:title|desc)[^>]*/>| (?:role|tabindex|aria-[a-z]+|data-[a-z]+)=\"[^\"]*\"", re.DOTALL
+)
+FAMILY = re.compile(r"(font-family(?:: |=\"))[^;\"]+")
+TYPE = "'Libertinus Serif', 'DejaVu Sans'"
+SIGNS = re.compile(r"[\u2190-\u2bff]+(?=[^<>]*</text>)")  # arrows and signs: the type of the book has not all of them
+SIGN_TYPE = "'DejaVu Sans'"
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-TALLEST = 850.0  # units of a plate that is 648 wide; with its caption this fills a page
-HEAD = 26.0  # units above the rows, where the years of a time axis stand
+TALLEST = 1.31  # times its width may be a plate that fills a page with its caption
+HEAD = 26.0  # units above the rows, where the years of a time axis stand; a plate may say another number as data-head
 ABOVE, BELOW = 8.0, 3.0  # how far a line of text reaches from its baseline
 TITLE_IS_NEAR = 90.0  # rather than between two rows of a group a plate is cut above a title so near
+LETTER = 0.47  # times the size of the type is a letter wide, on an average
+REACH = 2.0  # units by which a link reaches beyond what it contains
+
+XLINK = "http://www.w3.org/1999/xlink"
+HREF = f"{{{XLINK}}}href"
 
 ET.register_namespace("", SVG)
-ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+ET.register_namespace("xlink", XLINK)
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+Link = tuple[float, float, float, float, str]  # left, top, width, height, and where it leads
 
 
 @dataclass(frozen=True)
@@ -39,26 +53,73 @@ class Plate:
 
     def sheets(self) -> list[str]:
         """The drawing as one SVG or, where it is taller than a page, as several."""
-        root = ET.fromstring(printable(self.svg))
+        root, given = ET.fromstring(printable(self.svg)), re.search(r'data-head="([\d.]+)"', self.svg)
         width, height = map(float, root.get("viewBox").split()[2:])
-        if height <= TALLEST:
+        if height <= TALLEST * width:
             return [_text(root, width, height)]
-        cuts = _cuts(root, height)
-        return [_sheet(root, width, top, bottom) for top, bottom in zip([0, *cuts], [*cuts, height])]
+        head = float(given[1]) if given else HEAD
+        cuts = _cuts(root, height, TALLEST * width - head)
+        return [_sheet(root, width, head, top, bottom) for top, bottom in zip([0, *cuts], [*cuts, height])]
 
 
 def plate(html: str) -> Plate | None:
     """The plate in a piece of HTML, if it is one."""
     if not (found := PLATE.search(html)):
         return None
-    alt = re.search(r'aria-label="([^"]*)"', found["svg"])
+    alt = ALT.search(found["svg"])
     return Plate(found["name"], found["svg"], unescape(alt[1]) if alt else "", found["caption"])
 
 
 def printable(svg: str) -> str:
-    """The drawing without variables of a style sheet, in the type of the book."""
-    svg = FAMILY.sub(TYPE, VARIABLE.sub(r"\1", svg))
-    return re.sub(r' (?:role|aria-label)="[^"]*"', "", svg)
+    """The drawing without variables of a style sheet, in the type of the book; a sign does not change the type of its line."""
+    svg = FAMILY.sub(rf"\g<1>{TYPE}", VARIABLE.sub(r"\1", UNSEEN.sub("", svg)))
+    return SIGNS.sub(rf'<tspan font-family="{SIGN_TYPE}">\g<0></tspan>', svg)
+
+
+def links(sheet: str) -> list[Link]:
+    """The links of a sheet: the boxes of what they contain, in the units of the sheet, and where they lead."""
+    root = ET.fromstring(sheet)
+    shapes = {path.get("id"): _ends(path) for path in root.iter(f"{{{SVG}}}path") if path.get("id")}
+    return list(_links(root, shapes, 0.0, 0.0))
+
+
+def _links(element: ET.Element, shapes: dict[str, Box], right: float, down: float) -> Iterator[Link]:
+    """The links in an element that is shifted so far; a part of a cut plate is an SVG of its own."""
+    for child in element:
+        if child.tag == f"{{{SVG}}}svg":
+            left, top, *_ = map(float, child.get("viewBox").split())
+            yield from _links(child, shapes, right + float(child.get("x")) - left, down + float(child.get("y")) - top)
+        elif child.tag != f"{{{SVG}}}a":
+            yield from _links(child, shapes, right, down)
+        elif boxes := [box for part in child.iter() if (box := _box(part, shapes))]:
+            (a, b), (c, d) = [min(ends) - REACH for ends in list(zip(*boxes))[:2]], [max(ends) + REACH for ends in list(zip(*boxes))[2:]]
+            yield round(a + right, 2), round(b + down, 2), round(c - a, 2), round(d - b, 2), child.get(HREF)
+
+
+def _box(element: ET.Element, shapes: dict[str, Box]) -> Box | None:
+    """Where a text, a marker or a path stands on its sheet; nothing for groups."""
+    kind = element.tag.rpartition("}")[2]
+    if kind == "text":
+        return _line(element)
+    if kind == "use":
+        x, y = float(element.get("x", 0)), float(element.get("y", 0))
+        return tuple(at + end for at, end in zip((x, y, x, y), shapes[element.get(HREF)[1:]]))
+    return _ends(element) if kind == "path" and element.get("d") else None
+
+
+def _line(text: ET.Element) -> Box:
+    """The box of a line of text, whose width is estimated from the number of its letters."""
+    style = text.get("style", "")
+    size = float(re.search(r"font-size: ([\d.]+)", style)[1])
+    moved = re.search(r"translate\(([^ ,]+)", text.get("transform", ""))
+    x, y, width = float(text.get("x") or (moved[1] if moved else 0)), _height(text), LETTER * size * len("".join(text.itertext()))
+    left = x - width / 2 if "text-anchor: middle" in style else x - width if "text-anchor: end" in style else x
+    return left, y - ABOVE, left + width, y + BELOW
+
+
+def _ends(path: ET.Element) -> Box:
+    numbers = [float(number) for number in NUMBER.findall(path.get("d"))]
+    return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
 
 
 def _baselines(root: ET.Element) -> dict[float, bool]:
@@ -77,34 +138,34 @@ def _height(text: ET.Element) -> float:
     return float(re.search(r"translate\([^ ,]+[ ,]+([^)]+)\)", text.get("transform", "translate(0 0)"))[1])
 
 
-def _cuts(root: ET.Element, height: float) -> list[float]:
+def _cuts(root: ET.Element, height: float, tallest: float) -> list[float]:
     """Where a tall plate is cut: between two rows, near equal parts, rather above a title."""
     lines = _baselines(root)
     levels = list(lines)
     places = {(a + BELOW + b - ABOVE) / 2: lines[b] for a, b in itertools.pairwise(levels) if b - a > ABOVE + BELOW}
-    parts = int(-(-height // (TALLEST - HEAD)))
+    parts = int(-(-height // tallest))
     while True:
         ideal = [height * at / parts for at in range(1, parts)]
         cuts = [min(places, key=lambda y: abs(y - aim) - (TITLE_IS_NEAR if places[y] else 0)) for aim in ideal]
-        if all(b - a <= TALLEST - HEAD for a, b in zip([0, *cuts], [*cuts, height])):
+        if all(b - a <= tallest for a, b in zip([0, *cuts], [*cuts, height])):
             return cuts
         parts += 1
 
 
-def _sheet(root: ET.Element, width: float, top: float, bottom: float) -> str:
-    """One part of a plate; the years above the rows are repeated on each."""
+def _sheet(root: ET.Element, width: float, head: float, top: float, bottom: float) -> str:
+    """One part of a plate; what stands above the rows is repeated on each."""
     part = ET.fromstring(ET.tostring(root))
     _drop(part, lambda y: not top <= y < bottom)
     if top == 0:
         return _text(part, width, bottom)
-    head = ET.fromstring(ET.tostring(root))
-    _drop(head, lambda y: y >= HEAD)
-    sheet = ET.Element(f"{{{SVG}}}svg")
+    above = ET.fromstring(ET.tostring(root))
+    _drop(above, lambda y: y >= head)
+    sheet = ET.Element(f"{{{SVG}}}svg", {"font-family": root.get("font-family", TYPE)})
     window = {"x": "0", "width": str(width)}
-    head.attrib |= window | {"y": "0", "height": str(HEAD), "viewBox": f"0 0 {width} {HEAD}"}
-    part.attrib |= window | {"y": str(HEAD), "height": str(bottom - top), "viewBox": f"0 {top} {width} {bottom - top}"}
-    sheet.extend([head, part])
-    return _text(sheet, width, bottom - top + HEAD)
+    above.attrib |= window | {"y": "0", "height": str(head), "viewBox": f"0 0 {width} {head}"}
+    part.attrib |= window | {"y": str(head), "height": str(bottom - top), "viewBox": f"0 {top} {width} {bottom - top}"}
+    sheet.extend([above, part])
+    return _text(sheet, width, bottom - top + head)
 
 
 def _drop(root: ET.Element, outside) -> None:

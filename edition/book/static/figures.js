@@ -1,0 +1,73 @@
+// The card of a mark: what its title says, at the pointer's mark or the focused one. Without this script the browser shows the title itself.
+(() => {
+  const card = Object.assign(document.createElement("div"), { className: "plate-card", id: "plate-card", hidden: true });
+  card.setAttribute("role", "tooltip");
+  let shown = null, leaving = 0;
+
+  const write = (mark) => {
+    card.replaceChildren(...mark.dataset.said.split(" · ").map((part) => Object.assign(document.createElement("p"), { textContent: part })));
+  };
+
+  const place = (mark) => {
+    const box = mark.getBoundingClientRect(), own = card.getBoundingClientRect(), edge = 8;
+    const below = box.bottom + edge + own.height < innerHeight || box.top < own.height + edge;
+    const top = below ? box.bottom + edge : box.top - own.height - edge;
+    const middle = Math.max(0, Math.min(innerWidth, box.left + box.width / 2));
+    const left = Math.max(edge, Math.min(middle - own.width / 2, document.documentElement.clientWidth - own.width - edge));
+    card.style.top = `${top + scrollY}px`;
+    card.style.left = `${left + scrollX}px`;
+  };
+
+  const show = (mark) => {
+    clearTimeout(leaving);
+    if (mark === shown) return;
+    shown = mark;
+    write(mark);
+    card.hidden = false;
+    place(mark);
+  };
+
+  const hide = () => {
+    clearTimeout(leaving);
+    card.hidden = true;
+    shown = null;
+  };
+
+  const leave = () => {
+    clearTimeout(leaving);
+    leaving = setTimeout(hide, 200); // long enough to move onto the card, which stays while it is read
+  };
+
+  const prepare = (mark) => {
+    const title = mark.querySelector(":scope > title");
+    mark.dataset.said = title.textContent;
+    mark.setAttribute("aria-label", title.textContent);
+    title.remove(); // or the browser would show it beside the card
+    let touched = false;
+    mark.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(mark));
+    mark.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
+    mark.addEventListener("focus", () => mark.matches(":focus-visible") && show(mark));
+    mark.addEventListener("blur", hide);
+    mark.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+    mark.addEventListener("click", (event) => {
+      if (touched && shown !== mark) { // the first touch says what the mark is, the second follows it
+        event.preventDefault();
+        show(mark);
+      }
+    });
+  };
+
+  const start = () => {
+    const marks = document.querySelectorAll("figure.plate svg a[data-row]");
+    if (!marks.length) return;
+    document.body.append(card);
+    marks.forEach(prepare);
+    card.addEventListener("pointerenter", () => clearTimeout(leaving));
+    card.addEventListener("pointerleave", leave);
+    addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    document.querySelectorAll("figure.plate .sheet").forEach((sheet) => sheet.addEventListener("scroll", hide, { passive: true }));
+    document.addEventListener("pointerdown", (event) => shown && !shown.contains(event.target) && !card.contains(event.target) && hide());
+  };
+
+  document.readyState === "loading" ? addEventListener("DOMContentLoaded", start) : start();
+})();
