@@ -85,7 +85,7 @@ class Plate(Figure):
             FigureCanvasSVG(self).print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
         root = ET.fromstring(out.getvalue()[out.getvalue().index("<svg") :])
         _tidy(root)
-        _mark(root, self.said)
+        _mark(root, self)
         _entitle(root, self)
         found = ET.tostring(root, encoding="unicode")
         for ink, colour in INK.items():
@@ -157,20 +157,27 @@ def _is_empty(element: ET.Element) -> bool:
     return element.tag == f"{{{SVG}}}path" and len(element.get("d", "").split()) == 3
 
 
-def _mark(root: ET.Element, said: dict[str, Said]) -> None:
+def _mark(root: ET.Element, plate: Plate) -> None:
     """Make each mark one link that says what it stands for; what else leads somewhere can be clicked, but is no stop for the keyboard."""
+    marks = plate.marks()
     for group in root.iter(f"{{{SVG}}}g"):
-        if (gid := group.get("id")) in said and (links := list(group.iter(f"{{{SVG}}}a"))):
-            drawn = [child for link in links for child in link]
+        if (gid := group.get("id")) in plate.said and (url := marks[gid].get_url()):
+            drawn = [part for child in group if child.tag != f"{{{SVG}}}defs" for part in _unlinked(child)]
             for child in [child for child in group if child.tag != f"{{{SVG}}}defs"]:
                 group.remove(child)
-            link = ET.SubElement(group, f"{{{SVG}}}a", {HREF: links[0].get(HREF), "data-row": said[gid].id})
-            ET.SubElement(link, f"{{{SVG}}}title").text = str(said[gid])
+            link = ET.SubElement(group, f"{{{SVG}}}a", {HREF: url, "data-row": plate.said[gid].id})
+            ET.SubElement(link, f"{{{SVG}}}title").text = str(plate.said[gid])
             link.extend(drawn)
     for link in root.iter(f"{{{SVG}}}a"):
         link.attrib.pop("target", None)
         if "data-row" not in link.attrib:
             link.attrib |= {"tabindex": "-1", "aria-hidden": "true"}
+
+
+def _unlinked(element: ET.Element) -> list[ET.Element]:
+    """What a part of a mark draws, without the links that Matplotlib writes around some of its artists."""
+    links = list(element.iter(f"{{{SVG}}}a"))
+    return [part for link in links for part in link] or [element]
 
 
 def _entitle(root: ET.Element, plate: Plate) -> None:

@@ -45,7 +45,7 @@
     title.remove(); // or the browser would show it beside the card
     let touched = false;
     mark.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(mark));
-    mark.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
+    mark.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && mark === shown && leave());
     mark.addEventListener("focus", () => mark.matches(":focus-visible") && show(mark));
     mark.addEventListener("blur", hide);
     mark.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
