@@ -16,6 +16,7 @@ from figures.plate import INK, WIDTH, Plate
 
 ROW = 0.19  # inches from line to line
 SMALL = 9  # points; nothing on a plate is smaller
+SIGN = 0.17  # inches for the sign of a verdict before a word
 TYPE = ["DejaVu Serif", "DejaVu Sans"]
 LABELS = ["short", "variant", "abbreviation", "translation", "today"]  # kinds of names that may label a mark
 
@@ -103,6 +104,12 @@ def struck(ax, x: float, y: float, text: str, after: float = 0):
     style = {"color": INK["contradicted"], "transform": place, "clip_on": False}
     ax.add_artist(Line2D([shift - 0.92 * half, shift + 0.92 * half], [0, 0], linewidth=1.1, **style))
     return ax.text(shift, 0, text, ha="center", va="center_baseline", fontsize=SMALL, **style)
+
+
+def signed(ax, x: float, y: float, sign: str, text: str, **style) -> None:
+    """A sign and behind it a text, in units of inches: apart, because in print they are set in two types."""
+    for part, at in ((sign, x), (text, x + SIGN)):
+        ax.text(at, y, part, va="center_baseline", fontsize=SMALL, **style)
 
 
 def known_names(names, table: str) -> dict[str, list[str]]:

@@ -24,7 +24,8 @@ def draw(tables) -> Plate:
         title = f"Source {source}, {len(own)} claims"
         plate.ax.text(SIDES[source] * GUTTER, 0, title, ha=_ha(source), va="center_baseline", style="italic", color=INK["muted"])
     for at, (verdict, sign) in enumerate(SIGNS.items()):
-        plate.ax.text(0, 2 * at + 1.6, f"{sign} {verdict}", ha="center", va="center_baseline", color=INK[verdict], fontsize=10)
+        for text, x, ha in ((sign, -0.062, "center"), (verdict, -0.045, "left")):
+            plate.ax.text(x, 2 * at + 1.6, text, ha=ha, va="center_baseline", color=INK[verdict])
         for source, own in claims.items():
             _bar(plate.ax, 2 * at + 1.6, own[own.verdict == verdict], source, len(own))
     plate.alt = f"{_finding(claims)} {'; '.join(_listing(source, own) for source, own in claims.items())}."

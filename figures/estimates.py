@@ -8,7 +8,7 @@ import pandas as pd
 
 from edition.phrases import say
 from edition.verdicts import SIGNS
-from figures.axes import SMALL, beside, heading, link, sheet, soft_bar, struck, wrapped
+from figures.axes import SIGN, SMALL, beside, heading, link, sheet, soft_bar, struck, wrapped
 from figures.plate import INK, Plate, in_house_style, note
 from figures.rows import published, value
 
@@ -102,7 +102,7 @@ def draw(tables, group: str = STATED) -> Plate:
 def _stated(claims):
     """The numbers of people that the sources themselves state; they are drawn among those of the first title."""
     for row in claims[(claims.kind == "quantity") & (claims.unit == "persons")].itertuples():
-        who = f"Source {row.id[0]}, {SIGNS[row.verdict]} {row.verdict}"
+        who = f"Source {row.id[0]}, {row.verdict}"
         said = value(row.value_low, row.value_high, "", row.hedge)
         place = f"source-{row.id[0].lower()}.html#{row.id}"
         yield Figures(row.id, "total", _number(row.value_low), _number(row.value_high), said, who, row.statement, place, row.verdict)
@@ -154,9 +154,11 @@ def _figure(ax, level: float, row: Figures) -> None:
     """One figure: who says it, what it counts, its mark on the scale, and the number beside the mark."""
     first = len(wrapped(row.who, TEXT))
     for at, line in enumerate(row.lines):
-        indent, colour = (0, INK[row.verdict or "ink"]) if at < first else (INDENT, INK["muted"])
+        indent, colour = (SIGN * bool(row.verdict), INK[row.verdict or "ink"]) if at < first else (INDENT, INK["muted"])
         ax.text(indent - LEFT, level + at, line, transform=beside(ax), va="center_baseline", fontsize=SMALL, color=colour, url=row.url)
     colour = INK[row.verdict or "ink"]
+    if row.verdict:
+        ax.text(-LEFT, level, SIGNS[row.verdict], transform=beside(ax), va="center_baseline", fontsize=SMALL, color=colour)
     face = INK["ground"] if row.verdict else colour
     link(_mark(ax, level, row.low, row.high, {"facecolor": face, "edgecolor": colour, "linewidth": 1.1}), row.id, row.url)
     start, end = row.low or _away(ax, row.high, -1), row.high or _away(ax, row.low, 1)

@@ -28,7 +28,7 @@ TEXT = SOURCES["A"] - NAME - 0.12  # inches for the text of an event
 INDENT = 0.14
 LINE = 0.168  # inches from line to line: closer than on other plates, because there are many
 TOP = 8.6  # lines of the titles of the lanes
-SPACE = 0.3  # lines between two years
+SPACE, BETWEEN = 0.3, 0.1  # lines between two years, and between two events
 READING = (
     "Time runs downwards, a line for each event. Full: known to the day; hollow: some time in the month, season or year; "
     "a bar runs down to the end of what lasted. Struck through: a date that a source gives wrongly. "
@@ -114,7 +114,7 @@ def _placed(entries: list[Entry]) -> tuple[dict[str, float], list[Entry], float]
             level += SPACE
             years[entry.row.date[:4]] = level
         placed.append(entry._replace(level=level))
-        level += entry.lines
+        level += entry.lines + BETWEEN
     return years, placed, level
 
 

@@ -1,7 +1,7 @@
 """How the claims of a source stand, passage by passage."""
 
 from edition.verdicts import SIGNS, tally
-from figures.axes import SMALL, inches, link, sheet
+from figures.axes import SIGN, SMALL, inches, link, sheet, signed
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
 
 FIRST, PITCH = 0.75, 0.25  # inches: the first claim of a passage, and from claim to claim
@@ -31,8 +31,8 @@ def _legend(ax) -> None:
     """The signs of the verdicts with their words, above the strips."""
     at = FIRST - 0.08
     for verdict, sign in SIGNS.items():
-        ax.text(at, 0.3, f"{sign} {verdict}", color=INK[verdict], va="center_baseline", fontsize=SMALL)
-        at += inches(f"{sign} {verdict}") + 0.14
+        signed(ax, at, 0.3, sign, verdict, color=INK[verdict])
+        at += SIGN + inches(verdict) + 0.16
 
 
 def _strip(ax, level: float, passage: str, claims) -> None:

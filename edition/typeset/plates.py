@@ -30,6 +30,8 @@ TALLEST = 1.31  # times its width may be a plate that fills a page with its capt
 HEAD = 26.0  # units above the rows, where the years of a time axis stand; a plate may say another number as data-head
 ABOVE, BELOW = 8.0, 3.0  # how far a line of text reaches from its baseline
 TITLE_IS_NEAR = 90.0  # rather than between two rows of a group a plate is cut above a title so near
+SPACE_IS_NEAR = 45.0  # and rather than between two lines of a row where there is more space
+SPACE = 1.05  # times the least distance of two lines
 LETTER = 0.47  # times the size of the type is a letter wide, on an average
 REACH = 2.0  # units by which a link reaches beyond what it contains
 
@@ -141,12 +143,13 @@ def _height(text: ET.Element) -> float:
 def _cuts(root: ET.Element, height: float, tallest: float) -> list[float]:
     """Where a tall plate is cut: between two rows, near equal parts, rather above a title."""
     lines = _baselines(root)
-    levels = list(lines)
-    places = {(a + BELOW + b - ABOVE) / 2: lines[b] for a, b in itertools.pairwise(levels) if b - a > ABOVE + BELOW}
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b - a > ABOVE + BELOW]
+    least = min(b - a for a, b in pairs)
+    near = {(a + BELOW + b - ABOVE) / 2: TITLE_IS_NEAR if lines[b] else SPACE_IS_NEAR * (b - a > SPACE * least) for a, b in pairs}
     parts = int(-(-height // tallest))
     while True:
         ideal = [height * at / parts for at in range(1, parts)]
-        cuts = [min(places, key=lambda y: abs(y - aim) - (TITLE_IS_NEAR if places[y] else 0)) for aim in ideal]
+        cuts = [min(near, key=lambda y: abs(y - aim) - near[y]) for aim in ideal]
         if all(b - a <= tallest for a, b in zip([0, *cuts], [*cuts, height])):
             return cuts
         parts += 1
@@ -155,11 +158,11 @@ def _cuts(root: ET.Element, height: float, tallest: float) -> list[float]:
 def _sheet(root: ET.Element, width: float, head: float, top: float, bottom: float) -> str:
     """One part of a plate; what stands above the rows is repeated on each."""
     part = ET.fromstring(ET.tostring(root))
-    _drop(part, lambda y: not top <= y < bottom)
+    _drop(part, top, bottom)
     if top == 0:
         return _text(part, width, bottom)
     above = ET.fromstring(ET.tostring(root))
-    _drop(above, lambda y: y >= head)
+    _drop(above, 0, head)
     sheet = ET.Element(f"{{{SVG}}}svg", {"font-family": root.get("font-family", TYPE)})
     window = {"x": "0", "width": str(width)}
     above.attrib |= window | {"y": "0", "height": str(head), "viewBox": f"0 0 {width} {head}"}
@@ -168,12 +171,12 @@ def _sheet(root: ET.Element, width: float, head: float, top: float, bottom: floa
     return _text(sheet, width, bottom - top + head)
 
 
-def _drop(root: ET.Element, outside) -> None:
+def _drop(root: ET.Element, top: float, bottom: float) -> None:
     """Take away what lies outside of a part: it would stay in the text of the page, though unseen."""
     for parent in list(root.iter()):
         for child in list(parent):
             heights = _heights(child)
-            if heights and all(map(outside, heights)):
+            if heights and (max(heights) < top or min(heights) >= bottom):
                 parent.remove(child)
 
 
