@@ -22,9 +22,6 @@ SMALLEST = 9  # points, in print
 APART = 1.5  # points by which the boxes of two texts may touch: they hold the room above and below the letters
 
 
-NOT_YET = {"organizations", "people"}  # laid out for a wider sheet; strict, so that the name goes when the plate fits
-
-
 @pytest.fixture(scope="module", params=PLATES, ids=lambda plate: "-".join(plate))
 def plate(request, drawn):
     return drawn[request.param]
@@ -92,9 +89,7 @@ def test_no_two_texts_overlap(plate):
     assert overlapping == []
 
 
-def test_no_text_runs_over_the_edge(plate, request):
-    if plate.name in NOT_YET:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="laid out for a wider sheet"))
+def test_no_text_runs_over_the_edge(plate):
     width, height = plate.get_size_inches() * 72
     assert [words for words, box in boxes(plate) if box.x0 < -1 or box.x1 > width + 1 or box.y0 < -1 or box.y1 > height + 1] == []
 

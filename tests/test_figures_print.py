@@ -51,7 +51,9 @@ def test_a_tall_plate_loses_no_text_and_repeats_no_mark(drawn, key):
     sheets = [["".join(text.itertext()) for text in ET.fromstring(sheet).iter(f"{{{SVG}}}text")] for sheet in found.sheets()]
     assert len(sheets) > 1
     assert set(words) == {word for sheet in sheets for word in sheet}
-    marks = [link.get(HREF) for sheet in found.sheets() for link in ET.fromstring(sheet).iter(f"{{{SVG}}}a") if list(link.iter(f"{{{SVG}}}use"))]
+    marks = [
+        link.get(HREF) for sheet in found.sheets() for link in ET.fromstring(sheet).iter(f"{{{SVG}}}a") if list(link.iter(f"{{{SVG}}}use"))
+    ]
     assert len(marks) == len(set(marks)) or key[0] == "named"
 
 
