@@ -1,5 +1,6 @@
 """Each node of a chapter as Typst markup; a node that nobody taught it is a problem with file and line."""
 
+import posixpath
 import re
 
 from docutils import nodes
@@ -10,7 +11,7 @@ from edition.typeset.index import Index
 from edition.typeset.inline import Inline
 from edition.typeset.markup import call, string, text
 from edition.typeset.passages import Passages
-from edition.typeset.plates import Caption, plate
+from edition.typeset.plates import Caption, Link, links, plate
 
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index
@@ -144,8 +145,18 @@ class Translator(Inline, Passages):
             file = f"{self.chapter.name()}-{found.name}-{at}.svg"
             self.chapter.drawings[file] = sheet
             alt = found.alt if at == 1 else f"{found.name.capitalize()}, part {at} of {len(sheets)}, continued from the page before."
-            printed.append(call("plate", string(name), string(file), string(alt or "Figure"), str(at), body=caption) + "\n\n")
+            areas = "".join(self.area(link, node) for link in links(sheet))
+            printed.append(call("plate", string(name), string(file), string(alt or "Figure"), str(at), f"({areas})", body=caption) + "\n\n")
         return "".join(printed)
+
+    def area(self, link: Link, node) -> str:
+        """The area of a mark that is a link: its box in points of the sheet, and the name to which it leads."""
+        *box, href = link
+        page, _, key = href.partition("#")
+        docname = f"{posixpath.dirname(self.chapter.docname)}/{page.removesuffix('.html')}" if page else self.chapter.docname
+        name = self.chapter.name(key, docname)
+        self.chapter.wanted.setdefault(name, place(node))
+        return f"({', '.join(map(str, box))}, {string(name)}), "
 
     def on_image(self, node) -> str:
         self.chapter.wrong(node, f"the PDF has figures only, no image files: {node['uri']}")
