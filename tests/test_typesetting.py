@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from edition.typeset.compiler import compiled, place
 from edition.typeset.document import Book
 from edition.typeset.index import Index, cyrillic_order
 from edition.typeset.places import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
+from edition.typeset.streams import repacked, unambiguous
 from edition.typeset.translator import Translator
 
 HEAD = '#import "template.typ": *\n#show: book.with(title: "T", subtitle: "S", author: "A", version: "1", year: "2")\n'
@@ -177,3 +179,15 @@ def test_a_tall_plate_is_cut_between_rows_and_loses_no_text(length, parts):
     assert len(sheets) == parts
     assert [word for sheet in sheets for word in re.findall(r">(row\d+)<", sheet)] == [f"row{y}" for y in range(40, length, 14)]
     assert all("1941" in sheet for sheet in sheets)
+
+
+def test_no_stream_ends_like_a_line():
+    data = b"text " * 500
+    loose = zlib.compress(data, 1)
+    assert zlib.decompressobj().decompress(repacked(loose)) == data
+    assert len(repacked(loose)) == len(loose)
+    packed = next(found for size in range(1, 9999) if (found := zlib.compress(b"word %d " % size * size, 1)).endswith(b"\r"))
+    pdf = b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed)
+    assert b"\r\nendstream" in pdf
+    assert b"\r\nendstream" not in unambiguous(pdf)
+    assert len(unambiguous(pdf)) == len(pdf)

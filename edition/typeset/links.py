@@ -9,6 +9,7 @@ from io import BytesIO
 import pikepdf
 
 from edition.typeset.places import Mark, Places
+from edition.typeset.streams import unambiguous
 
 SCHEME = "to:"
 ABOVE = 14  # points of room above the line that a link leads to
@@ -26,7 +27,7 @@ def led(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
                     _lead(link, names[address.removeprefix(SCHEME)], pages, titles)
         out = BytesIO()
         book.save(out, deterministic_id=True, preserve_pdfa=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    return unambiguous(out.getvalue())
 
 
 def _lead(link: pikepdf.Object, mark: Mark, pages: list, titles: dict[str, str]) -> None:
