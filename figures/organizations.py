@@ -12,7 +12,7 @@ from figures.plate import INK, Plate, in_house_style, note
 from figures.spans import Span, rows_of, spans, strength
 
 FIRST, WAR, LAST = 1918, 1941, 1946.6
-NAME, TIME = 158, 180  # printed points: the column of names, the axis
+NAME, TIME = 161, 177  # printed points: the column of names, the axis
 TICKS = [1920, *range(WAR, int(LAST) + 1)]
 KNOTS = {FIRST: 0.0, WAR: at(34), LAST: at(TIME)}  # years, and where they stand in inches
 GROUPS = {
@@ -45,7 +45,7 @@ def draw(tables) -> Plate:
     """A bar for each organization of which a date is known, grouped by whom they answered to; the others by name."""
     known = spans(tables)
     groups = _groups(tables.organizations, known)
-    names = fitting(tables.names, "organizations", NAME - 6)
+    names = fitting(tables.names, "organizations", NAME - 9)
     undated = _undated(groups, known, names)
     levels, titles, lines = _levels(groups, known)
     plate = sheet(

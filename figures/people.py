@@ -185,7 +185,7 @@ def life(row, own: list) -> list[tuple[float, float]]:
 def _life(ax, level: float, row, within) -> None:
     """The line of a life; for one of which no date is known only a rule on which the service stands."""
     known = bool(row.born or row.died)
-    style = {"linewidth": 0.6} if known else {"linewidth": 0.8, "facecolor": "none", "edgecolor": INK["rule"], "zorder": 0}
+    style = {"linewidth": 0.6} if known else {"linewidth": 0.4, "facecolor": "none", "edgecolor": INK["muted"], "zorder": 0}
     mark = soft_bar(ax, level, *within, INK[SIDES[row.side][1]], height=0.13 * LINE if known else 0, **style)
     link(mark, row.id, f"people.html#{row.id}")
     style = {"color": INK["muted"], "markersize": 3.5, "clip_on": False, "linestyle": "none"}
