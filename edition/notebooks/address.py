@@ -1,0 +1,30 @@
+"""Where the book lies: links that work from a file on a reader's disk."""
+
+import re
+from typing import NamedTuple
+
+SCHEME = re.compile(r"\w+:")
+
+
+class Address(NamedTuple):
+    """The public address of the book (`html: baseurl:` in `_config.yml`), or nothing as long as it has none."""
+
+    base: str
+
+    def whole(self, uri: str) -> str:
+        """The address of a page or a place of the book, as a whole where the book has one."""
+        return f"{self.base.rstrip('/')}/{uri}" if self.base and not SCHEME.match(uri) else uri
+
+    def leads(self, uri: str) -> bool:
+        """Whether an address leads somewhere from outside the book."""
+        return bool(self.base or SCHEME.match(uri))
+
+    def link(self, text: str, uri: str, said: bool = False) -> str:
+        """A link in Markdown; without a public address its text, and behind it the address where that must be `said`."""
+        if self.leads(uri):
+            return f"[{text}]({self.whole(uri)})"
+        return f"{text} (`{uri}`)" if said else text
+
+    def place(self, uri: str) -> str:
+        """A permanent address, as a link or as text."""
+        return f"[{uri}]({self.whole(uri)})" if self.leads(uri) else f"`{uri}`"

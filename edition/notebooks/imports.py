@@ -1,0 +1,64 @@
+"""What code needs to run: modules of this project, followed from import to import, and packages with their versions."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+LOCK = "requirements.txt"
+PINNED = re.compile(r"^([\w.-]+)==[^\\\n]+", re.MULTILINE)
+
+
+def imported(code: str) -> set[str]:
+    """The full names of everything that code imports, modules and what is taken from them."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@cache
+def needs(path: Path) -> frozenset[str]:
+    """The same for a module in a file."""
+    return frozenset(imported(path.read_text("utf-8")))
+
+
+def modules(codes: Iterable[str], root: Path) -> tuple[set[Path], set[str]]:
+    """The files of this project that the code imports, however indirectly, and the packages that it takes from elsewhere."""
+    files: set[Path] = set()
+    packages: set[str] = set()
+    names = set().union(*map(imported, codes))
+    while names:
+        name = names.pop()
+        above = [root / name.partition(".")[0] / "__init__.py", *_files(name, root)]
+        if not above[0].exists():
+            packages.add(name.partition(".")[0])
+        for path in {path for path in above if path.exists()} - files:
+            files.add(path)
+            names |= needs(path)
+    return files, packages - sys.stdlib_module_names
+
+
+def _files(name: str, root: Path) -> list[Path]:
+    """Where a module of this project would lie, if the name is one."""
+    path = root.joinpath(*name.split("."))
+    return [path.with_suffix(".py"), path / "__init__.py"]
+
+
+def companions(files: Iterable[Path]) -> set[Path]:
+    """What lies beside the modules of a package and is read by them: a style file."""
+    folders = {path.parent for path in files if path.name == "__init__.py"}
+    return {found for folder in folders for found in folder.iterdir() if found.suffix in {".mplstyle"}}
+
+
+def pins(packages: Iterable[str], lock: Path) -> list[str]:
+    """The lines of the lock for these packages, without hashes. Raises KeyError for a package that the lock has not."""
+    locked: dict[str, list[str]] = {}
+    for found in PINNED.finditer(lock.read_text("utf-8")):
+        locked.setdefault(found[1], []).append(found[0].strip())
+    return [line for name in sorted(packages) for line in locked[name]]

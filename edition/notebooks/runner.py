@@ -1,0 +1,45 @@
+"""The cells of a page, to be run in the reader's browser: what its script must know, on pages with code only."""
+
+import json
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from edition.checks import ROOT
+from edition.notebooks import imports, pyodide
+from edition.notebooks.notebook import executed, source
+from edition.notebooks.parcel import LIBRARY
+
+STATIC = Path(__file__).parent / "static"
+HIDDEN = {"remove-cell"}  # tags of cells that a page does not show
+
+
+def told(cells: list[dict], origin: pyodide.Origin) -> dict:
+    """What the script of a page must know: its cells, and from where Python comes."""
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    _, packages = imports.modules(map(source, code), ROOT)
+    return {
+        "cells": [{"source": source(cell), "shown": not HIDDEN & set(cell["metadata"].get("tags", []))} for cell in code],
+        "pyodide": origin.address,
+        "host": origin.host,
+        "megabytes": pyodide.MEGABYTES,
+        "library": LIBRARY,
+        "imports": sorted(packages),
+    }
+
+
+def dress(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Give a page with code its cells as data, and the script that runs them."""
+    cells = executed(app.outdir, pagename) if doctree is not None else []
+    if not any(cell["cell_type"] == "code" for cell in cells):
+        return
+    known = json.dumps(told(cells, pyodide.Origin(app.config[pyodide.KEY])), ensure_ascii=False).replace("</", "<\\/")
+    context["body"] += f'<script type="application/json" id="runner">{known}</script>'
+    app.add_js_file("runner/run.js", loading_method="defer")
+
+
+def setup(app: Sphinx) -> None:
+    app.add_config_value(pyodide.KEY, pyodide.PUBLIC, "html", str)
+    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(STATIC)))
+    app.connect("html-page-context", dress)
+    app.add_css_file("runner/run.css")

