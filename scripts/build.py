@@ -5,7 +5,12 @@ import sys
 
 from edition.checks import ROOT, faults
 
-OUTPUT = {"the book": "index.html", "the PDF": "downloads/edition.pdf", "the data": "downloads/data.zip"}
+OUTPUT = {
+    "the book": "index.html",
+    "the PDF": "downloads/edition.pdf",
+    "the notebooks": "downloads/notebooks.zip",
+    "the data": "downloads/data.zip",
+}
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from docutils import nodes
+from jupytext.cli import jupytext
 
 from edition.book.nodes import NARROW
 from edition.checks import ROOT
@@ -19,7 +20,7 @@ from edition.exports import archive
 from edition.notebooks import imports, parcel
 from edition.notebooks.address import Address
 from edition.notebooks.markdown import Translator
-from edition.notebooks.notebook import notebook, source, sources
+from edition.notebooks.notebook import METADATA, notebook, source, sources
 from edition.notebooks.offer import downloads, launches, line
 from edition.notebooks.pictures import DRAWING, drawings, pictured
 from edition.verdicts import SIGNS
@@ -279,3 +280,35 @@ def test_a_cell_that_the_page_does_not_show_comes_with_what_follows_it():
     found = notebook(document, ran, Translator("page.html", Address(""), {}), lambda keys: "")
     assert sources(found["cells"]) == ["code0", "code2"]
     assert [cell["cell_type"] for cell in found["cells"]] == ["markdown", "code", "code"]
+
+
+@pytest.mark.parametrize("name", WITH_CODE)
+def test_a_chapter_saved_as_a_notebook_in_place_is_the_same_chapter(name, tmp_path):
+    path = ROOT / "chapters" / f"{name}.md"
+    there, saved = tmp_path / f"{name}.ipynb", tmp_path / f"{name}.md"
+    jupytext(["--quiet", "--to", "ipynb", "--output", str(there), str(path)])
+    found = json.loads(there.read_text("utf-8"))
+    found["metadata"] |= METADATA  # what JupyterLab knows of the kernel when it saves
+    there.write_text(json.dumps(found), "utf-8")
+    assert len(sources(found["cells"])) == path.read_text("utf-8").count("```{code-cell}")
+    shutil.copy(ROOT / "jupytext.toml", tmp_path)
+    jupytext(["--quiet", "--to", "myst", "--output", str(saved), str(there)])
+    assert saved.read_text("utf-8") == path.read_text("utf-8")
+
+
+def test_what_binder_installs_is_what_the_lab_installs_and_its_scripts_can_be_run():
+    folder = ROOT / "binder"
+    (named,) = re.findall(r"^--requirement (.+)$", (folder / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    assert (folder / named).resolve() == parcel.LAB
+    assert (folder / "runtime.txt").read_text("utf-8").strip() in {"python-3.11", "python-3.12", "python-3.13"}
+    for name in ("start", "postBuild"):
+        assert os.access(folder / name, os.X_OK)
+        assert subprocess.run(["bash", "-n", folder / name], check=False).returncode == 0
+    assert "exec" in (folder / "start").read_text("utf-8")
+
+
+def test_both_locks_have_the_same_versions():
+    pinned = [
+        dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)) for name in (imports.LOCK, parcel.LAB.name)
+    ]
+    assert {name: pinned[1][name] for name in pinned[0].keys() & pinned[1].keys() if pinned[0][name] != pinned[1][name]} == {}
