@@ -28,8 +28,13 @@ def needs(path: Path) -> frozenset[str]:
     return frozenset(imported(path.read_text("utf-8")))
 
 
-def modules(codes: Iterable[str], root: Path) -> tuple[set[Path], set[str]]:
+def modules(codes: Iterable[str], root: Path) -> tuple[frozenset[Path], frozenset[str]]:
     """The files of this project that the code imports, however indirectly, and the packages that it takes from elsewhere."""
+    return _followed(frozenset(codes), root)
+
+
+@cache
+def _followed(codes: frozenset[str], root: Path) -> tuple[frozenset[Path], frozenset[str]]:
     files: set[Path] = set()
     packages: set[str] = set()
     names = set().union(*map(imported, codes))
@@ -41,7 +46,7 @@ def modules(codes: Iterable[str], root: Path) -> tuple[set[Path], set[str]]:
         for path in {path for path in above if path.exists()} - files:
             files.add(path)
             names |= needs(path)
-    return files, packages - sys.stdlib_module_names
+    return frozenset(files), frozenset(packages - sys.stdlib_module_names)
 
 
 def _files(name: str, root: Path) -> list[Path]:
@@ -58,7 +63,13 @@ def companions(files: Iterable[Path]) -> set[Path]:
 
 def pins(packages: Iterable[str], lock: Path) -> list[str]:
     """The lines of the lock for these packages, without hashes. Raises KeyError for a package that the lock has not."""
-    locked: dict[str, list[str]] = {}
-    for found in PINNED.finditer(lock.read_text("utf-8")):
-        locked.setdefault(found[1], []).append(found[0].strip())
-    return [line for name in sorted(packages) for line in locked[name]]
+    return [line for name in sorted(packages) for line in _locked(lock)[name]]
+
+
+@cache
+def _locked(lock: Path) -> dict[str, list[str]]:
+    """The lines of a lock by the names of their packages: several where a version depends on the Python."""
+    found: dict[str, list[str]] = {}
+    for line in PINNED.finditer(lock.read_text("utf-8")):
+        found.setdefault(line[1], []).append(line[0].strip())
+    return found
