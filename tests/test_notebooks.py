@@ -298,7 +298,7 @@ def test_a_chapter_saved_as_a_notebook_in_place_is_the_same_chapter(name, tmp_pa
 
 def test_what_binder_installs_is_what_the_lab_installs_and_its_scripts_can_be_run():
     folder = ROOT / "binder"
-    (named,) = re.findall(r"^--requirement (.+)$", (folder / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    (named,) = re.findall(r"^-r (.+)$", (folder / "requirements.txt").read_text("utf-8"), re.MULTILINE)
     assert (folder / named).resolve() == parcel.LAB
     assert (folder / "runtime.txt").read_text("utf-8").strip() in {"python-3.11", "python-3.12", "python-3.13"}
     for name in ("start", "postBuild"):
