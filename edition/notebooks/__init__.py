@@ -29,7 +29,7 @@ def write(app: Sphinx, document: nodes.document, docname: str) -> None:
     if app.builder.format != "html":
         return
     translator = Translator(app.builder.get_target_uri(docname), Address(app.config.html_baseurl), works.places(app, docname))
-    found = text(notebook(document, executed(app.outdir, docname), translator, lambda keys: works.cited(app, keys)))
+    found = text(notebook(document, executed(app, docname), translator, lambda keys: works.cited(app, keys)))
     path = kept(app, docname)
     path.parent.mkdir(exist_ok=True)
     path.write_text(found, "utf-8")
@@ -46,7 +46,7 @@ def pack(app: Sphinx, error: Exception | None) -> None:
         return
     outdir, base = Path(app.outdir), app.config.html_baseurl
     titles = {short(docname): title.astext() for docname, title in sorted(app.env.titles.items())}
-    codes = {short(docname): sources(executed(app.outdir, docname)) for docname in app.env.titles}
+    codes = {short(docname): sources(executed(app, docname)) for docname in app.env.titles}
     texts = {short(docname): kept(app, docname).read_text("utf-8") for docname in app.env.titles}
     every = [code for found in codes.values() for code in found]
     for name, title in titles.items():

@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import nbformat
 from docutils import nodes
+from jupyter_cache import get_cache
+from sphinx.application import Sphinx
 
 from edition.notebooks.address import Address
 from edition.notebooks.markdown import Translator, opens, pieces
 from edition.notebooks.pictures import pictured
 
+CACHE = ".jupyter_cache"
 RAN = "jupyter_execute"  # where the chapters lie as they were executed, beside the pages
 NBFORMAT = {"nbformat": 4, "nbformat_minor": 5}
 METADATA = {
@@ -25,10 +30,16 @@ METADATA = {
 }
 
 
-def executed(pages: Path, docname: str) -> list[dict]:
+def executed(app: Sphinx, docname: str) -> list[dict]:
     """The cells of a chapter as the book has run them for its pages; none where a chapter has no code."""
-    path = Path(pages).parent / RAN / f"{docname}.ipynb"
-    return json.loads(path.read_text("utf-8"))["cells"] if path.exists() else []
+    beside = Path(app.outdir).parent
+    path = beside / RAN / f"{docname}.ipynb"
+    if not path.exists():
+        return []
+    found = nbformat.read(path, as_version=NBFORMAT["nbformat"])
+    with suppress(KeyError):  # a chapter that was not run again lies there without its outputs, which the cache has
+        _, found = get_cache(app.config.nb_execution_cache_path or beside / CACHE).merge_match_into_notebook(found)
+    return found["cells"]
 
 
 def notebook(document: nodes.document, ran: list[dict], translator: Translator, cited: Callable[[set[str]], str]) -> dict:

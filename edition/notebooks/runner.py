@@ -30,7 +30,7 @@ def told(cells: list[dict], origin: pyodide.Origin) -> dict:
 
 def dress(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
     """Give a page with code its cells as data, and the script that runs them."""
-    cells = executed(app.outdir, pagename) if doctree is not None else []
+    cells = executed(app, pagename) if doctree is not None else []
     if not any(cell["cell_type"] == "code" for cell in cells):
         return
     known = json.dumps(told(cells, pyodide.Origin(app.config[pyodide.KEY])), ensure_ascii=False).replace("</", "<\\/")
