@@ -51,7 +51,12 @@ def small(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory):
-    """The folder of the HTML pages, built as every user of Jupyter Book builds them, warnings as errors."""
+    """The folder of the HTML pages, built as every user of Jupyter Book builds them, warnings as errors.
+
+    Who works on a test may name a folder built before in EDITION_BOOK.
+    """
+    if built_before := os.environ.get("EDITION_BOOK"):
+        return Path(built_before).resolve()
     return built(tmp_path_factory.mktemp("book"))
 
 

@@ -3,9 +3,13 @@
 import json
 import re
 import zipfile
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
+
+from edition.book.citing import kind
+from edition.verdicts import SIGNS
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("book")]
 LOADS = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("object", "data"), ("source", "src")}
@@ -65,7 +69,7 @@ def test_every_link_inside_the_book_leads_somewhere(book, pages):
     for name, page in pages.items():
         for link in page.links:
             file, _, anchor = link.partition("#")
-            if re.match(r"\w+:", link) or name in ("search.html", "genindex.html"):
+            if re.match(r"\w+:", link) or link.startswith("?"):
                 continue
             target = file or name
             if not (book / target).exists() or (anchor and target in pages and anchor not in pages[target].ids):
@@ -77,10 +81,61 @@ def test_no_page_loads_anything_from_another_host(pages):
     assert [f"{name}: {load}" for name, page in pages.items() for load in page.loads if re.match(r"(\w+:)?//", load)] == []
 
 
-def test_search_leads_to_the_pages(book):
-    index = (book / "searchindex.js").read_text("utf-8")
-    names = json.loads(re.search(r'"docnames":\s*(\[[^\]]*\])', index)[1])
-    assert all((book / f"{name}.html").exists() for name in names)
+def laid(path):
+    """What a file of the search index holds."""
+    return json.loads(path.read_text("utf-8").partition(" = ")[2].rstrip(";\n"))
+
+
+def test_everything_that_search_finds_has_its_address(book, pages, register):
+    found = laid(book / "find" / "names.js") + laid(book / "find" / "chapters.js")
+    broken = [one["at"] for one in found if one["at"].partition("#")[2] not in pages[one["at"].partition("#")[0]].ids]
+    assert broken == []
+    assert {one["at"].partition("#")[2] for one in found} >= {row["id"] for row in register["claims"]}
+
+
+def test_search_shows_no_statement_of_a_source_without_its_verdict(book, register):
+    verdicts = {row["id"]: row["verdict"] for row in register["claims"]}
+    said = {one["at"].partition("#")[2]: one for one in laid(book / "find" / "chapters.js") if "says" in one}
+    assert {key: one["verdict"] for key, one in said.items()} == verdicts
+    assert all(one["title"].endswith(f"{SIGNS[one['verdict']]} {one['verdict']}") for one in said.values())
+
+
+def test_each_passage_and_claim_can_be_cited_in_three_forms(book, register):
+    items = {item["id"]: item for item in json.loads((book / "downloads" / "citations.json").read_text("utf-8"))}
+    entries = (book / "downloads" / "citations.bib").read_text("utf-8")
+    for row in [*register["passages"], *register["claims"]]:
+        if row.cells.get("role") != "furniture":
+            address = f"source-{row['id'][0].lower()}.html#{row['id']}"
+            assert items[f"in-german-service-{row['id']}"]["URL"] == address
+            assert f"howpublished = {{{address}}}" in entries
+            assert f"{kind(row['id'])} {row['id']}. Version" in (book / address.partition("#")[0]).read_text("utf-8")
+
+
+def test_every_page_says_what_it_is_about(book):
+    said = {path.name: re.search(r'<meta name="description" content="([^"]+)"', path.read_text("utf-8"))[1] for path in book.glob("*.html")}
+    assert all(60 < len(description) < 200 for description in said.values()), said
+    assert len(set(said.values())) == len(said)
+
+
+def test_every_page_has_its_data_for_machines(book):
+    kinds = Counter()
+    for path in book.glob("*.html"):
+        graph = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', path.read_text("utf-8"))[1])["@graph"]
+        kinds.update(one["@type"] for one in graph)
+    assert kinds == {"Book": 1, "Chapter": len(list(book.glob("*.html"))) - 1, "Dataset": 1}
+
+
+def test_without_a_public_address_no_page_claims_one(book):
+    html = "".join(path.read_text("utf-8") for path in book.glob("*.html"))
+    assert 'rel="canonical"' not in html
+    assert not (book / "sitemap.xml").exists()
+
+
+def test_every_page_lists_only_downloads_that_exist(book, pages):
+    for name, page in pages.items():
+        listed = [link for link in page.links if link.startswith("downloads/")]
+        assert "downloads/data.zip" in listed, name
+        assert all((book / link).exists() for link in listed)
 
 
 def test_the_data_can_be_taken(book, register):

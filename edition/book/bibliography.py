@@ -12,8 +12,11 @@ from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.unsrt import Style as Unsorted
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.nodes import bibliography as bibliography_node
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
+from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 STYLE = "edition"
 LONGEST_LABEL = 52  # characters of the title of a work that has no author
@@ -127,7 +130,24 @@ class InBrackets(LabelReferenceStyle):
     bracket_label: BracketStyle = field(default_factory=lambda: BracketStyle(left="", right="", sep="; "))
 
 
+class EmptyCitations(SphinxPostTransform):
+    """Empty the entries of the bibliography before they are written: once for the page, once for print, again in a running process.
+
+    sphinxcontrib-bibtex adds label and text to nodes that it keeps, so that each would be printed twice.
+    """
+
+    default_priority = BibliographyTransform.default_priority - 1
+
+    def run(self, **kwargs) -> None:
+        if self.document.next_node(bibliography_node) is None:
+            return
+        for bibliography in self.env.get_domain("cite").bibliographies.values():
+            for node in bibliography.citation_nodes.values():
+                node.clear()
+
+
 def setup(app: Sphinx) -> None:
+    app.add_post_transform(EmptyCitations)
     # pybtex searches all installed packages at each citation, 18 of 30 seconds of a build: let it search once
     pybtex.plugin.find_plugin = lru_cache(maxsize=None)(pybtex.plugin.find_plugin)
     register_plugin("pybtex.style.formatting", STYLE, EditionStyle)

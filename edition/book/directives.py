@@ -44,15 +44,10 @@ class Passage(Block):
 
     def run(self) -> list[nodes.Node]:
         key = self.row["id"]
-        node = book.passage(key=key, role=self.row["role"], ids=[key], cite=self.cite(key))
+        node = book.passage(key=key, role=self.row["role"], ids=[key])
         self.set_source_info(node)
         node += self.fill(book.regest())
         return [node]
-
-    def cite(self, key: str) -> str:
-        described = package()
-        page = self.env.docname.rpartition("/")[2]
-        return f"<cite>In German Service</cite>, passage {key}, version {described['version']}, {page}.html#{key}"
 
 
 class Gloss(Block):

@@ -21,8 +21,8 @@ class EditionDomain(Domain):
 
     name = "edition"
     label = "Edition"
-    data_version = 2
-    initial_data = {"entries": {}, "mentions": {}, "passages": {}}
+    data_version = 3
+    initial_data = {"entries": {}, "mentions": {}, "passages": {}, "found": {}}
 
     @property
     def entries(self) -> dict[tuple[str, str], tuple[str, str]]:
@@ -39,14 +39,20 @@ class EditionDomain(Domain):
         """For each passage the chapter in which it stands."""
         return self.data["passages"]
 
+    @property
+    def found(self) -> dict[str, dict]:
+        """For each chapter what search can find in it."""
+        return self.data["found"]
+
     def clear_doc(self, docname: str) -> None:
         for kind in ("entries", "passages"):
             keep = {k: v for k, v in self.data[kind].items() if (v[0] if kind == "entries" else v) != docname}
             self.data[kind] = keep
         self.mentions.pop(docname, None)
+        self.found.pop(docname, None)
 
     def merge_domaindata(self, docnames, otherdata) -> None:
-        for kind in ("entries", "passages", "mentions"):
+        for kind in ("entries", "passages", "mentions", "found"):
             self.data[kind].update(otherdata[kind])
 
     def process_doc(self, env, docname: str, document: nodes.document) -> None:

@@ -1,7 +1,10 @@
 """The parts of a passage as nodes of the document, and how HTML shows them."""
 
+from html import escape
+
 from docutils import nodes
 
+from edition.book import citing
 from edition.verdicts import SIGNS, tally
 
 NARROW = "\u202f"  # keeps number and sign together
@@ -60,10 +63,6 @@ def mark(node: nodes.Element) -> str:
     return f"{node['number']}{NARROW}{SIGNS[node['verdict']]}"
 
 
-def spoken(node: nodes.Element) -> str:
-    return f"note {node['number']}, {node['verdict']}"
-
-
 def shown(siglum: str) -> str:
     """A siglum as it is printed: A-07 is A 7."""
     source, number = siglum.split("-")
@@ -75,11 +74,20 @@ def damage(node: nodes.Element) -> str:
     return f"[Lacuna: a list is lost here in the copy used. Supplied from another copy; certainty: {node['certainty']}.]"
 
 
+def address(self, key: str) -> str:
+    """The permanent address of a passage or a claim: with the public address of the book where it has one."""
+    page = self.builder.get_target_uri(self.builder.current_docname)
+    base = self.builder.config.html_baseurl
+    return f"{base.rstrip('/')}/{page}#{key}" if base else f"{page}#{key}"
+
+
 def visit_passage(self, node):
-    siglum = node["key"]
+    key = node["key"]
+    at = address(self, key)
+    forms = f'<pre class="bibtex">{escape(citing.bibtex(key, at))}</pre><pre class="csl">{escape(citing.written(key, at))}</pre>'
     self.body.append(self.starttag(node, "section", CLASS=f"passage {node['role']}"))
-    self.body.append(f'<h3 class="siglum"><a href="#{siglum}" title="Permanent address of this passage">{shown(siglum)}</a></h3>\n')
-    self.body.append(f'<details class="cite"><summary>cite</summary><p>{node["cite"]}</p></details>\n')
+    self.body.append(f'<div class="head"><h3 class="siglum"><a href="#{key}">{shown(key)}</a></h3>\n')
+    self.body.append(f'<details class="cite"><summary>cite</summary><p>{escape(citing.text(key, at))}</p>{forms}</details></div>\n')
 
 
 def visit_regest(self, node):
@@ -87,13 +95,19 @@ def visit_regest(self, node):
 
 
 def visit_glosses(self, node):
-    self.body.append(f'<aside class="glosses" aria-label="Margin notes to {shown(node["key"])}">\n')
+    self.body.append(f'<div class="glosses" role="group" aria-label="Margin notes to {shown(node["key"])}">\n')
+
+
+def back(node: nodes.Element) -> str:
+    """Number and sign of a note, which lead back to the call."""
+    label = f"{mark(node)} {node['verdict']}, back to the text"
+    return f'<a class="mark {node["verdict"]}" role="doc-backlink" href="#{node["key"]}" aria-label="{label}">{mark(node)}</a>'
 
 
 def visit_gloss(self, node):
     key, verdict = node["key"], node["verdict"]
-    self.body.append(f'<div class="gloss" id="{key}-gloss">\n')
-    self.body.append(f'<a class="mark {verdict}" href="#{key}" aria-label="back to {spoken(node)}">{mark(node)}</a>')
+    self.body.append(f'<aside class="gloss {verdict}" role="doc-footnote" id="{key}-gloss">\n')
+    self.body.append(back(node))
     self.body.append(f'<a class="verdict {verdict}" href="#{key}-comment">{verdict.capitalize()}.</a>\n')
 
 
@@ -103,9 +117,10 @@ def visit_apparatus(self, node):
 
 def visit_comment(self, node):
     key, verdict = node["key"], node["verdict"]
-    self.body.append(f'<div class="comment" id="{key}-comment">\n')
-    self.body.append(f'<a class="mark {verdict}" href="#{key}" aria-label="back to {spoken(node)}">{mark(node)}</a>\n')
+    cited = escape(citing.text(key, address(self, key)))
+    self.body.append(f'<div class="comment {verdict}" id="{key}-comment">\n{back(node)}\n')
     self.body.append(f'<span class="verdict {verdict}">{verdict.capitalize()}.</span>\n')
+    self.body.append(f'<details class="cite"><summary>cite</summary><p>{cited}</p></details>\n')
 
 
 def visit_lacuna(self, node):
@@ -113,9 +128,10 @@ def visit_lacuna(self, node):
 
 
 def visit_call(self, node):
-    verdict = node["verdict"]
+    key, verdict = node["key"], node["verdict"]
+    label = f"{mark(node)} {verdict}"
     self.body.append(
-        f'<a class="call {verdict}" id="{node["key"]}" href="#{node["key"]}-{node["leads"]}" aria-label="{spoken(node)}">{mark(node)}</a>'
+        f'<a class="call {verdict}" role="doc-noteref" id="{key}" href="#{key}-{node["leads"]}" aria-label="{label}">{mark(node)}</a>'
     )
     raise nodes.SkipNode
 
@@ -145,8 +161,8 @@ def _close(tag):
 HTML = {
     passage: (visit_passage, _close("section")),
     regest: (visit_regest, _close("div")),
-    glosses: (visit_glosses, _close("aside")),
-    gloss: (visit_gloss, _close("div")),
+    glosses: (visit_glosses, _close("div")),
+    gloss: (visit_gloss, _close("aside")),
     apparatus: (visit_apparatus, _close("details")),
     commentary: (visit_comment, _close("div")),
     lacuna: (visit_lacuna, _close("div")),

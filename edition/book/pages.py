@@ -1,25 +1,39 @@
-"""The HTML pages: short addresses, no request to another host, no script that nobody needs."""
+"""The HTML pages: short addresses, a theme of their own, nothing that other extensions would load."""
 
-import re
+from functools import cache
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.writers.html5 import HTML5Translator
 
-from edition import exports
+from edition import checks, exports
+from edition.book import citing, downloads, frame
+from edition.book.domain import EditionDomain
 
 FOLDER = "chapters/"
 STATIC = Path(__file__).parent / "static"
-ICON_SCRIPT = re.compile(r"\s*<(?:script|link)[^>]*fontawesome[^>]*\.js[^>]*>(?:</script>)?")
-DOCNAMES = re.compile(r'("docnames":\s*\[)([^\]]*)(\])')
+THEME = "edition"
+FOREIGN = (  # extensions of Jupyter Book that would load scripts and styles of theirs into every page
+    "sphinx_book_theme",
+    "sphinx_comments",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "sphinx_thebe",
+    "sphinx_togglebutton",
+)
 
 
 class Pages(StandaloneHTMLBuilder):
     """The HTML builder, with `chapters/source-a` at `source-a.html`: addresses that stay."""
 
+    search = False  # the book has an index of its own, which knows names and verdicts
+
     def prepare_writing(self, docnames) -> None:
         """All chapters are read: what is made of them besides the pages may begin."""
         super().prepare_writing(docnames)
+        self.parts = frame.parts(self.app)
         self.events.emit("chapters-read")
 
     def get_outfilename(self, pagename: str) -> str:
@@ -28,54 +42,92 @@ class Pages(StandaloneHTMLBuilder):
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         return super().get_target_uri(docname.removeprefix(FOLDER), typ)
 
-    def load_indexer(self, docnames) -> None:
-        """The index of an earlier build has the short names; give it back the long ones."""
-        self._rename_in_index(lambda name: name if name in self.env.all_docs else FOLDER + name)
-        super().load_indexer(docnames)
 
-    def dump_search_index(self) -> None:
-        super().dump_search_index()
-        self._rename_in_index(lambda name: name.removeprefix(FOLDER))
+class Translator(HTML5Translator):
+    """The HTML of a chapter; a table that is wider than the screen scrolls by itself, also with the keyboard."""
 
-    def _rename_in_index(self, rename) -> None:
-        """Rename the documents in the search index, which builds its links from them."""
-        path = Path(self.outdir) / self.searchindex_filename
-        if path.exists():
+    def visit_table(self, node: nodes.table) -> None:
+        self.body.append('<div class="table" role="group" aria-label="Table" tabindex="0">')
+        super().visit_table(node)
 
-            def renamed(found: re.Match) -> str:
-                return found[1] + re.sub(r'"([^"]+)"', lambda name: f'"{rename(name[1])}"', found[2]) + found[3]
-
-            path.write_text(DOCNAMES.sub(renamed, path.read_text("utf-8"), count=1), "utf-8")
+    def depart_table(self, node: nodes.table) -> None:
+        super().depart_table(node)
+        self.body.append("</div>\n")
 
 
-def without_thebe(app: Sphinx, config) -> None:
-    """Take sphinx-thebe out again, which Jupyter Book loads always: it asks another host for scripts."""
+def without_foreign_parts(app: Sphinx) -> None:
+    """Take out again what Jupyter Book always loads: theme, buttons, scripts from other hosts."""
     for event, listeners in app.events.listeners.items():
-        kept = [one for one in listeners if not one.handler.__module__.startswith("sphinx_thebe")]
-        app.events.listeners[event] = kept
+        app.events.listeners[event] = [one for one in listeners if not _foreign(one.handler)]
+    app.registry.post_transforms[:] = [one for one in app.registry.post_transforms if not _foreign(one)]
 
 
-def without_figure_numbers(app: Sphinx, config) -> None:
-    """Figures have names; numbers, which Jupyter Book always wants, would read all chapters again at each build."""
-    config.numfig = False
+def _foreign(part) -> bool:
+    return part.__module__.partition(".")[0] in FOREIGN
+
+
+def settle(app: Sphinx, config) -> None:
+    """Settings that Jupyter Book makes otherwise: the theme, no figure numbers, no index of terms."""
+    config.html_theme, config.html_theme_options = THEME, {}
+    config.html_permalinks = config.html_use_index = False
+    config.numfig = False  # figures have names; numbers would read all chapters again at each build
+    config.bibtex_tooltips = False  # the whole entry in each citation doubles the weight of a page
+    config.bibtex_cite_id = "work-{key}"
+
+
+@cache
+def _own(file: str, folders: tuple[str, ...]) -> bool:
+    return any((Path(folder) / file).is_file() for folder in folders if Path(folder).is_relative_to(checks.ROOT))
+
+
+def load_own_files_only(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+    """Of scripts and styles a page loads those of the edition."""
+    folders = tuple(map(str, app.config.html_static_path))
+    for kind in ("css_files", "script_files"):
+        context[kind] = [one for one in context[kind] if _own(str(one.filename).removeprefix("_static/"), folders)]
+
+
+def search_page(app: Sphinx):
+    """The search page, which belongs to no chapter."""
+    yield "search", {"title": "Search"}, "search.html"
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """Take the icon script out of the pages that were written, and lay the downloads beside them."""
+    """Lay data and citations beside the pages."""
     if error or app.builder.format != "html":
         return
-    exports.data(Path(app.outdir))
-    for path in Path(app.outdir).glob("*.html"):
-        before = path.read_text("utf-8")
-        if (after := ICON_SCRIPT.sub("", before)) != before:
-            path.write_text(after, "utf-8")
+    out = Path(app.outdir)
+    exports.data(out)
+    citing.write(out, addresses(app))
+
+
+def list_downloads(app: Sphinx, error: Exception | None) -> None:
+    """When everything is made, say on every page what can be taken."""
+    if error or app.builder.format != "html":
+        return
+    for path in sorted(Path(app.outdir).glob("*.html")):
+        downloads.fill(path)
+
+
+def addresses(app: Sphinx) -> dict[str, str]:
+    """The addresses of all passages and claims that stand in the book."""
+    pages = app.env.get_domain(EditionDomain.name).passages
+    base = f"{app.config.html_baseurl.rstrip('/')}/" if app.config.html_baseurl else ""
+    keys = [*app.edition.ids("passages"), *app.edition.ids("claims")]
+    return {key: f"{base}{app.builder.get_target_uri(pages[key[:4]])}#{key}" for key in sorted(keys) if key[:4] in pages}
 
 
 def setup(app: Sphinx) -> None:
+    without_foreign_parts(app)
     app.add_event("chapters-read")
     app.add_builder(Pages, override=True)
-    app.connect("config-inited", without_thebe, priority=1)
-    app.connect("config-inited", without_figure_numbers, priority=999)
+    app.set_translator("html", Translator)
+    app.add_html_theme(THEME, str(frame.TEMPLATES))
+    app.connect("config-inited", settle, priority=999)
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(STATIC)))
+    app.connect("html-collect-pages", search_page)
+    app.connect("html-page-context", load_own_files_only, priority=900)
     app.connect("build-finished", finish)
+    app.connect("build-finished", list_downloads, priority=900)
     app.add_css_file("edition.css")
+    app.add_js_file("edition.js", defer="defer")

@@ -159,11 +159,5 @@ def show_what_pages_show(app: Sphinx, config) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", show_what_pages_show)
-    app.connect("config-inited", link_to_the_pdf)
     app.connect("chapters-read", begin)
     app.connect("build-finished", bind)
-
-
-def link_to_the_pdf(app: Sphinx, config) -> None:
-    """Every page has a link to the PDF in its foot."""
-    config.html_theme_options = {**config.html_theme_options, "extra_footer": f'<a href="{FILE.as_posix()}">This book as PDF</a>'}

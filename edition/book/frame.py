@@ -1,0 +1,143 @@
+"""What surrounds the text of a page: title, description, contents, neighbours, data for machines."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+from edition.book import nodes as book
+from edition.book.downloads import MARK
+from edition.book.policy import policy
+from edition.imprint import imprint
+from edition.tables import package
+from edition.verdicts import SIGNS
+
+logger = logging.getLogger(__name__)
+TEMPLATES = Path(__file__).parent / "templates"
+FIRST_SCRIPT = (TEMPLATES / "first.js").read_text("utf-8").strip()
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+PASSAGE = '<section class="passage'
+GENERATED = {"search": "Search the edition: names in any spelling or script, claims by number, works, words."}
+DATASET = "chapters/data-dictionary"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter as the contents name it."""
+
+    docname: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the book with its chapters."""
+
+    caption: str
+    chapters: list[Chapter]
+
+
+def parts(app: Sphinx) -> list[Part]:
+    """The parts of the book in reading order."""
+    titles = app.env.titles
+    trees = app.env.get_doctree(app.config.root_doc).findall(addnodes.toctree)
+    return [Part(tree["caption"], [Chapter(name, titles[name].astext()) for _, name in tree["entries"]]) for tree in trees]
+
+
+def description(pagename: str, doctree: nodes.document | None) -> str:
+    """What the editors say that a page is about; a page without it is a fault."""
+    if doctree is None:
+        return GENERATED[pagename]
+    said = [node["content"] for node in doctree.findall(nodes.meta) if node.get("name") == "description"]
+    if not said:
+        logger.warning("no description: write myst: html_meta: description: into the head of the chapter", location=pagename)
+    return said[0] if said else ""
+
+
+def sections(doctree: nodes.document) -> list[tuple[str, str]]:
+    """Address and heading of the main sections of a chapter."""
+    found = [node for node in doctree.findall(nodes.section) if isinstance(node.parent.parent, nodes.document)]
+    return [(node["ids"][0], node.next_node(nodes.title).astext()) for node in found]
+
+
+def passages(doctree: nodes.document) -> list[str]:
+    """The sigla of the passages of a chapter."""
+    return [node["key"] for node in doctree.findall(book.passage)]
+
+
+def verdicts(doctree: nodes.document) -> list[tuple[str, str, int]]:
+    """Each verdict with its sign and the number of claims on the page that have it."""
+    found = [node["verdict"] for node in doctree.findall(book.call)]
+    return [(verdict, sign, found.count(verdict)) for verdict, sign in SIGNS.items() if verdict in found]
+
+
+def kind(doctree: nodes.document | None) -> str:
+    """How a page is laid out: a source with its margin, a register, or prose."""
+    if doctree is None or not passages(doctree):
+        return "register" if doctree and doctree.next_node(book.register_entry) else "prose"
+    return "source"
+
+
+class Frame:
+    """Everything that the template of a page needs besides the text itself."""
+
+    def __init__(self, app: Sphinx, pagename: str, context: dict, doctree: nodes.document | None):
+        self.parts = app.builder.parts
+        self.imprint, self.first_script, self.licence = imprint(), FIRST_SCRIPT, LICENCE
+        self.first = pagename == app.config.root_doc
+        self.kind, self.description = kind(doctree), description(pagename, doctree)
+        self.heading = app.env.titles[pagename].astext() if doctree is not None else context["title"]
+        self.title = f"{self.imprint.title}: {self.imprint.subtitle}" if self.first else f"{self.heading} – {self.imprint.title}"
+        self.address = app.config.html_baseurl and app.config.html_baseurl.rstrip("/") + "/" + app.builder.get_target_uri(pagename)
+        self.downloads = MARK + MARK
+        self.sections = sections(doctree) if doctree is not None else []
+        self.passages = {key: book.shown(key) for key in passages(doctree)} if doctree is not None else {}
+        self.verdicts = verdicts(doctree) if doctree is not None else []
+        self.head, _, rest = context.get("body", "").partition("</h1>")
+        self.text, mark, first = rest.partition(PASSAGE)
+        self.passages_text = mark + first
+        order = [Chapter(app.config.root_doc, self.imprint.title), *(one for part in self.parts for one in part.chapters)]
+        at = next((at for at, one in enumerate(order) if one.docname == pagename), None)
+        self.prev = order[at - 1] if at else None
+        self.next = order[at + 1] if at is not None and at + 1 < len(order) else None
+        self.linked_data = machine_readable(self, pagename)
+        self.policy = policy(f"<script>{FIRST_SCRIPT}</script>{context.get('body', '')}", app.config.edition_sources)
+
+
+def machine_readable(frame: Frame, pagename: str) -> str:
+    """The page as JSON-LD: the book, one of its chapters, or its data."""
+    said = imprint()
+    common = {"inLanguage": "en", "license": LICENCE, "version": said.version, "author": {"@type": "Organization", "name": said.author}}
+    whole = {"@type": "Book", "name": said.title, "alternativeHeadline": said.subtitle, **common}
+    if frame.first:
+        chapters = [{"@type": "Chapter", "name": one.title} for part in frame.parts for one in part.chapters]
+        found = whole | {"datePublished": str(said.year), "description": frame.description, "hasPart": chapters}
+    else:
+        found = {"@type": "Chapter", "name": frame.heading, "description": frame.description, "isPartOf": whole}
+    if frame.address:
+        found["url"] = frame.address
+    graph = [found, dataset(common)] if pagename == DATASET else [found]
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    return re.sub("[<>&]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def dataset(common: dict) -> dict:
+    """The data package as JSON-LD."""
+    described = package()
+    archive = {"@type": "DataDownload", "encodingFormat": "application/zip", "contentUrl": "downloads/data.zip"}
+    return {"@type": "Dataset", "name": described["title"], "description": described["description"], "distribution": [archive], **common}
+
+
+def surround(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None) -> str | None:
+    """Give the template what surrounds the text."""
+    context["frame"] = Frame(app, pagename, context, doctree)
+    return None
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("html-page-context", surround)

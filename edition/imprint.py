@@ -1,0 +1,30 @@
+"""Who made the book, when, in which version: what CITATION.cff says, for everything that cites the book."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+CITATION = Path(__file__).resolve().parent.parent / "CITATION.cff"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Title and subtitle of the book, its authors, version, year and licence."""
+
+    title: str
+    subtitle: str
+    author: str
+    version: str
+    year: int
+    licence: str
+
+
+@cache
+def imprint(path: Path = CITATION) -> Imprint:
+    """The imprint of the book, from its file for machines."""
+    said = yaml.safe_load(path.read_text("utf-8"))
+    title, _, subtitle = said["title"].partition(". ")
+    author = " and ".join(one["name"] for one in said["authors"])
+    return Imprint(title, subtitle, author, str(said["version"]), said["date-released"].year, said["license"])
