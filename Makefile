@@ -7,6 +7,9 @@ COMPILE := pip compile pyproject.toml --universal --python-version 3.11 --genera
 book: .venv/installed
 	$(BIN)/python -m scripts.build
 
+serve: .venv/installed
+	@$(BIN)/python -m scripts.serve
+
 test: .venv/installed .venv/pyodide
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -43,4 +46,4 @@ lock: .venv/installed
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest $@ --requirement $<
 	touch $@
 
-.PHONY: book test lab check clean lock
+.PHONY: book serve test lab check clean lock

@@ -99,6 +99,10 @@ class Index:
     def __init__(self, app: Sphinx):
         self.app, self.domain = app, app.env.get_domain(EditionDomain.name)
         self.mentions = mentions_by_row(self.domain)
+        self.about: dict[str, list[str]] = {}  # claim -> the names of what it is about
+        heads = {(row["table"], row["entity"]): row["form"] for row in app.edition["names"] if row["kind"] == "preferred"}
+        for row in app.edition["claim_entities"]:
+            self.about.setdefault(row["claim"], []).append(heads[row["table"], row["entity"]])
         self.said = {key: text for kept in self.domain.found.values() for key, text in kept["entries"].items()}
 
     def page(self, docname: str) -> str:
@@ -142,7 +146,9 @@ class Index:
             page, chapter = self.page(docname), self.app.env.titles[docname].astext()
             for claim in kept["claims"]:
                 number = f"{book.shown(claim['at'][:4])}.{int(claim['at'][5:])}"
-                found.append(claim | {"at": f"{page}#{claim['at']}", "title": f"{number} {SIGNS[claim['verdict']]} {claim['verdict']}"})
+                about = "; ".join(self.about.get(claim["at"], []))
+                title = f"{number} {SIGNS[claim['verdict']]} {claim['verdict']}"
+                found.append(claim | {"at": f"{page}#{claim['at']}", "title": title, "about": about})
             for paragraph in kept["paragraphs"]:
                 title = chapter if paragraph["title"] == chapter else f"{chapter}: {paragraph['title']}"
                 found.append({"at": f"{page}#{paragraph['at']}", "title": title, "text": paragraph["text"]})

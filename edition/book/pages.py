@@ -1,9 +1,11 @@
 """The HTML pages: short addresses, a theme of their own, nothing that other extensions would load."""
 
+import base64
 from functools import cache
 from pathlib import Path
 
 from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
@@ -15,6 +17,7 @@ from edition.book.domain import EditionDomain
 FOLDER = "chapters/"
 STATIC = Path(__file__).parent / "static"
 THEME = "edition"
+FACE = "fonts/libertinus-serif-latin-400-normal.woff2"
 FOREIGN = (  # extensions of Jupyter Book that would load scripts and styles of theirs into every page
     "sphinx_book_theme",
     "sphinx_comments",
@@ -36,6 +39,13 @@ class Pages(StandaloneHTMLBuilder):
         self.parts = frame.parts(self.app)
         self.events.emit("chapters-read")
 
+    def copy_static_files(self) -> None:
+        """Lay out scripts and styles; the face of the text goes into the style sheet, so that no line moves when it arrives."""
+        super().copy_static_files()
+        sheet = Path(self.outdir) / "_static" / "edition.css"
+        face = base64.b64encode((STATIC / FACE).read_bytes()).decode()
+        sheet.write_text(sheet.read_text("utf-8").replace(f"url({FACE})", f"url(data:font/woff2;base64,{face})"), "utf-8")
+
     def get_outfilename(self, pagename: str) -> str:
         return super().get_outfilename(pagename.removeprefix(FOLDER))
 
@@ -44,7 +54,12 @@ class Pages(StandaloneHTMLBuilder):
 
 
 class Translator(HTML5Translator):
-    """The HTML of a chapter; a table that is wider than the screen scrolls by itself, also with the keyboard."""
+    """The HTML of a chapter: foreign runs say their language, and a table wider than the screen scrolls by itself."""
+
+    def starttag(self, node: nodes.Node, tagname: str, suffix: str = "\n", empty: bool = False, **attributes) -> str:
+        if isinstance(node, nodes.Element) and "lang" in node:
+            attributes.setdefault("lang", node["lang"])
+        return super().starttag(node, tagname, suffix, empty, **attributes)
 
     def visit_table(self, node: nodes.table) -> None:
         self.body.append('<div class="table" role="group" aria-label="Table" tabindex="0">')
@@ -53,6 +68,15 @@ class Translator(HTML5Translator):
     def depart_table(self, node: nodes.table) -> None:
         super().depart_table(node)
         self.body.append("</div>\n")
+
+
+def visit_code(self: Translator, node: HideCodeCellNode) -> None:
+    """The code of a cell, folded; as MyST-NB writes it, its summary is one thing for the eye and another for the ear."""
+    self.body.append(f'<details class="hide {" ".join(node["classes"])}"><summary>Code</summary>\n')
+
+
+def depart_code(self: Translator, node: HideCodeCellNode) -> None:
+    self.body.append("</details>\n")
 
 
 def without_foreign_parts(app: Sphinx) -> None:
@@ -99,6 +123,15 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     out = Path(app.outdir)
     exports.data(out)
     citing.write(out, addresses(app))
+    if app.config.html_baseurl:
+        (out / "sitemap.xml").write_text(sitemap(app), "utf-8")
+
+
+def sitemap(app: Sphinx) -> str:
+    """All chapters with their public addresses; without a public address there is no sitemap, because it may not be relative."""
+    base = app.config.html_baseurl.rstrip("/")
+    places = "".join(f"<url><loc>{base}/{app.builder.get_target_uri(name)}</loc></url>\n" for name in sorted(app.env.all_docs))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
 
 
 def list_downloads(app: Sphinx, error: Exception | None) -> None:
@@ -122,6 +155,7 @@ def setup(app: Sphinx) -> None:
     app.add_event("chapters-read")
     app.add_builder(Pages, override=True)
     app.set_translator("html", Translator)
+    app.add_node(HideCodeCellNode, override=True, html=(visit_code, depart_code))
     app.add_html_theme(THEME, str(frame.TEMPLATES))
     app.connect("config-inited", settle, priority=999)
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(STATIC)))

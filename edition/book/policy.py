@@ -18,7 +18,7 @@ SOURCES = {
     "style-src-elem": OWN,
     "style-src-attr": "'unsafe-inline'",  # the drawings: a style attribute can run nothing
     "img-src": OWN,
-    "font-src": OWN,
+    "font-src": f"{OWN} data:",  # the face of the text comes inside the style sheet
     "connect-src": OWN,
     "form-action": OWN,
     "base-uri": "'none'",

@@ -1,5 +1,7 @@
 """The roles of the edition: mentions, bound numbers and dates, calls, foreign words, slips."""
 
+import re
+
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -13,6 +15,8 @@ from edition.names import languages
 from edition.tables import LIST
 from edition.text import TARGET
 from edition.verdicts import SIGNS
+
+PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 
 
 class Bound(SphinxRole):
@@ -49,12 +53,12 @@ class Value(Bound):
         return [book.bound("", form, kind=kind, cell=target, machine=machine)], []
 
     def date(self, target: str) -> str:
-        """The bound date where HTML can state it: a plain year, month or day."""
+        """The bound date where HTML can state it: a plain year, month or day, no season."""
         key, _, column = target.partition(LIST)[0].partition(".")
         for table, usual in DATED.items():
             if row := self.env.app.edition.ids(table).get(key):
                 value = row.cells.get(column or usual or "", "")
-                return value if value.replace("-", "").isdigit() else ""
+                return value if PLAIN.fullmatch(value) else ""
         return ""
 
 

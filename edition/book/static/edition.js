@@ -13,7 +13,6 @@ function colour(chosen) {
   mode.querySelector(`[value=${chosen}]`).checked = true;
 }
 const kept = () => localStorage.getItem("mode") || "auto";
-mode.hidden = false;
 colour(kept());
 mode.addEventListener("change", (event) => {
   localStorage.setItem("mode", event.target.value);

@@ -23,7 +23,7 @@ const Find = (() => {
   function prepare(names, chapters) {
     const rows = [
       ...names.map((one) => ({ one, weight: WEIGHTS[one.kind], head: [one.title, ...(one.forms || [])].join(" "), text: one.text })),
-      ...chapters.map((one) => ({ one, weight: one.verdict ? 4 : 2, head: one.title, text: one.verdict ? [one.says, one.gloss, one.comment].join(" ") : one.text })),
+      ...chapters.map((one) => ({ one, weight: one.verdict ? 4 : 2, head: one.title, text: one.verdict ? [one.says, one.gloss, one.comment, one.about].join(" ") : one.text })),
     ];
     const sounds = new Map();
     for (const row of rows) {
@@ -100,7 +100,7 @@ const Find = (() => {
 
   // A statement of a source stands whole between its verdict and the gloss.
   function claim(one, sought) {
-    const inComment = !sought.some((word) => Find.words(`${one.says} ${one.gloss}`).some((other) => other.startsWith(word)));
+    const inComment = !sought.some((word) => Find.words(`${one.says} ${one.gloss} ${one.about}`).some((other) => other.startsWith(word)));
     const parts = [paragraph("", ...marked(one.says, sought), ` ${one.title.split(" ").slice(2).join(" ")}.`)];
     if (one.gloss) parts.push(paragraph("where", ...marked(one.gloss, sought)));
     if (inComment && sought.length) parts.push(paragraph("where", ...marked(one.comment, sought, AROUND)));

@@ -1,0 +1,258 @@
+"""What a reader does with the pages: read notes in the margin, move about, search, cite, print."""
+
+import json
+import re
+
+import pytest
+
+pytestmark = [pytest.mark.book, pytest.mark.xdist_group("book")]
+SOURCES = ["source-a.html", "source-b.html"]
+WIDTHS = [320, 390, 768, 1180, 1440, 1920]
+LINES = """selector => [...document.querySelectorAll(selector)].flatMap(block => {
+  const range = document.createRange(), walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), lines = [];
+  let top = null;
+  while (walker.nextNode()) {
+    if (walker.currentNode.parentElement.closest('.call')) continue;
+    for (let at = 0; at < walker.currentNode.length; at++) {
+      range.setStart(walker.currentNode, at); range.setEnd(walker.currentNode, at + 1);
+      const box = range.getBoundingClientRect();
+      if (top === null || box.top > top + box.height / 2) { lines.push(''); top = box.top; }
+      lines[lines.length - 1] += walker.currentNode.data[at];
+    }
+  }
+  return lines.slice(0, -1).map(line => line.trim().length); })"""
+OVERLAPS = """() => [...document.querySelectorAll('.passage')].flatMap(passage => {
+  const parts = [...passage.querySelectorAll('.head, .regest, .gloss, .apparatus, .lacuna')].map(one => [one, one.getBoundingClientRect()]);
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return parts.flatMap(([one, box], at) => parts.slice(at + 1).filter(([, other]) => meet(box, other))
+    .map(([other]) => `${passage.id}: ${one.className} and ${other.className}`)); })"""
+# a query -> the address that must stand first
+HITS = {
+    "Vlasov": "people.html#andrey-vlasov",
+    "Власов": "people.html#andrey-vlasov",
+    "Власова": "people.html#andrey-vlasov",
+    "власовцы": "people.html#andrey-vlasov",
+    "Wlassow": "people.html#andrey-vlasov",
+    "Turkul": "people.html#anton-turkul",
+    "Tourkoul": "people.html#anton-turkul",
+    "Туркул": "people.html#anton-turkul",
+    "vasily grossman": "people.html#vasily-grossman",
+    "Гроссман": "people.html#vasily-grossman",
+    "Lienz": "names.html#place-lienz",
+    "Druzhina": "organizations.html#druzhina",
+    "A-07-02": "source-a.html#A-07-02",
+    "a 7.2": "source-a.html#A-07-02",
+    "B 12": "source-b.html#B-12-01",
+    "hoffmann 1984": "bibliography.html#work-hoffmann1984",
+}
+
+
+@pytest.fixture
+def page(browser, request):
+    found = browser.new_page(viewport={"width": getattr(request, "param", 1440), "height": 900}, reduced_motion="reduce")
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("page", WIDTHS, indirect=True)
+@pytest.mark.parametrize("source", SOURCES)
+def test_no_note_overlaps_another_or_its_text(page, book, source):
+    page.goto((book / source).as_uri())
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate(OVERLAPS) == []
+
+
+@pytest.mark.parametrize("page", [1180, 1440], indirect=True)
+def test_a_note_stands_at_the_height_of_its_call_or_right_below_the_note_before(page, book):
+    page.goto((book / "source-b.html").as_uri())
+    page.evaluate("document.fonts.ready")
+    stray = page.evaluate("""() => [...document.querySelectorAll('.glosses')].flatMap(glosses => {
+      let bottom = -Infinity;
+      return [...glosses.querySelectorAll('.gloss')].filter(gloss => {
+        const box = gloss.getBoundingClientRect(), call = document.getElementById(gloss.id.replace('-gloss', '')).getBoundingClientRect();
+        const beside = Math.abs(box.top - call.top) < 12, below = Math.abs(box.top - bottom) < 16;
+        bottom = box.bottom;
+        return !beside && !below;
+      }).map(gloss => gloss.id); })""")
+    assert stray == []
+
+
+@pytest.mark.parametrize("page", [1440], indirect=True)
+def test_lines_have_the_length_that_is_good_to_read(page, book):
+    page.goto((book / "source-a.html").as_uri())
+    page.evaluate("document.fonts.ready")
+    text, notes = (sorted(page.evaluate(LINES, selector)) for selector in (".regest p", ".gloss p"))
+    assert 62 <= text[len(text) // 2] <= 70
+    assert text[-1] <= 75
+    assert 32 <= notes[len(notes) // 2] <= 42
+    sizes = page.evaluate("['.regest p', '.gloss p'].map(one => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))")
+    assert sizes == [19, 15]
+    widths = page.evaluate("['.regest', '.glosses'].map(one => document.querySelector(one).getBoundingClientRect().width)")
+    assert 0.40 <= widths[1] / widths[0] <= 0.44
+
+
+@pytest.mark.parametrize("page", [640], indirect=True)
+def test_at_twice_the_size_nothing_scrolls_sideways(page, book):
+    page.goto((book / "source-b.html").as_uri())  # 640 pixels are a screen of 1280 at 200 %
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_link_from_elsewhere_opens_the_folded_comment(page, book):
+    page.goto((book / "source-a.html").as_uri() + "#A-07-02-comment")
+    assert page.locator("#A-07-02-comment .evidence").is_visible()
+
+
+def test_without_scripts_a_link_opens_the_folded_comment_and_the_filter_works(browser, book):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((book / "source-a.html").as_uri() + "#A-07-02-comment")
+    assert page.locator("#A-07-02-comment .evidence").is_visible()
+    page.check("[name=verdict][value=unverifiable]", force=True)
+    assert 0 < page.locator(".passage:visible").count() < 5
+    assert page.locator(".mode").is_hidden()
+    context.close()
+
+
+def test_the_filter_shows_the_passages_with_a_verdict_and_a_link_takes_it_back(page, book):
+    page.goto((book / "source-a.html").as_uri())
+    page.check("[name=verdict][value=disputed]", force=True)
+    shown = page.locator(".passage:visible")
+    assert 0 < shown.count() == page.locator(".passage:has(.call.disputed)").count()
+    hidden = page.locator(".passage:not(:has(.call.disputed))").first.get_attribute("id")
+    page.evaluate("id => { location.hash = id }", hidden)
+    page.wait_for_selector(f"#{hidden}", state="visible")
+
+
+def test_alt_and_an_arrow_lead_from_passage_to_passage(page, book):
+    page.goto((book / "source-a.html").as_uri() + "#A-03")
+    page.keyboard.press("Alt+ArrowDown")
+    assert page.evaluate("document.activeElement.closest('.passage').id") == "A-04"
+    page.keyboard.press("Alt+ArrowUp")
+    assert page.evaluate("document.activeElement.closest('.passage').id") == "A-03"
+
+
+def test_the_keyboard_alone_reaches_everything_and_the_focus_is_seen(page, book):
+    page.goto((book / "source-a.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the text"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    seen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.className + ' ' + document.activeElement.tagName"))
+        assert page.evaluate("(one => getComputedStyle(one).outlineStyle !== 'none' || one.matches('input'))(document.activeElement)")
+    assert any("call" in one for one in seen)
+    assert any("SUMMARY" in one for one in seen)
+
+
+def test_the_colours_can_be_chosen_and_stay_chosen(page, book):
+    page.goto((book / "index.html").as_uri())
+    page.check("[name=mode][value=dark]", force=True)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.goto((book / "source-a.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground == "rgb(22, 24, 27)"
+
+
+def test_a_claim_can_be_cited_in_three_forms(page, book):
+    page.goto((book / "source-a.html").as_uri() + "#A-07-02-comment")
+    page.click("#A-07-02-comment .cite summary")
+    text = page.locator("#A-07-02-comment .cite > p").inner_text()
+    assert "claim A-07-02. Version" in text and "source-a.html#A-07-02" in text
+    bibtex = page.locator("#A-07-02-comment .cite .bibtex").inner_text()
+    assert "title = {Claim A-07-02}" in bibtex and "source-a.html#A-07-02}" in bibtex
+    item = json.loads(page.locator("#A-07-02-comment .cite .csl").inner_text())
+    laid = json.loads((book / "downloads" / "citations.json").read_text("utf-8"))
+    assert item == next(one for one in laid if one["id"] == item["id"])
+
+
+def test_a_citation_is_copied_on_a_click(browser, book):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto((book / "source-a.html").as_uri())
+    page.click("#A-07 .head .cite summary")
+    page.click("#A-07 .head .cite button >> nth=0")
+    page.wait_for_selector("#A-07 .head .cite button:text('copied')")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#A-07 .head .cite > p").inner_text()
+    context.close()
+
+
+def test_names_and_notes_have_previews_by_pointer_and_keyboard(page, book):
+    page.goto((book / "source-a.html").as_uri())
+    page.hover("#A-07 .regest a.reference >> nth=0")
+    page.wait_for_selector("#preview:visible")
+    assert "Vasily Grossman" in page.locator("#preview").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator("#preview").is_hidden()
+    page.focus("#A-07-02")
+    page.wait_for_selector("#preview:visible")
+    assert page.locator("#preview").inner_text().startswith("Supported.")
+
+
+def test_the_preview_of_a_call_begins_with_the_verdict(page, book, register):
+    page.goto((book / "source-a.html").as_uri())
+    for row in list(register["claims"])[:12]:
+        page.mouse.move(0, 0)
+        page.evaluate("document.activeElement.blur()")
+        page.wait_for_selector("#preview", state="hidden")
+        page.focus(f"#{row['id']}")
+        page.wait_for_selector("#preview:visible")
+        assert page.locator("#preview").inner_text().startswith(row["verdict"].capitalize())
+
+
+@pytest.mark.parametrize("query, address", HITS.items())
+def test_search_finds(page, book, query, address):
+    page.goto(f"{(book / 'search.html').as_uri()}?q={query}")
+    hits = page.locator("#hits li .title a")
+    assert hits.first.get_attribute("href") == address
+    hits.first.click()
+    page.wait_for_selector(f"#{address.partition('#')[2]}", state="visible")
+    assert page.url.endswith(address)
+
+
+def test_search_finds_the_passages_that_speak_of_a_name_in_another_spelling(page, book):
+    page.goto(f"{(book / 'search.html').as_uri()}?q=Tourkoul")
+    addresses = page.evaluate("[...document.querySelectorAll('#hits a')].map(one => one.getAttribute('href'))")
+    assert any(address.startswith("source-b.html#B-22") for address in addresses)
+
+
+def test_search_marks_every_statement_of_a_source(page, book, register):
+    verdicts = {row["id"]: row["verdict"] for row in register["claims"]}
+    page.goto(f"{(book / 'search.html').as_uri()}?q=Grossman")
+    page.wait_for_selector("#hits li")
+    found = 0
+    for href, text in page.evaluate(
+        "[...document.querySelectorAll('#hits li')].map(one => [one.querySelector('a').getAttribute('href'), one.innerText])"
+    ):
+        key = href.partition("#")[2]
+        if key in verdicts:
+            found += 1
+            assert text.lower().count(verdicts[key]) >= 2, key  # before the statement and after it
+    assert found >= 8
+
+
+def test_search_for_nothing_that_exists_says_so(page, book):
+    page.goto(f"{(book / 'search.html').as_uri()}?q=qwxyzzq")
+    assert page.locator("#count").inner_text() == "no hits"
+
+
+def test_in_print_everything_is_open(page, book):
+    page.goto((book / "source-a.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.evaluate("document.querySelector('#A-07-02-comment').getBoundingClientRect().height") > 20
+    assert not page.locator(".top").is_visible()
+
+
+UNTAGGED = {
+    "bibliography.html": "titles of works, whose language no table gives",
+    "search.html": "a query",
+}
+
+
+def test_foreign_runs_name_their_language(book):
+    for path in sorted(book.glob("*.html")):
+        if path.name in UNTAGGED:
+            continue
+        text = re.sub(r"<(script|style|pre|svg)\b.*?</\1>|<meta[^>]*>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        runs = re.findall(r"<(\w[^<>]*)>[^<>]*[\u0400-\u04ff]{3,}[^<>]*<", text)
+        assert [run for run in runs if "lang=" not in run and "reference" not in run] == [], path.name
