@@ -14,7 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
-from edition.tables import load, package
+from edition.tables import load
 
 STANCES = {"supports": "Supports", "qualifies": "Qualifies", "refutes": "Refutes", "context": "Context"}
 
