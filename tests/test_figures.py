@@ -121,18 +121,16 @@ def test_chapters_call_every_figure():
 # light and dark, and grey
 
 
-def css() -> str:
-    return "".join((ROOT / "edition/book/static" / name).read_text("utf-8") for name in ("edition.css", "figures.css"))
-
-
 def colours(theme: str) -> dict[str, str]:
-    """The colours of the figures in a theme: what the style sheets set, or else the colour that is drawn."""
-    blocks = re.findall(rf'html(?:\[data-theme="{theme}"\])?\{{([^}}]*)\}}', css())
-    names = dict(pair for block in blocks for pair in re.findall(r"--([\w-]+):([^;}]+)", block))
+    """The colours of the figures in a theme: what the style sheet sets, or else the colour that is drawn."""
+    css = (ROOT / "edition/book/static/edition.css").read_text("utf-8")
+    names = dict(re.findall(r"--([\w-]+):((?:light-dark|var)\([^)]*\))", css))
 
     def value(name: str) -> str | None:
-        found = names.get(name, "").strip()
-        return value(found[6:-1]) if found.startswith("var(--") else found or None
+        found = names.get(name, "")
+        if found.startswith("var(--"):
+            return value(found[6:-1])
+        return found[11:-1].split(",")[theme == "dark"] if found else None
 
     return {ink: value(f"plate-{ink}") or colour for ink, colour in INK.items()}
 
