@@ -36,6 +36,7 @@ INK = {  # name -> colour on light ground; a page may give other values as --pla
     "ground": "#fffdf8",
 }
 ROOT = Path(__file__).resolve().parent.parent
+LONG = re.compile(r"-?\d+\.\d{3,}")  # a hundredth of a point is finer than any screen or press
 WIDTH = 490 / 72  # inches: the width of a printed page, so that 9 points are 9 points; a screen shows it larger
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 HREF = f"{{{XLINK}}}href"
@@ -148,8 +149,8 @@ def _tidy(root: ET.Element) -> None:
             del parent.attrib["transform"]
         if "style" in parent.attrib:
             parent.set("style", parent.get("style").replace(f"font-family: {FAMILY}; ", ""))
-        if "d" in parent.attrib:
-            parent.set("d", " ".join(parent.get("d").split()))
+        for name in {"d", "x", "y", "transform"} & set(parent.attrib):
+            parent.set(name, LONG.sub(lambda number: f"{float(number[0]):.2f}", " ".join(parent.get(name).split())))
 
 
 def _is_empty(element: ET.Element) -> bool:

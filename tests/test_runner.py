@@ -116,12 +116,12 @@ def test_run_gives_table_and_figure_and_nothing_is_loaded_before_a_click(page, s
     page.goto(f"{site}source-a.html")
     page.wait_for_load_state("networkidle")
     assert [url for url in page.asked if "pyodide" in url or url.endswith((LIBRARY, "worker.js"))] == []
-    printed = page.locator(".cell_output").all_inner_texts()
+    printed = page.locator(".cell_output").all_text_contents()
     assert press(page).startswith("Done")
     assert press(page, 1).startswith("Done")
     assert page.locator(".runner-error:visible").count() == 0
-    assert page.locator(".cell_output").all_inner_texts() == printed  # the same words at the same places
-    assert page.locator(".cell_output").nth(0).locator("figure.plate svg[role=img] text").count() > 20
+    assert page.locator(".cell_output").all_text_contents() == printed  # the same words at the same places
+    assert page.locator(".cell_output").nth(0).locator("figure.plate svg text").count() > 20
     write(page, "tables.sources[['title']]", 2)
     assert press(page, 2).startswith("Done")
     assert page.locator(".cell_output").nth(2).locator("table tbody tr").count() == 2
@@ -152,7 +152,7 @@ def test_a_cell_that_never_ends_can_be_stopped_by_keyboard_and_runs_again_when_m
     printed = page.locator(".cell_output").first.inner_html()
     write(page, "while True:\n    pass")
     page.locator(".cell_input pre").first.press("Control+Enter")
-    page.wait_for_function("document.querySelector('.runner-status').textContent.startsWith('Running')", timeout=PATIENCE)
+    page.wait_for_function("() => document.querySelector('.runner-status').textContent.startsWith('Running')", timeout=PATIENCE)
     button = page.locator(".runner-run").first
     assert button.text_content() == "Stop"
     button.focus()
@@ -161,7 +161,7 @@ def test_a_cell_that_never_ends_can_be_stopped_by_keyboard_and_runs_again_when_m
     assert page.locator(".cell_output").first.inner_html() == printed
     write(page, "6 * 7")
     page.locator(".cell_input pre").first.press("Control+Enter")
-    page.wait_for_function("document.querySelector('.runner-status').textContent.startsWith('Done')", timeout=PATIENCE)
+    page.wait_for_function("() => document.querySelector('.runner-status').textContent.startsWith('Done')", timeout=PATIENCE)
     assert page.locator(".cell_output").first.inner_text().strip() == "42"
 
 
@@ -188,7 +188,7 @@ def test_without_webassembly_the_page_says_so(page, site):
     page.add_init_script("delete window.WebAssembly")
     page.goto(f"{site}comparison.html")
     assert "no WebAssembly" in press(page)
-    assert page.locator(".cell_output figure.plate").count() == 1
+    assert page.locator(".cell_output figure.plate").count() > 0
 
 
 @of_book
@@ -196,7 +196,7 @@ def test_from_disk_the_page_says_what_to_do_instead(browser, book):
     page = browser.new_page()
     page.goto((book / "comparison.html").as_uri())
     assert "download this chapter as a notebook" in press(page)
-    assert page.locator(".cell_output figure.plate").count() == 1
+    assert page.locator(".cell_output figure.plate").count() > 0
     page.close()
 
 

@@ -140,4 +140,4 @@ def surround(app: Sphinx, pagename: str, templatename: str, context: dict, doctr
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("html-page-context", surround)
+    app.connect("html-page-context", surround, priority=900)  # when the body is complete

@@ -5,13 +5,13 @@ What would be left of a drawing is a heap of words, in which nothing is struck t
 
 import re
 from base64 import b64decode, b64encode
-from html import unescape
+from html import escape, unescape
 
 from edition.notebooks.address import Address
 
 HTML = "text/html"
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-ALT = re.compile(r'<svg[^>]*? aria-label="([^"]*)"')
+ALT = re.compile(r"<desc\b[^>]*>(.*?)</desc>", re.DOTALL)
 PICTURE = re.compile(r'src="data:image/svg\+xml;base64,([^"]*)"')
 INSIDE = re.compile(r'(<a\b[^>]*?) href="(?!\w+:|#)([^"]*)"')
 PAPER = "#fffdf8"  # a drawing has the ink of a light page
@@ -31,8 +31,9 @@ def drawings(html: str) -> list[str]:
 
 
 def _picture(found: re.Match) -> str:
-    alt, coded = ALT.match(found[0]), b64encode(found[0].encode("utf-8")).decode("ascii")
-    return f'<img alt="{alt[1] if alt else ""}" style="background-color: {PAPER}" src="data:image/svg+xml;base64,{coded}">'
+    alt, coded = ALT.search(found[0]), b64encode(found[0].encode("utf-8")).decode("ascii")
+    said = escape(unescape(alt[1])) if alt else ""
+    return f'<img alt="{said}" style="background-color: {PAPER}" src="data:image/svg+xml;base64,{coded}">'
 
 
 def _link(found: re.Match, address: Address) -> str:
