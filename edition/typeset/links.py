@@ -23,8 +23,8 @@ def led(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
         for page in pages:
             for link in page.get("/Annots", []):
                 address = str(link.A.URI) if "/A" in link and "/URI" in link.A else ""
-                if address.startswith(SCHEME):
-                    _lead(link, names[address.removeprefix(SCHEME)], pages, titles)
+                if mark := names.get(address.removeprefix(SCHEME)):  # what leads nowhere has been reported: see document.py
+                    _lead(link, mark, pages, titles)
         out = BytesIO()
         book.save(out, deterministic_id=True, preserve_pdfa=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return unambiguous(out.getvalue())
