@@ -148,9 +148,15 @@ def _tidy(root: ET.Element) -> None:
         if parent.get("transform", "").startswith("rotate(-0 "):
             del parent.attrib["transform"]
         if "style" in parent.attrib:
-            parent.set("style", parent.get("style").replace(f"font-family: {FAMILY}; ", ""))
+            parent.set("style", _without_family(parent.get("style")))
         for name in {"d", "x", "y", "transform"} & set(parent.attrib):
             parent.set(name, LONG.sub(lambda number: f"{float(number[0]):.2f}", " ".join(parent.get(name).split())))
+
+
+def _without_family(style: str) -> str:
+    """A style that leaves the family to the page; before 3.9 Matplotlib writes it, the slope, the weight and the size as one."""
+    style = re.sub(rf"font: (italic )?(bold |\d+ )?(\S+) {FAMILY}", r"font-style: \1; font-weight: \2; font-size: \3", style)
+    return re.sub(rf"font-family: {FAMILY}; |font-(style|weight): +; ", "", style).replace(" ;", ";")
 
 
 def _is_empty(element: ET.Element) -> bool:

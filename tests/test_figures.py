@@ -15,7 +15,7 @@ from plates import PLATES, draw
 import figures
 from edition.book.plates import alone, table
 from edition.checks import ROOT
-from figures.plate import HREF, INK, SVG, WIDTH
+from figures.plate import FAMILY, HREF, INK, SVG, WIDTH, _without_family
 
 PAGE = 490  # points: the width of a printed page
 SMALLEST = 9  # points, in print
@@ -163,3 +163,20 @@ def test_marks_stand_out_from_the_ground_in_both_themes(theme):
 def test_the_dark_theme_has_colours_of_its_own():
     light, dark = colours("light"), colours("dark")
     assert [ink for ink in INK if light[ink] == dark[ink]] == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"font-style: italic; font-size: 9px; font-family: {FAMILY}; text-anchor: end; fill: #000",
+        f"font: italic 9px {FAMILY}; text-anchor: end; fill: #000",
+    ],
+)
+def test_the_family_is_left_to_the_page_however_matplotlib_writes_it(written):
+    assert "italic" in _without_family(written)
+    assert "9px" in _without_family(written)
+    assert "DejaVu" not in _without_family(written)
+
+
+def test_an_upright_text_has_neither_slope_nor_weight():
+    assert _without_family(f"fill: #000; font: 9px {FAMILY}; text-anchor: end") == "fill: #000; font-size: 9px; text-anchor: end"

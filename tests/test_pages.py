@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from served import served
-from tools import tool
+from tools import FOLDER, tool
 
 from edition.book import pages
 
@@ -36,6 +36,13 @@ def page(browser):
 def compressed(path) -> int:
     content = path.read_bytes()
     return len(content) if path.suffix == ".woff2" else len(gzip.compress(content))
+
+
+def test_no_tool_of_the_tests_takes_whatever_is_newest():
+    locked = json.loads((FOLDER / "package-lock.json").read_text("utf-8"))["packages"]
+    floating = {name for one in locked.values() for name, wanted in one.get("dependencies", {}).items() if wanted == "latest"}
+    assert floating  # or this test, and the overrides, can go
+    assert floating == set(json.loads((FOLDER / "package.json").read_text("utf-8"))["overrides"])
 
 
 def test_the_html_is_valid(book):

@@ -22,7 +22,7 @@ def tool(path: str, *commands: str) -> Path:
             ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=FOLDER, env=quiet, capture_output=True, text=True, check=False
         )
         if told.returncode:
-            missing(f"npm ci failed in tests/: {told.stderr.strip()[-300:]}")
+            missing(f"npm ci failed in tests/: {told.stderr.strip()[:600]}")
     return INSTALLED / path
 
 

@@ -57,15 +57,18 @@
     });
   };
 
+  const dress = (part) => {
+    part.querySelectorAll("figure.plate svg a[data-row]:not([data-said])").forEach(prepare);
+    part.querySelectorAll("figure.plate .sheet").forEach((sheet) => sheet.addEventListener("scroll", hide, { passive: true }));
+  };
+
   const start = () => {
-    const marks = document.querySelectorAll("figure.plate svg a[data-row]");
-    if (!marks.length) return;
     document.body.append(card);
-    marks.forEach(prepare);
+    dress(document);
+    document.addEventListener("edition:output", (event) => { hide(); dress(event.target); }); // a cell that ran again draws its plate anew
     card.addEventListener("pointerenter", () => clearTimeout(leaving));
     card.addEventListener("pointerleave", leave);
     addEventListener("keydown", (event) => event.key === "Escape" && hide());
-    document.querySelectorAll("figure.plate .sheet").forEach((sheet) => sheet.addEventListener("scroll", hide, { passive: true }));
     document.addEventListener("pointerdown", (event) => shown && !shown.contains(event.target) && !card.contains(event.target) && hide());
   };
 
