@@ -39,7 +39,9 @@ ROOT = Path(__file__).resolve().parent.parent
 LONG = re.compile(r"-?\d+\.\d{3,}")  # a hundredth of a point is finer than any screen or press
 WIDTH = 490 / 72  # inches: the width of a printed page, so that 9 points are 9 points; a screen shows it larger
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-HREF = f"{{{XLINK}}}href"
+HREF = (
+    f"{{{XLINK}}}href"  # as Matplotlib writes it; a link of ours has the plain attribute, which makes it one for assistive technology too
+)
 FAMILY = "'DejaVu Serif', 'DejaVu Sans'"  # as the house style has it; stated once for the whole drawing
 HEAD = 26.0  # points: what stands above is repeated in print on each sheet of a tall plate
 DOWNLOADS = "downloads/figures"
@@ -99,7 +101,7 @@ class Plate(Figure):
         return (
             f'<figure class="plate" id="fig-{self.name}">\n'
             f'<div class="sheet" role="region" tabindex="0" aria-label="{label}">{self.svg()}</div>\n'
-            f"<figcaption>{self.caption}</figcaption>\n{beside}</figure>"
+            f"<figcaption>{self.caption}</figcaption>\n</figure>\n{beside}"
         )
 
 
@@ -124,10 +126,10 @@ def data(plate: Plate) -> str:
     files = ", ".join(f'<a href="{DOWNLOADS}/{plate.name}.{kind}" download>{kind.upper()}</a>' for kind in ("csv", "svg"))
     label = html.escape(f"Rows of the figure: {plate.title}", quote=True)
     return (
-        f'<details class="data"><summary>Show the data: {len(lines)} rows</summary>\n'
+        f'<details class="plate-data"><summary>Show the data: {len(lines)} rows</summary>\n'
         f'<div class="rows" role="region" tabindex="0" aria-label="{label}"><table>\n'
         f"<thead>{_cells(head, 'th')}</thead>\n<tbody>\n" + "\n".join(lines) + "\n</tbody></table></div>\n</details>\n"
-        f'<p class="files">Download: {files}</p>\n'
+        f'<p class="plate-files">Download: {files}</p>\n'
     )
 
 
@@ -172,19 +174,19 @@ def _mark(root: ET.Element, plate: Plate) -> None:
             drawn = [part for child in group if child.tag != f"{{{SVG}}}defs" for part in _unlinked(child)]
             for child in [child for child in group if child.tag != f"{{{SVG}}}defs"]:
                 group.remove(child)
-            link = ET.SubElement(group, f"{{{SVG}}}a", {HREF: url, "data-row": plate.said[gid].id})
+            link = ET.SubElement(group, f"{{{SVG}}}a", {"href": url, "data-row": plate.said[gid].id})
             ET.SubElement(link, f"{{{SVG}}}title").text = str(plate.said[gid])
             link.extend(drawn)
     for link in root.iter(f"{{{SVG}}}a"):
         link.attrib.pop("target", None)
         if "data-row" not in link.attrib:
-            link.attrib |= {"tabindex": "-1", "aria-hidden": "true"}
+            link.attrib |= {"href": link.attrib.pop(HREF), "tabindex": "-1", "aria-hidden": "true"}
 
 
 def _unlinked(element: ET.Element) -> list[ET.Element]:
     """What a part of a mark draws, without the links that Matplotlib writes around some of its artists."""
     links = list(element.iter(f"{{{SVG}}}a"))
-    return [part for link in links for part in link] or [element]
+    return [part for link in links for part in link] if links else [element]
 
 
 def _entitle(root: ET.Element, plate: Plate) -> None:

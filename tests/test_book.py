@@ -27,7 +27,7 @@ class Page(HTMLParser):
         found = dict(attrs)
         if "id" in found:
             self.ids.append(found["id"])
-        if tag == "a" and (href := found.get("href") or found.get("xlink:href")):
+        if tag == "a" and (href := found.get("href")):
             self.links.append(href)
         self.loads += [value for name, value in attrs if (tag, name) in LOADS and found.get("rel") != "canonical"]
 

@@ -15,7 +15,7 @@ from plates import PLATES, draw
 import figures
 from edition.book.plates import alone, table
 from edition.checks import ROOT
-from figures.plate import FAMILY, HREF, INK, SVG, WIDTH, _without_family
+from figures.plate import FAMILY, INK, SVG, WIDTH, _without_family
 
 PAGE = 490  # points: the width of a printed page
 SMALLEST = 9  # points, in print
@@ -66,7 +66,7 @@ def test_every_mark_is_one_link_with_a_title(plate):
     led = [gid for gid, artist in plate.marks().items() if artist.get_url()]
     assert len(marks) == len(led) > 0
     assert all(link.find(f"{{{SVG}}}title").text for link in marks)
-    assert all(re.match(r"[a-z-]+\.html#.", link.get(HREF)) for link in root.iter(f"{{{SVG}}}a"))
+    assert all(re.match(r"[a-z-]+\.html#.", link.get("href")) for link in root.iter(f"{{{SVG}}}a"))
 
 
 def test_no_mark_stands_in_a_plate_twice(plate):

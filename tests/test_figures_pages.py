@@ -49,7 +49,7 @@ def test_every_figure_can_be_taken_as_a_drawing_and_as_a_table(book, drawn):
 def test_links_of_the_taken_drawings_lead_back_to_the_pages(book):
     addresses = {page: set(re.findall(r'\bid="([^"]+)"', (book / page).read_text("utf-8"))) for page in PAGES | {"names.html"}}
     files = sorted((book / DOWNLOADS).glob("*.svg"))
-    found = {link for file in files for link in re.findall(r'xlink:href="\.\./\.\./([^"]+)"', file.read_text("utf-8"))}
+    found = {link for file in files for link in re.findall(r'<a href="\.\./\.\./([^"]+)"', file.read_text("utf-8"))}
     assert len(found) > 500
     assert [link for link in found if link.partition("#")[2] not in addresses[link.partition("#")[0]]] == []
 
@@ -99,7 +99,7 @@ def test_without_the_script_the_browser_has_the_titles(browser, book):
     page = context.new_page()
     page.goto((book / "timeline.html").as_uri())
     assert "1941" in page.locator("#timeline-babi-yar a > title").text_content()
-    assert page.locator("#fig-timeline details.data").count() == 1
+    assert page.locator("#fig-timeline + details.plate-data").count() == 1
     context.close()
 
 

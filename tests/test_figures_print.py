@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from edition.typeset.plates import Plate, links, plate, printable
-from figures.plate import HREF, SVG
+from figures.plate import SVG
 
 TALL = [("timeline",), ("estimates", "all-service"), ("estimates", "formations"), ("named", "B")]
 
@@ -29,12 +29,12 @@ def test_every_link_of_a_plate_has_its_place_on_a_sheet(drawn, key):
             assert -3 <= x < x + across <= width + 3
             assert -3 <= y < y + down <= height + 3
     laid = {href for sheet in sheets for *_, href in links(sheet)}
-    assert laid == {link.get(HREF) for link in ET.fromstring(found.svg).iter(f"{{{SVG}}}a")}
+    assert laid == {link.get("href") for link in ET.fromstring(found.svg).iter(f"{{{SVG}}}a")}
 
 
 def test_the_place_of_a_link_is_that_of_its_text():
     svg = (
-        f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 490 100"><g><a xlink:href="a.html#x">'
+        f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 490 100"><g><a href="a.html#x">'
         '<text x="100" y="50" style="font-size: 10px; text-anchor: end">ten signs.</text></a></g></svg>'
     )
     ((x, y, width, height, href),) = links(svg)
@@ -52,7 +52,10 @@ def test_a_tall_plate_loses_no_text_and_repeats_no_mark(drawn, key):
     assert len(sheets) > 1
     assert set(words) == {word for sheet in sheets for word in sheet}
     marks = [
-        link.get(HREF) for sheet in found.sheets() for link in ET.fromstring(sheet).iter(f"{{{SVG}}}a") if list(link.iter(f"{{{SVG}}}use"))
+        link.get("href")
+        for sheet in found.sheets()
+        for link in ET.fromstring(sheet).iter(f"{{{SVG}}}a")
+        if list(link.iter(f"{{{SVG}}}use"))
     ]
     assert len(marks) == len(set(marks)) or key[0] == "named"
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pybtex.plugin
 import sphinxcontrib.bibtex.plugin
+from docutils import nodes
 from pybtex.plugin import register_plugin
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
@@ -146,7 +147,21 @@ class EmptyCitations(SphinxPostTransform):
                 node.clear()
 
 
+def _open(writer, node: nodes.citation) -> None:
+    """An entry of a list in HTML; the roles that docutils would give it are deprecated."""
+    if not isinstance(node.previous_sibling(), nodes.citation):
+        writer.body.append('<ul class="citation-list">\n')
+    writer.body.append(writer.starttag(node, "li", CLASS="citation"))
+
+
+def _close(writer, node: nodes.citation) -> None:
+    writer.body.append("</li>\n")
+    if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
+        writer.body.append("</ul>\n")
+
+
 def setup(app: Sphinx) -> None:
+    app.add_node(nodes.citation, override=True, html=(_open, _close))
     app.add_post_transform(EmptyCitations)
     # pybtex searches all installed packages at each citation, 18 of 30 seconds of a build: let it search once
     pybtex.plugin.find_plugin = lru_cache(maxsize=None)(pybtex.plugin.find_plugin)

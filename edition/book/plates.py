@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-PLATE = re.compile(r'<figure class="plate" id="fig-(?P<name>[^"]+)">(?P<body>.*?)</figure>', re.DOTALL)
-PARTS = {"svg": re.compile(r"<svg .*?</svg>", re.DOTALL), "csv": re.compile(r"<table>.*?</table>", re.DOTALL)}
+PLATE = re.compile(r'<figure class="plate" id="fig-(?P<name>[^"]+)">(?P<drawn>.*?)</figure>(?P<rows>\s*<details.*?</details>)?', re.DOTALL)
+PARTS = {"drawn": re.compile(r"<svg .*?</svg>", re.DOTALL), "rows": re.compile(r"<table>.*?</table>", re.DOTALL)}
 COLOUR = re.compile(r"var\(--plate-\w+, (#\w+)\)")
-LINK = re.compile(r'(xlink:href=")(?=[\w-]+\.html)')
+LINK = re.compile(r'(<a href=")(?=[\w-]+\.html)')
 FOLDER = "downloads/figures"
 UP = "../../"  # from there to the pages
 
@@ -35,10 +35,10 @@ def write(outdir: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for page in sorted(outdir.glob("*.html")):
         for plate in PLATE.finditer(page.read_text("utf-8")):
-            for kind, form in (("svg", alone), ("csv", table)):
-                if part := PARTS[kind].search(plate["body"]):
+            for part, kind, form in (("drawn", "svg", alone), ("rows", "csv", table)):
+                if found := PARTS[part].search(plate[part] or ""):
                     written.append(folder / f"{plate['name']}.{kind}")
-                    written[-1].write_text(form(part[0]), "utf-8")
+                    written[-1].write_text(form(found[0]), "utf-8")
     return written
 
 

@@ -95,7 +95,7 @@ def _links(element: ET.Element, shapes: dict[str, Box], right: float, down: floa
             yield from _links(child, shapes, right, down)
         elif boxes := [box for part in child.iter() if (box := _box(part, shapes))]:
             (a, b), (c, d) = [min(ends) - REACH for ends in list(zip(*boxes))[:2]], [max(ends) + REACH for ends in list(zip(*boxes))[2:]]
-            yield round(a + right, 2), round(b + down, 2), round(c - a, 2), round(d - b, 2), child.get(HREF)
+            yield round(a + right, 2), round(b + down, 2), round(c - a, 2), round(d - b, 2), child.get("href")
 
 
 def _box(element: ET.Element, shapes: dict[str, Box]) -> Box | None:

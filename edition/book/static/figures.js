@@ -41,8 +41,9 @@
   const prepare = (mark) => {
     const title = mark.querySelector(":scope > title");
     mark.dataset.said = title.textContent;
-    mark.setAttribute("aria-label", title.textContent);
     title.remove(); // or the browser would show it beside the card
+    const drawn = [...mark.querySelectorAll("text")].map((text) => text.textContent.trim()).join(" "); // the name begins with what is seen
+    mark.setAttribute("aria-label", mark.dataset.said.startsWith(drawn) ? mark.dataset.said : `${drawn}: ${mark.dataset.said}`);
     let touched = false;
     mark.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(mark));
     mark.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && mark === shown && leave());
