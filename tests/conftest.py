@@ -1,5 +1,6 @@
 """What the tests share: the edition, its tables, a small edition to break, and the built book."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from served import served
 
 from edition import checks, dictionary, tables, text
 
@@ -50,30 +52,54 @@ def small(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory):
+def shared(tmp_path_factory, worker_id):
+    """A folder that all processes of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def book(shared):
     """The folder of the HTML pages, built as every user of Jupyter Book builds them, warnings as errors.
 
     Who works on a test may name a folder built before in EDITION_BOOK.
     """
     if built_before := os.environ.get("EDITION_BOOK"):
         return Path(built_before).resolve()
-    return built(tmp_path_factory.mktemp("book"))
+    return built(shared / "book")
 
 
 @pytest.fixture(scope="session")
-def rebuilt(book, tmp_path_factory):
+def rebuilt(book, shared):
     """The book built once more elsewhere, from the same outputs of code cells."""
-    out = tmp_path_factory.mktemp("again")
-    shutil.copytree(book.parent / ".jupyter_cache", out / "_build" / ".jupyter_cache")
-    return built(out)
+    return built(shared / "again", book.parent / ".jupyter_cache")
 
 
-def built(out: Path) -> Path:
+def built(out: Path, outputs: Path | None = None) -> Path:
+    """The pages of a book in a folder; the first process that asks builds it, the others wait."""
+    out.mkdir(exist_ok=True)
+    with open(out / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (done := out / "done").exists():
+            if outputs:
+                shutil.copytree(outputs, out / "_build" / ".jupyter_cache")
+            build(out)
+            done.touch()
+    return out / "_build" / "html"
+
+
+def build(out: Path) -> None:
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [str(jupyter_book), "build", str(ROOT), "--path-output", str(out), "-W", "-n", "--keep-going"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    return out / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def site(book):
+    """The address of the book on a server of its own."""
+    with served(book) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.book, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.book, pytest.mark.xdist_group("browser")]
 SOURCES = ["source-a.html", "source-b.html"]
 BOXES = """() => [...document.querySelectorAll('.passage')].map(p => ({
   id: p.id, regest: p.querySelector('.regest').getBoundingClientRect().toJSON(),

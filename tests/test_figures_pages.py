@@ -10,7 +10,7 @@ from edition.book.plates import alone
 from edition.checks import ROOT
 from figures.plate import DOWNLOADS
 
-pytestmark = [pytest.mark.book, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.book, pytest.mark.xdist_group("figures_pages")]
 PAGES = {"source-a.html", "source-b.html", "comparison.html", "how-many.html", "organizations.html", "people.html", "timeline.html"}
 INKS = """() => [...document.querySelectorAll('figure.plate svg a[data-row] :is(text,path,use)')].flatMap(mark => {
   const style = getComputedStyle(mark);

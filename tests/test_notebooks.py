@@ -25,7 +25,7 @@ from edition.notebooks.offer import downloads, launches, line
 from edition.notebooks.pictures import DRAWING, drawings, pictured
 from edition.verdicts import SIGNS
 
-built = [pytest.mark.book, pytest.mark.xdist_group("book")]
+built = [pytest.mark.book, pytest.mark.xdist_group("notebooks")]
 CHAPTERS = sorted(path.stem for path in (ROOT / "chapters").glob("*.md"))
 WITH_CODE = [name for name in CHAPTERS if "{code-cell}" in (ROOT / "chapters" / f"{name}.md").read_text("utf-8")]
 RAW = re.compile(r"\{[a-z:-]+\}`|^:{3,}|^`{3}\{|^\([\w-]+\)=$", re.MULTILINE)

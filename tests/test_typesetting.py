@@ -21,7 +21,6 @@ from edition.typeset.streams import repacked, unambiguous
 from edition.typeset.translator import Translator
 
 HEAD = '#import "template.typ": *\n#show: book.with(title: "T", subtitle: "S", author: "A", version: "1", year: "2")\n'
-UNKNOWN = Places().settings()
 SHORT = st.tuples(st.floats(HIGHEST + 10, FOOT), st.floats(10, 60))  # the line of a call, the height of its note
 
 
@@ -89,11 +88,20 @@ def test_what_is_wrong_with_the_pdf_is_a_warning_of_the_build(monkeypatch, tmp_p
 
 
 def test_pages_of_the_index_that_never_settle_are_reported(monkeypatch, tmp_path):
-    count = iter(range(99))
-    monkeypatch.setattr(Places, "settings", lambda self, listed=(): {**UNKNOWN, "pages": {"x": next(count)}})
+    monkeypatch.setattr(compiler, "pressed", lambda folder: {"settled": False, "error": None})
     pdf, problems = compile_small(tmp_path, '#chapter("a", "A")[A];\n')
     assert pdf is None
     assert "do not settle" in problems[0].sentence
+
+
+def test_a_document_that_has_not_changed_is_not_set_again(monkeypatch, tmp_path):
+    first = compile_small(tmp_path, '#chapter("a", "A")[A];\n')
+    setting = []
+    monkeypatch.setattr(compiler, "pressed", lambda folder: setting.append(folder) or {"settled": False, "error": None})
+    assert compile_small(tmp_path, '#chapter("a", "A")[A];\n') == first
+    assert setting == []
+    compile_small(tmp_path, '#chapter("a", "A")[B];\n')
+    assert setting == [tmp_path]
 
 
 def test_an_error_of_the_compiler_is_led_back_to_its_block():

@@ -1,5 +1,6 @@
 """The tools for pages that come from npm, as tests/package-lock.json pins them: axe, Lighthouse, the validator of the W3C."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -16,14 +17,19 @@ def tool(path: str, *commands: str) -> Path:
     for command in ("npm", *commands):
         if not shutil.which(command):
             missing(f"no {command} on this machine: apt-get install nodejs npm default-jre-headless")
-    if not (INSTALLED / path).exists():
-        quiet = os.environ | {"PUPPETEER_SKIP_DOWNLOAD": "yes"}
-        told = subprocess.run(
-            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=FOLDER, env=quiet, capture_output=True, text=True, check=False
-        )
-        if told.returncode:
-            missing(f"npm ci failed in tests/: {told.stderr.strip()[:600]}")
+    with open(FOLDER / "package-lock.json") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two processes may want tools at a time
+        if not (INSTALLED / path).exists():
+            install()
     return INSTALLED / path
+
+
+def install() -> None:
+    quiet = os.environ | {"PUPPETEER_SKIP_DOWNLOAD": "yes"}
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    told = subprocess.run(command, cwd=FOLDER, env=quiet, capture_output=True, text=True, check=False)
+    if told.returncode:
+        missing(f"npm ci failed in tests/: {told.stderr.strip()[:600]}")
 
 
 def missing(reason: str) -> None:

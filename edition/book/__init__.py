@@ -34,9 +34,9 @@ def setup(app: Sphinx) -> dict:
         part.setup(app)
     notebooks.setup(app)
     if os.environ.get(PDF) != "no":
-        from edition import typeset
+        from edition.typeset import builder
 
-        typeset.setup(app)
+        builder.setup(app)
     return {"version": tables.package()["version"], "parallel_read_safe": True, "parallel_write_safe": True}
 
 

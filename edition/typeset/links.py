@@ -4,6 +4,7 @@ To let the typesetter look for the places would make it lay out the whole book o
 paragraph with a link would wait for the pages behind it.
 """
 
+import hashlib
 from io import BytesIO
 
 import pikepdf
@@ -12,6 +13,7 @@ from edition.typeset.places import Mark, Places
 from edition.typeset.streams import unambiguous
 
 SCHEME = "to:"
+STATIC = b"31415926535897932384626433832795"  # what stands for an identity that is not computed
 ABOVE = 14  # points of room above the line that a link leads to
 
 
@@ -26,8 +28,9 @@ def led(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
                 if mark := names.get(address.removeprefix(SCHEME)):  # what leads nowhere has been reported: see document.py
                     _lead(link, mark, pages, titles)
         out = BytesIO()
-        book.save(out, deterministic_id=True, preserve_pdfa=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return unambiguous(out.getvalue())
+        book.save(out, static_id=True, preserve_pdfa=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    identity = hashlib.md5(pdf, usedforsecurity=False).hexdigest().encode()  # to have it computed while saving takes twice as long
+    return unambiguous(out.getvalue().replace(STATIC, identity))
 
 
 def _lead(link: pikepdf.Object, mark: Mark, pages: list, titles: dict[str, str]) -> None:
