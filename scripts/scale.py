@@ -19,7 +19,7 @@ from pathlib import Path
 
 from edition.checks import ROOT
 from edition.typeset.chapter import Chapter
-from edition.typeset.compiler import compiled
+from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.markup import call, string
 
@@ -41,10 +41,10 @@ def main() -> None:
     book, when = Book([*real, *further(real, asked.sources, asked.passages)], {}), datetime(2026, 1, 1, tzinfo=UTC)
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        pdf, problems = compiled(document(SETTINGS, book, when, ""), Path(folder), when, book)
+        pdf, problems = Typesetting(document(SETTINGS, book, when, ""), Path(folder), when, book).result()
     if not pdf:
         sys.exit("\n".join(problem.sentence for problem in problems))
-    used = resource.getrusage(resource.RUSAGE_SELF)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     took = f"{time.monotonic() - began:.1f} s, {used.ru_utime:.1f} s of processor, {used.ru_maxrss / 2**20:.2f} GiB"
     print(f"{asked.sources} sources of {asked.passages} passages: {took}, {len(pdf) / 1e6:.1f} MB")
 

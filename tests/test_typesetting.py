@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from edition.typeset import compiler, markup, plates
 from edition.typeset.chapter import Chapter, Problem
-from edition.typeset.compiler import compiled, place
+from edition.typeset.compiler import Typesetting, place
 from edition.typeset.document import Book
 from edition.typeset.index import Index, cyrillic_order
 from edition.typeset.places import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
@@ -25,7 +25,7 @@ SHORT = st.tuples(st.floats(HIGHEST + 10, FOOT), st.floats(10, 60))  # the line 
 
 
 def compile_small(tmp_path: Path, body: str, chapter: Chapter | None = None):
-    return compiled(HEAD + body, tmp_path, datetime(2026, 1, 1, tzinfo=UTC), Book([chapter or Chapter("x")], {}))
+    return Typesetting(HEAD + body, tmp_path, datetime(2026, 1, 1, tzinfo=UTC), Book([chapter or Chapter("x")], {})).result()
 
 
 def translator() -> Translator:
@@ -88,7 +88,8 @@ def test_what_is_wrong_with_the_pdf_is_a_warning_of_the_build(monkeypatch, tmp_p
 
 
 def test_pages_of_the_index_that_never_settle_are_reported(monkeypatch, tmp_path):
-    monkeypatch.setattr(compiler, "pressed", lambda folder: {"settled": False, "error": None})
+    monkeypatch.setattr(compiler, "begun", lambda folder: None)
+    monkeypatch.setattr(Typesetting, "report", lambda self: {"settled": False, "error": None})
     pdf, problems = compile_small(tmp_path, '#chapter("a", "A")[A];\n')
     assert pdf is None
     assert "do not settle" in problems[0].sentence
@@ -97,7 +98,7 @@ def test_pages_of_the_index_that_never_settle_are_reported(monkeypatch, tmp_path
 def test_a_document_that_has_not_changed_is_not_set_again(monkeypatch, tmp_path):
     first = compile_small(tmp_path, '#chapter("a", "A")[A];\n')
     setting = []
-    monkeypatch.setattr(compiler, "pressed", lambda folder: setting.append(folder) or {"settled": False, "error": None})
+    monkeypatch.setattr(compiler, "begun", setting.append)
     assert compile_small(tmp_path, '#chapter("a", "A")[A];\n') == first
     assert setting == []
     compile_small(tmp_path, '#chapter("a", "A")[B];\n')

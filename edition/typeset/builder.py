@@ -4,7 +4,6 @@ import gc
 import hashlib
 import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from sphinx.util import logging
 
 from edition.book.domain import EditionDomain
 from edition.tables import DATA, package
-from edition.typeset.compiler import compiled
+from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.index import Index
 from edition.typeset.kept import Kept
@@ -128,13 +127,13 @@ def without_collection() -> Iterator[None]:
 
 
 def begin(app: Sphinx) -> None:
-    """Translate the chapters and let the compiler work while the pages are written."""
+    """Translate the chapters and let the press work while the pages are written."""
     folder = Path(app.outdir).parent / NAME
     folder.mkdir(parents=True, exist_ok=True)
     with without_collection():
         book = translated(app, folder)
     source = document(settings(app), book, stamp(app), digest())
-    app.typesetting = ThreadPoolExecutor(1).submit(compiled, source, folder, stamp(app), book)
+    app.typesetting = Typesetting(source, folder, stamp(app), book)
 
 
 def bind(app: Sphinx, error: Exception | None) -> None:

@@ -15,23 +15,39 @@ from edition.typeset import fonts
 from edition.typeset.chapter import Problem
 from edition.typeset.document import Book
 from edition.typeset.places import Places
-from edition.typeset.press import FOUND, MAIN, ORDER, PDF, REPORT, ROUNDS
+from edition.typeset.press import FOUND, MAIN, ORDER, PDF, REPORT
 
+ROUNDS = 5  # after so many the pages of the index must have settled
 TEMPLATES = sorted(Path(__file__).parent.glob("*.typ"))
 PLACE = re.compile(r"//@ (.*):(\d+)$")
 LINE = re.compile(re.escape(MAIN) + r":(\d+)")
 
 
-def compiled(source: str, folder: Path, when: datetime, book: Book) -> tuple[bytes | None, list[Problem]]:
-    """The PDF, or none, and all that is wrong with it. Runs beside the writing of the pages."""
-    order = lay(source, folder, when, book)
-    report = kept(folder, order) or pressed(folder)
-    if report["error"]:
-        return None, [*book.problems(), problem(source, report["error"])]
-    if not report["settled"]:
-        return None, [Problem(None, f"the PDF: the pages of the index do not settle in {ROUNDS} rounds")]
-    remarks = [problem(source, remark) for remark in report["remarks"]]
-    return (folder / PDF).read_bytes(), [*book.problems(), *remarks, *overfull(report["crowded"], book)]
+class Typesetting:
+    """A document at the press, which works beside the writing of the pages."""
+
+    def __init__(self, source: str, folder: Path, when: datetime, book: Book):
+        self.source, self.folder, self.book = source, folder, book
+        order = lay(source, folder, when, book)
+        self.press = None if kept(folder, order) else begun(folder)
+
+    def result(self) -> tuple[bytes | None, list[Problem]]:
+        """The PDF, or none, and all that is wrong with it."""
+        report, problems = self.report(), self.book.problems()
+        if report["error"]:
+            return None, [*problems, problem(self.source, report["error"])]
+        if not report["settled"]:
+            return None, [Problem(None, f"the PDF: the pages of the index do not settle in {ROUNDS} rounds")]
+        remarks = [problem(self.source, remark) for remark in report["remarks"]]
+        return (self.folder / PDF).read_bytes(), [*problems, *remarks, *overfull(report["crowded"], self.book)]
+
+    def report(self) -> dict:
+        """What the press reports when it has ended."""
+        if self.press:
+            _, said = self.press.communicate()
+            if self.press.returncode:
+                raise RuntimeError(f"the press broke down: {said[-2000:]}")
+        return json.loads((self.folder / REPORT).read_text("utf-8"))
 
 
 def lay(source: str, folder: Path, when: datetime, book: Book) -> dict:
@@ -44,27 +60,24 @@ def lay(source: str, folder: Path, when: datetime, book: Book) -> dict:
     if not (folder / FOUND).exists():  # what an earlier build found to stand where is the better guess
         (folder / FOUND).write_text(json.dumps(Places().settings(listed)), "utf-8")
     order = {"listed": listed, "titles": book.titles, "when": int(when.timestamp())}
-    order["of"] = hashlib.sha256(json.dumps([files, order, typst.__version__]).encode()).hexdigest()
+    made_of = [json.dumps(order), typst.__version__, *(name + "\0" + text for name, text in sorted(files.items()))]
+    order["of"] = hashlib.sha256("\0".join(made_of).encode()).hexdigest()
     (folder / ORDER).write_text(json.dumps(order), "utf-8")
     return order
 
 
-def kept(folder: Path, order: dict) -> dict | None:
-    """The report on the PDF that an earlier build made of the same."""
-    if (folder / REPORT).exists() and (folder / PDF).exists():
-        report = json.loads((folder / REPORT).read_text("utf-8"))
-        return report if report.get("of") == order["of"] and report["settled"] else None
-    return None
+def kept(folder: Path, order: dict) -> bool:
+    """Whether an earlier build made the PDF of the same."""
+    if not ((folder / REPORT).exists() and (folder / PDF).exists()):
+        return False
+    report = json.loads((folder / REPORT).read_text("utf-8"))
+    return report.get("of") == order["of"] and report["settled"]
 
 
-def pressed(folder: Path) -> dict:
-    """What the press reports, in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "edition.typeset.press", str(folder.resolve())], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise RuntimeError(f"the press broke down: {done.stderr[-2000:]}")
-    return json.loads((folder / REPORT).read_text("utf-8"))
+def begun(folder: Path) -> subprocess.Popen:
+    """The press at work, in a process of its own."""
+    command = [sys.executable, "-m", "edition.typeset.press", str(folder.resolve()), str(ROUNDS)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
 def problem(source: str, told: dict) -> Problem:

@@ -1,6 +1,6 @@
 """Sets the document until everything stands where it is said to stand, in a process of its own beside the writing of the pages.
 
-    python -m edition.typeset.press FOLDER
+    python -m edition.typeset.press FOLDER ROUNDS
 
 In the folder lie the document, its templates, fonts and drawings, `order.json` with what is wanted, and
 `places.json` with what earlier settings found. `report.json` says what is wrong; if the PDF could be
@@ -8,6 +8,7 @@ written, it lies there too.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -18,16 +19,16 @@ from edition.typeset.links import led
 from edition.typeset.places import Places
 
 STANDARDS = ["ua-1", "a-2a"]
-ROUNDS = 5  # after so many the pages of the index must have settled
+MANY = 500  # pages of which one process holds one setting only, or it would need more than 2 GB
 MAIN, FOUND, ORDER, REPORT, PDF = "book.typ", "places.json", "order.json", "report.json", "edition.pdf"
 
 
-def press(folder: Path) -> dict:
-    """Set the document that lies in the folder and write the PDF. Returns the report."""
+def press(folder: Path, rounds: int) -> dict:
+    """Set the document that lies in the folder, at most so many times, and write the PDF. Returns the report."""
     order = json.loads((folder / ORDER).read_text("utf-8"))
     report = {"of": order["of"], "settled": False, "error": None, "remarks": [], "crowded": []}
     try:
-        if settled := settle(folder, order["listed"]):
+        if settled := settle(folder, order["listed"], rounds):
             compiler, places = settled
             pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=order["when"])
             (folder / PDF).write_bytes(led(pdf, places, order["titles"]))
@@ -37,17 +38,24 @@ def press(folder: Path) -> dict:
     return report
 
 
-def settle(folder: Path, listed: list[str]) -> tuple[typst.Compiler, Places] | None:
+def settle(folder: Path, listed: list[str], rounds: int) -> tuple[typst.Compiler, Places] | None:
     """Set the document until it finds what it was given. Returns the last setting, or nothing if there is no end to it."""
     given = json.loads((folder / FOUND).read_text("utf-8"))
-    for _ in range(ROUNDS):
+    while rounds:
         compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts(folder / "fonts"))
         places = Places.read(json.loads(compiler.query("<places>", field="value", one=True)))
         if (found := places.settings(listed)) == given:
             return compiler, places
         (folder / FOUND).write_text(json.dumps(found), "utf-8")
-        given = json.loads(json.dumps(found))
+        given, rounds = json.loads(json.dumps(found)), rounds - 1
+        if rounds and places.pages > MANY:
+            begin_anew(folder, rounds)
     return None
+
+
+def begin_anew(folder: Path, rounds: int) -> None:
+    """Go on as a new process: a second setting is quicker in the same one, but the compiler keeps all that it made for the first."""
+    os.execv(sys.executable, [sys.executable, "-m", "edition.typeset.press", str(folder), str(rounds)])
 
 
 def told(found) -> dict:
@@ -56,5 +64,5 @@ def told(found) -> dict:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    (folder / REPORT).write_text(json.dumps(press(folder)), "utf-8")
+    folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
+    (folder / REPORT).write_text(json.dumps(press(folder, rounds)), "utf-8")
