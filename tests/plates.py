@@ -22,6 +22,6 @@ def draw(frames, name, *variant):
     return MODULES[name].draw(frames, *variant)
 
 
-def digest(frames) -> str:
-    """One hash of all plates as they stand in the pages."""
-    return hashlib.sha256("".join(draw(frames, *key)._repr_html_() for key in PLATES).encode()).hexdigest()
+def digest(plates) -> str:
+    """One hash of plates as they stand in the pages."""
+    return hashlib.sha256("".join(plate._repr_html_() for plate in plates).encode()).hexdigest()
