@@ -47,6 +47,12 @@ HITS = {
 }
 
 
+def choose(page, button: str) -> None:
+    """Choose a radio button by keyboard: what is drawn of it is its label."""
+    page.focus(button)
+    page.keyboard.press("Space")
+
+
 @pytest.fixture
 def page(browser, request):
     found = browser.new_page(viewport={"width": getattr(request, "param", 1440), "height": 900}, reduced_motion="reduce")
@@ -107,7 +113,7 @@ def test_without_scripts_a_link_opens_the_folded_comment_and_the_filter_works(br
     page = context.new_page()
     page.goto((book / "source-a.html").as_uri() + "#A-07-02-comment")
     assert page.locator("#A-07-02-comment .evidence").is_visible()
-    page.check("[name=verdict][value=unverifiable]", force=True)
+    choose(page, "[name=verdict][value=unverifiable]")
     assert 0 < page.locator(".passage:visible").count() < 5
     assert page.locator(".mode").is_hidden()
     context.close()
@@ -115,7 +121,7 @@ def test_without_scripts_a_link_opens_the_folded_comment_and_the_filter_works(br
 
 def test_the_filter_shows_the_passages_with_a_verdict_and_a_link_takes_it_back(page, book):
     page.goto((book / "source-a.html").as_uri())
-    page.check("[name=verdict][value=disputed]", force=True)
+    choose(page, "[name=verdict][value=disputed]")
     shown = page.locator(".passage:visible")
     assert 0 < shown.count() == page.locator(".passage:has(.call.disputed)").count()
     hidden = page.locator(".passage:not(:has(.call.disputed))").first.get_attribute("id")
@@ -148,7 +154,7 @@ def test_the_keyboard_alone_reaches_everything_and_the_focus_is_seen(page, book)
 
 def test_the_colours_can_be_chosen_and_stay_chosen(page, book):
     page.goto((book / "index.html").as_uri())
-    page.check("[name=mode][value=dark]", force=True)
+    choose(page, "[name=mode][value=dark]")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.goto((book / "source-a.html").as_uri())
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground == "rgb(22, 24, 27)"
