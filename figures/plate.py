@@ -39,9 +39,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LONG = re.compile(r"-?\d+\.\d{3,}")  # a hundredth of a point is finer than any screen or press
 WIDTH = 490 / 72  # inches: the width of a printed page, so that 9 points are 9 points; a screen shows it larger
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-HREF = (
-    f"{{{XLINK}}}href"  # as Matplotlib writes it; a link of ours has the plain attribute, which makes it one for assistive technology too
-)
+HREF = f"{{{XLINK}}}href"  # as Matplotlib writes it; ours is plain, which makes a link for assistive technology too
 FAMILY = "'DejaVu Serif', 'DejaVu Sans'"  # as the house style has it; stated once for the whole drawing
 HEAD = 26.0  # points: what stands above is repeated in print on each sheet of a tall plate
 DOWNLOADS = "downloads/figures"

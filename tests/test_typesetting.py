@@ -84,6 +84,7 @@ def test_what_is_wrong_with_the_pdf_is_a_warning_of_the_build(monkeypatch, tmp_p
     app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, typesetting=typesetting)
     builder.bind(app, None)
     assert warned == [("wrong", "chapters/x.md:3")]
+    assert not hasattr(app, "typesetting")  # the next build of the process begins anew
     assert list(tmp_path.iterdir()) == []
 
 
@@ -103,6 +104,9 @@ def test_a_document_that_has_not_changed_is_not_set_again(monkeypatch, tmp_path)
     assert setting == []
     compile_small(tmp_path, '#chapter("a", "A")[B];\n')
     assert setting == [tmp_path]
+    monkeypatch.setattr(compiler, "CODE", [])
+    compile_small(tmp_path, '#chapter("a", "A")[A];\n')
+    assert setting == [tmp_path, tmp_path]
 
 
 def test_an_error_of_the_compiler_is_led_back_to_its_block():

@@ -138,11 +138,16 @@ def begin(app: Sphinx) -> None:
 
 def bind(app: Sphinx, error: Exception | None) -> None:
     """Write the PDF beside the pages; whatever is wrong with it is a warning with file and line."""
-    if error or app.builder.format != "html":
+    if app.builder.format != "html":
         return
-    if not hasattr(app, "typesetting"):  # no page had to be written
+    if not error and not hasattr(app, "typesetting"):  # no page had to be written
         begin(app)
-    pdf, problems = app.typesetting.result()
+    if not hasattr(app, "typesetting"):
+        return
+    pdf, problems = app.typesetting.result()  # after an error too: the next build of this process must find the press idle
+    del app.typesetting
+    if error:
+        return
     for problem in problems:
         logger.warning("%s", problem.sentence, location=problem.place, type=NAME)
     if pdf:

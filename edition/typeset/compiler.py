@@ -8,6 +8,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+import pikepdf
 import typst
 
 from edition.checks import ROOT
@@ -19,6 +20,7 @@ from edition.typeset.press import FOUND, MAIN, ORDER, PDF, REPORT
 
 ROUNDS = 5  # after so many the pages of the index must have settled
 TEMPLATES = sorted(Path(__file__).parent.glob("*.typ"))
+CODE = sorted(Path(__file__).parent.glob("*.py"))
 PLACE = re.compile(r"//@ (.*):(\d+)$")
 LINE = re.compile(re.escape(MAIN) + r":(\d+)")
 
@@ -60,7 +62,14 @@ def lay(source: str, folder: Path, when: datetime, book: Book) -> dict:
     if not (folder / FOUND).exists():  # what an earlier build found to stand where is the better guess
         (folder / FOUND).write_text(json.dumps(Places().settings(listed)), "utf-8")
     order = {"listed": listed, "titles": book.titles, "when": int(when.timestamp())}
-    made_of = [json.dumps(order), typst.__version__, *(name + "\0" + text for name, text in sorted(files.items()))]
+    code = [path.read_text("utf-8") for path in CODE]
+    made_of = [
+        json.dumps(order),
+        typst.__version__,
+        pikepdf.__version__,
+        *code,
+        *(f"{name}\0{text}" for name, text in sorted(files.items())),
+    ]
     order["of"] = hashlib.sha256("\0".join(made_of).encode()).hexdigest()
     (folder / ORDER).write_text(json.dumps(order), "utf-8")
     return order
