@@ -1,6 +1,7 @@
 """The PDF as it was bound: both standards, notes beside their calls, structure, links, index, fonts."""
 
 import itertools
+import json
 import re
 import statistics
 
@@ -128,6 +129,13 @@ def test_every_link_inside_the_book_leads_to_a_page_and_says_where(pdf):
     assert all(link.Dest[0].objgen in pages and re.search(r"^Footnote|[Pp]age \d+$", str(link.Contents)) for link in inside)
     outside = [str(link.A.URI) for link in links if "/A" in link]
     assert [address for address in outside if not re.match(r"https?://[^\s&]+(&(?!amp;)[^\s&]+)*$", address)] == []
+
+
+@of_book
+def test_the_index_leads_to_the_entry_of_each_row(book, register):
+    found = json.loads((book.parent / "typeset" / "places.json").read_text("utf-8"))["index"]
+    wanted = {f"{table}/{row['id']}" for table in ("people", "organizations", "events") for row in register[table]}
+    assert wanted - set(found) == set()
 
 
 @of_book

@@ -48,5 +48,6 @@ class Passages:
         self.mentioned = set()
         original = spoken(node["language"], text(node["original"], node["language"])) if node["original"] else ""
         name = self.chapter.named(node["ids"][0], node["name"])
-        head = call("entry", string(name), string(node["name"]), f"[{text(node['name'])}]", f"[{original}]")
+        shown = self.mention(self.chapter.docname, node["ids"][0]) + text(node["name"])
+        head = call("entry", string(name), string(node["name"]), f"[{shown}]", f"[{original}]")
         return f"{self.at(node)}{head}{self.anchors(node, 1)}\n{self.inside(node)}"
