@@ -86,21 +86,29 @@ def loaded() -> Iterator:
 
     config, _ = get_final_config(user_yaml=ROOT / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=ROOT)
     with patch_docutils(), docutils_namespace():
-        yield Sphinx(ROOT, None, HTML, HTML.parent / ".doctrees", "html", config, status=None, warning=sys.stderr)
+        app = Sphinx(ROOT, None, HTML, HTML.parent / ".doctrees", "html", config, status=None, warning=sys.stderr)
+        app.connect("build-finished", show, priority=1)  # whatever else is bound from the pages comes after them
+        yield app
+
+
+def show(app, error: Exception | None) -> None:
+    """Have the open pages loaded again."""
+    if not error:
+        with Page.built:
+            Page.built.notify_all()
+        print(f"shown after {time.monotonic() - app.began:.1f} s", flush=True)
 
 
 def build(app) -> None:
     """Build what has changed, show it, then say whether text and tables agree."""
-    start = time.monotonic()
+    app.began = time.monotonic()
     gc.disable()  # to look for garbage among the nodes of a chapter would take a third of the time
     try:
         app.build()
     except Exception as error:  # whatever is wrong, the next change may mend it
         print(f"not built: {error}", flush=True)
     else:
-        with Page.built:
-            Page.built.notify_all()
-        print(f"built in {time.monotonic() - start:.1f} s", flush=True)
+        print(f"built in {time.monotonic() - app.began:.1f} s", flush=True)
     gc.enable()
     for fault in faults(ROOT):
         print(fault, flush=True)
