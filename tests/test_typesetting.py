@@ -11,7 +11,7 @@ from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.typeset import compiler, markup, plates
+from edition.typeset import compiler, markup, plates, press
 from edition.typeset.chapter import Chapter, Problem
 from edition.typeset.compiler import Typesetting, place
 from edition.typeset.document import Book
@@ -107,6 +107,18 @@ def test_a_document_that_has_not_changed_is_not_set_again(monkeypatch, tmp_path)
     monkeypatch.setattr(compiler, "CODE", [])
     compile_small(tmp_path, '#chapter("a", "A")[A];\n')
     assert setting == [tmp_path, tmp_path]
+
+
+def test_a_long_document_goes_on_in_a_new_process_with_what_was_found(monkeypatch, tmp_path):
+    monkeypatch.setattr(press, "MANY", 0)
+    monkeypatch.setattr(press.os, "execv", lambda python, command: began.append(command[-2:]))
+    began = []
+    book = Book([Chapter("x")], {})
+    order = compiler.lay(HEAD + '#chapter("a", "A")[A];\n', tmp_path, datetime(2026, 1, 1, tzinfo=UTC), book)
+    unknown = (tmp_path / press.FOUND).read_text("utf-8")
+    assert press.settle(tmp_path, order["listed"], 2)
+    assert began == [[str(tmp_path), "1"]]
+    assert (tmp_path / press.FOUND).read_text("utf-8") != unknown
 
 
 def test_an_error_of_the_compiler_is_led_back_to_its_block():
