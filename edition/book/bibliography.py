@@ -132,7 +132,7 @@ class InBrackets(LabelReferenceStyle):
 
 
 class EmptyCitations(SphinxPostTransform):
-    """Empty the entries of the bibliography before they are written: once for the page, once for print, again in a running process.
+    """Empty the entries of the bibliography before they are written, because a running process writes them again.
 
     sphinxcontrib-bibtex adds label and text to nodes that it keeps, so that each would be printed twice.
     """

@@ -1,6 +1,7 @@
 """The HTML pages: short addresses, a theme of their own, nothing that other extensions would load."""
 
 import base64
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+from sphinx.util.build_phase import BuildPhase
 from sphinx.writers.html5 import HTML5Translator
 
 from edition import checks, exports
@@ -34,10 +37,19 @@ class Pages(StandaloneHTMLBuilder):
     search = False  # the book has an index of its own, which knows names and verdicts
 
     def prepare_writing(self, docnames) -> None:
-        """All chapters are read: what is made of them besides the pages may begin."""
         super().prepare_writing(docnames)
         self.parts = frame.parts(self.app)
-        self.events.emit("chapters-read")
+
+    def _write_serial(self, docnames: Sequence[str]) -> None:
+        """Resolve all chapters before the first page is written: what else is made of them may begin then."""
+        with logging.pending_warnings():
+            self.app.phase = BuildPhase.RESOLVING
+            resolved = {docname: self.env.get_and_resolve_doctree(docname, self) for docname in docnames}
+            self.events.emit("chapters-resolved", resolved)
+            self.app.phase = BuildPhase.WRITING
+            for docname, doctree in resolved.items():
+                self.write_doc_serialized(docname, doctree)
+                self.write_doc(docname, doctree)
 
     def copy_static_files(self) -> None:
         """Lay out scripts and styles; the face of the text goes into the style sheet, so that no line moves when it arrives."""
@@ -152,7 +164,7 @@ def addresses(app: Sphinx) -> dict[str, str]:
 
 def setup(app: Sphinx) -> None:
     without_foreign_parts(app)
-    app.add_event("chapters-read")
+    app.add_event("chapters-resolved")
     app.add_builder(Pages, override=True)
     app.set_translator("html", Translator)
     app.add_node(HideCodeCellNode, override=True, html=(visit_code, depart_code))

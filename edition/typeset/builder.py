@@ -11,11 +11,11 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 from sphinx.util import logging
 
 from edition.book.domain import EditionDomain
 from edition.tables import DATA, package
+from edition.typeset.chapter import Chapter
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.index import Index
@@ -23,34 +23,9 @@ from edition.typeset.kept import Kept
 from edition.typeset.translator import Translator
 
 logger = logging.getLogger(__name__)
-NAME = "typeset"
+NAME = "typeset"  # of the folder, and of the kind of warnings
 FILE = Path("downloads", "edition.pdf")
 SUBTITLE = "Two accounts of Soviet citizens on the German side, 1941–1945: a critical digital edition"
-
-
-class Typesetter(Builder):
-    """What the transforms of Sphinx must know of the PDF: its name, and how it addresses a chapter."""
-
-    name = format = NAME
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        return f"%{docname}"
-
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        return self.get_target_uri(to)
-
-    def get_outdated_docs(self) -> str:
-        return ""
-
-
-@contextmanager
-def taking_the_place_of(app: Sphinx) -> Iterator[Typesetter]:
-    """While chapters are resolved for the PDF the transforms must take it for the builder of the run."""
-    html, app.builder = app.builder, Typesetter(app, app.env)
-    try:
-        yield app.builder
-    finally:
-        app.builder = html
 
 
 def reading_order(app: Sphinx) -> list[tuple[str, str]]:
@@ -70,22 +45,16 @@ def _below(app: Sphinx, docname: str) -> Iterator[str]:
         yield from _below(app, child)
 
 
-def resolved(app: Sphinx, docname: str) -> nodes.document:
-    """A chapter with its references, citations and outputs as print needs them."""
-    doctree = app.env.get_doctree(docname)
-    app.env.apply_post_transforms(doctree, docname)
-    return doctree
-
-
-def translated(app: Sphinx, folder: Path) -> Book:
+def translated(app: Sphinx, folder: Path, resolved: dict[str, nodes.document]) -> Book:
     """All chapters as print has them; of those that have not changed, what the build before made of them."""
     order, kept = reading_order(app), Kept(app, folder)
     index = Index(app.edition, app.env.get_domain(EditionDomain.name).entries)
-    chapters = []
-    with taking_the_place_of(app):
-        for docname, _ in order:
-            chapters.append(kept.get(docname) or kept.put(Translator(docname, index).translate(resolved(app, docname))))
-    return Book(chapters, {docname: part for docname, part in order if part})
+
+    def chapter(docname: str) -> Chapter:
+        document = resolved.get(docname) or app.env.get_and_resolve_doctree(docname, app.builder)
+        return kept.put(Translator(docname, index).translate(document))
+
+    return Book([kept.get(docname) or chapter(docname) for docname, _ in order], {docname: part for docname, part in order if part})
 
 
 def settings(app: Sphinx) -> dict[str, str]:
@@ -126,12 +95,12 @@ def without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def begin(app: Sphinx) -> None:
-    """Translate the chapters and let the press work while the pages are written."""
+def begin(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
+    """Translate the chapters, of which some may be resolved already, and let the press work while the pages are written."""
     folder = Path(app.outdir).parent / NAME
     folder.mkdir(parents=True, exist_ok=True)
     with without_collection():
-        book = translated(app, folder)
+        book = translated(app, folder, resolved)
     source = document(settings(app), book, stamp(app), digest())
     app.typesetting = Typesetting(source, folder, stamp(app), book)
 
@@ -141,7 +110,7 @@ def bind(app: Sphinx, error: Exception | None) -> None:
     if app.builder.format != "html":
         return
     if not error and not hasattr(app, "typesetting"):  # no page had to be written
-        begin(app)
+        begin(app, {})
     if not hasattr(app, "typesetting"):
         return
     pdf, problems = app.typesetting.result()  # after an error too: the next build of this process must find the press idle
@@ -156,12 +125,6 @@ def bind(app: Sphinx, error: Exception | None) -> None:
         target.write_bytes(pdf)
 
 
-def show_what_pages_show(app: Sphinx, config) -> None:
-    """Of what a cell shows print takes the same form as a page."""
-    config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, (NAME, "text/html", 10), (NAME, "text/plain", 90)]
-
-
 def setup(app: Sphinx) -> None:
-    app.connect("config-inited", show_what_pages_show)
-    app.connect("chapters-read", begin)
+    app.connect("chapters-resolved", begin)
     app.connect("build-finished", bind)

@@ -1,5 +1,6 @@
 """A chapter as print has it: its markup, what it names and what it links to."""
 
+import posixpath
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +39,11 @@ class Chapter:
     figures: list[Heading] = field(default_factory=list)
     drawings: dict[str, str] = field(default_factory=dict)  # name of a file -> its SVG
     problems: list[Problem] = field(default_factory=list)
+
+    def address(self, href: str) -> tuple[str, str]:
+        """The chapter and the id to which a link of its page leads."""
+        page, _, key = href.partition("#")
+        return f"{posixpath.dirname(self.docname)}/{page.removesuffix('.html')}" if page else self.docname, key
 
     def name(self, key: str = "", docname: str = "") -> str:
         """The name of an id, of this chapter if no other is given; without an id that of the chapter itself."""

@@ -22,9 +22,9 @@ class Inline:
 
     def on_reference(self, node) -> str:
         """A link inside the book, to a page of the web, or the mere words where print has no such place."""
-        uri, body = node.get("refuri", ""), self.inside(node)
-        if uri.startswith("%") or "refid" in node:
-            docname, _, key = uri[1:].partition("#") if uri else (self.chapter.docname, "", node["refid"])
+        uri, body = node.get("refuri", f"#{node.get('refid')}"), self.inside(node)
+        if node.get("internal") or uri.startswith("#"):
+            docname, key = self.chapter.address(uri)
             return self.mention(docname, key) + self.link(self.chapter.name(key, docname), body, place(node))
         return call("weblink", string(uri), body=body) if re.match(r"\w+:", uri) else body
 

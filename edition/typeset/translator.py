@@ -1,6 +1,5 @@
 """Each node of a chapter as Typst markup; a node that nobody taught it is a problem with file and line."""
 
-import posixpath
 import re
 
 from docutils import nodes
@@ -15,9 +14,19 @@ from edition.typeset.plates import Caption, Link, links, plate
 
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index
-DROPPED = ("toctree", "comment", "substitution_definition", "pending", "index", "meta", "colspec", "system_message", "glosses")
+DROPPED = (
+    "toctree",
+    "comment",
+    "substitution_definition",
+    "pending",
+    "index",
+    "meta",
+    "colspec",
+    "system_message",
+    "glosses",
+    "HideCodeCellNode",
+)
 TRANSPARENT = ("document", "caption", "term", "definition", "definition_list_item", "legend", "bound", "regest", "compound", "figure")
-HIDDEN = {"tag_hide-input", "tag_remove-input", "tag_hide-cell", "tag_remove-cell"}
 
 
 class Translator(Inline, Passages):
@@ -122,10 +131,8 @@ class Translator(Inline, Passages):
         return call("raw", string(node.astext()), "block: true", f"lang: {language}") + "\n\n"
 
     def on_container(self, node) -> str:
-        """Cells of code show what they print; the code itself only where the chapter does not hide it."""
+        """Cells of code show what they print, and their code where the chapter does not fold it."""
         self.mentioned = set() if "estimates" in node.get("classes", []) else self.mentioned
-        if node.get("nb_element") == "cell_code_source" and HIDDEN & set(node.parent.get("classes", [])):
-            return ""
         return self.at(node) + self.anchors(node) + self.inside(node)
 
     def on_raw(self, node) -> str:
@@ -152,8 +159,7 @@ class Translator(Inline, Passages):
     def area(self, link: Link, node) -> str:
         """The area of a mark that is a link: its box in points of the sheet, and the name to which it leads."""
         *box, href = link
-        page, _, key = href.partition("#")
-        docname = f"{posixpath.dirname(self.chapter.docname)}/{page.removesuffix('.html')}" if page else self.chapter.docname
+        docname, key = self.chapter.address(href)
         name = self.chapter.name(key, docname)
         self.chapter.wanted.setdefault(name, place(node))
         return f"({', '.join(map(str, box))}, {string(name)}), "
