@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,4 +70,9 @@ def _short(docname: str) -> str:
 def place(node: nodes.Node) -> str | None:
     """The file and line that a node comes from."""
     source, line = get_source_line(node)
-    return f"{Path(source).as_posix()}:{line or 1}" if source else None
+    return f"{_file(source)}:{line or 1}" if source else None
+
+
+@cache  # each link asks for it
+def _file(source: str) -> str:
+    return Path(source).as_posix()

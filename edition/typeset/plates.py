@@ -157,12 +157,10 @@ def _cuts(root: ET.Element, height: float, tallest: float) -> list[float]:
 
 def _sheet(root: ET.Element, width: float, head: float, top: float, bottom: float) -> str:
     """One part of a plate; what stands above the rows is repeated on each."""
-    part = ET.fromstring(ET.tostring(root))
-    _drop(part, top, bottom)
+    part = _between(root, top, bottom)
     if top == 0:
         return _text(part, width, bottom)
-    above = ET.fromstring(ET.tostring(root))
-    _drop(above, 0, head)
+    above = _between(root, 0, head)
     sheet = ET.Element(f"{{{SVG}}}svg", {"font-family": root.get("font-family", TYPE)})
     window = {"x": "0", "width": str(width)}
     above.attrib |= window | {"y": "0", "height": str(head), "viewBox": f"0 0 {width} {head}"}
@@ -171,13 +169,15 @@ def _sheet(root: ET.Element, width: float, head: float, top: float, bottom: floa
     return _text(sheet, width, bottom - top + head)
 
 
-def _drop(root: ET.Element, top: float, bottom: float) -> None:
-    """Take away what lies outside of a part: it would stay in the text of the page, though unseen."""
-    for parent in list(root.iter()):
-        for child in list(parent):
-            heights = _heights(child)
-            if heights and (max(heights) < top or min(heights) >= bottom):
-                parent.remove(child)
+def _between(group: ET.Element, top: float, bottom: float) -> ET.Element:
+    """A group without what lies outside of a part: it would stay in the text of the page, though unseen."""
+    found = ET.Element(group.tag, group.attrib)  # which copies the attributes
+    found.text, found.tail = group.text, group.tail
+    for child in group:
+        heights = _heights(child)
+        if not heights or (max(heights) >= top and min(heights) < bottom):
+            found.append(_between(child, top, bottom) if len(child) else child)
+    return found
 
 
 def _heights(element: ET.Element) -> list[float]:
