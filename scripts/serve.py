@@ -84,10 +84,13 @@ def loaded() -> Iterator:
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+    from edition.book.pages import list_downloads
+
     config, _ = get_final_config(user_yaml=ROOT / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=ROOT)
     with patch_docutils(), docutils_namespace():
         app = Sphinx(ROOT, None, HTML, HTML.parent / ".doctrees", "html", config, status=None, warning=sys.stderr)
-        app.connect("build-finished", show, priority=1)  # whatever else is bound from the pages comes after them
+        app.connect("build-finished", list_downloads, priority=1)
+        app.connect("build-finished", show, priority=2)  # whatever else is made of the pages comes after them
         yield app
 
 
@@ -129,12 +132,12 @@ def follow() -> None:
 def main() -> None:
     """Serve and follow until the code changes; then start anew."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--port", type=int, default=8000)
+    options.add_argument("--port", type=int, default=8000, help="0 for any that is free")
     chosen = options.parse_args()
     HTML.mkdir(parents=True, exist_ok=True)
     server = ThreadingHTTPServer(("127.0.0.1", chosen.port), partial(Page, directory=str(HTML)))
     Thread(target=server.serve_forever, daemon=True).start()
-    print(f"http://127.0.0.1:{chosen.port}/ (end with Ctrl-C)", flush=True)
+    print(f"http://127.0.0.1:{server.server_port}/ (end with Ctrl-C)", flush=True)
     code = state(CODE)
     Thread(target=start_anew, args=(code,), daemon=True).start()
     while True:
@@ -149,9 +152,9 @@ def start_anew(code: dict[Path, int]) -> None:
 
 
 if __name__ == "__main__":
-    from edition.book import CHECKED
+    from edition.book import CHECKED, PDF
 
-    os.environ[CHECKED] = "yes"
+    os.environ |= {CHECKED: "yes", PDF: os.environ.get(PDF, "late")}
     try:
         main()
     except KeyboardInterrupt:

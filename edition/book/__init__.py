@@ -18,7 +18,7 @@ from edition.book import addresses, bibliography, directives, domain, finding, f
 ROOT = checks.ROOT
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
-PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only
+PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only, `late` where the pages come first
 STAMP = "edition-digest"  # a file beside the kept outputs: what they were made from
 
 
@@ -33,10 +33,10 @@ def setup(app: Sphinx) -> dict:
     for part in (outputs, addresses, bibliography, domain, roles, directives, lists, measures, finding, policy, pages, plates, frame):
         part.setup(app)
     notebooks.setup(app)
-    if os.environ.get(PDF) != "no":
+    if (pdf := os.environ.get(PDF)) != "no":
         from edition.typeset import builder
 
-        builder.setup(app)
+        builder.setup(app, late=pdf == "late")
     return {"version": tables.package()["version"], "parallel_read_safe": True, "parallel_write_safe": True}
 
 

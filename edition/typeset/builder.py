@@ -109,7 +109,7 @@ def bind(app: Sphinx, error: Exception | None) -> None:
     """Write the PDF beside the pages; whatever is wrong with it is a warning with file and line."""
     if app.builder.format != "html":
         return
-    if not error and not hasattr(app, "typesetting"):  # no page had to be written
+    if not error and not hasattr(app, "typesetting"):  # the PDF may be late, or no page had to be written
         begin(app, {})
     if not hasattr(app, "typesetting"):
         return
@@ -125,6 +125,8 @@ def bind(app: Sphinx, error: Exception | None) -> None:
         target.write_bytes(pdf)
 
 
-def setup(app: Sphinx) -> None:
-    app.connect("chapters-resolved", begin)
+def setup(app: Sphinx, late: bool) -> None:
+    """Bind the book when the pages are written; unless it may be late, begin before."""
+    if not late:
+        app.connect("chapters-resolved", begin)
     app.connect("build-finished", bind)
