@@ -227,6 +227,12 @@ def test_modules_are_followed_from_import_to_import():
     assert packages.isdisjoint({"math", "edition", "figures"})
 
 
+def test_code_for_a_table_needs_less_than_code_for_a_figure_and_what_cannot_be_read_nothing():
+    assert imports.packages("from edition.tables import load\nload()", ROOT) == ["pandas"]
+    assert {"matplotlib", "pandas"} <= set(imports.packages("from figures import dates", ROOT))
+    assert imports.packages("1 +", ROOT) == []
+
+
 def translated(*children: nodes.Node, base: str = "") -> str:
     return Translator("source-a.html", Address(base), {}).blocks(children)
 

@@ -140,6 +140,15 @@ def test_run_gives_table_and_figure_and_nothing_is_loaded_before_a_click(page, s
 
 
 @of_book
+def test_a_table_does_not_wait_for_what_only_figures_need(page, site):
+    page.goto(f"{site}comparison.html")
+    write(page, "from edition.tables import load\ntables = load()\ntables.sources[['title']]")
+    assert press(page).startswith("Done")
+    assert page.locator(".cell_output").first.locator("table tbody tr").count() == 2
+    assert [url for url in page.asked if "matplotlib" in url] == []
+
+
+@of_book
 def test_a_cell_that_raises_says_so_and_what_was_printed_stays(page, site):
     page.goto(f"{site}comparison.html")
     printed = page.locator(".cell_output").first.inner_html()

@@ -1,4 +1,7 @@
-"""What code needs to run: modules of this project, followed from import to import, and packages with their versions."""
+"""What code needs to run: modules of this project, followed from import to import, and packages with their versions.
+
+It imports nothing of the project itself: a page lays it beside the modules and asks it what a cell needs.
+"""
 
 import ast
 import re
@@ -53,6 +56,14 @@ def _files(name: str, root: Path) -> list[Path]:
     """Where a module of this project would lie, if the name is one."""
     path = root.joinpath(*name.split("."))
     return [path.with_suffix(".py"), path / "__init__.py"]
+
+
+def packages(code: str, root: Path = Path()) -> list[str]:
+    """The packages that code needs, where the modules of this project lie in a folder; of code that cannot be read, none."""
+    try:
+        return sorted(modules([code], root)[1])
+    except SyntaxError:
+        return []  # whoever runs it will say what is wrong
 
 
 def companions(files: Iterable[Path]) -> set[Path]:

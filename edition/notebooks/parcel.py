@@ -26,8 +26,8 @@ def library(codes: Iterable[str]) -> dict[str, bytes]:
 
 
 def for_the_page(codes: Iterable[str]) -> dict[str, bytes]:
-    """The same with what runs a cell in a browser."""
-    return library(codes) | {DRIVER.name: DRIVER.read_bytes()}
+    """The same with what runs a cell in a browser, and what finds out what it needs."""
+    return library(codes) | {path.name: path.read_bytes() for path in (DRIVER, Path(imports.__file__))}
 
 
 def requirements(codes: Iterable[str]) -> str:

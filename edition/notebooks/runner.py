@@ -11,20 +11,20 @@ from edition.notebooks.notebook import executed, source
 from edition.notebooks.parcel import LIBRARY
 
 STATIC = Path(__file__).parent / "static"
+TABLES = "import edition.tables"  # what every cell needs; the rest is loaded when a cell asks for it
 HIDDEN = {"remove-cell"}  # tags of cells that a page does not show
 
 
 def told(cells: list[dict], origin: pyodide.Origin) -> dict:
     """What the script of a page must know: its cells, and from where Python comes."""
     code = [cell for cell in cells if cell["cell_type"] == "code"]
-    _, packages = imports.modules(map(source, code), ROOT)
     return {
         "cells": [{"source": source(cell), "shown": not HIDDEN & set(cell["metadata"].get("tags", []))} for cell in code],
         "pyodide": origin.address,
         "host": origin.host,
         "megabytes": pyodide.MEGABYTES,
         "library": LIBRARY,
-        "imports": sorted(packages),
+        "packages": imports.packages(TABLES, ROOT),
     }
 
 
