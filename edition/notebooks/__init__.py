@@ -24,15 +24,14 @@ def kept(app: Sphinx, docname: str) -> Path:
     return Path(app.outdir).parent / HOME / f"{short(docname)}.ipynb"
 
 
-def write(app: Sphinx, document: nodes.document, docname: str) -> None:
-    """Write the notebook of a chapter whose page is being written, from the same resolved document."""
-    if app.builder.format != "html":
-        return
-    translator = Translator(app.builder.get_target_uri(docname), Address(app.config.html_baseurl), works.places(app, docname))
-    found = text(notebook(document, executed(app, docname), translator, lambda keys: works.cited(app, keys)))
-    path = kept(app, docname)
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(found, "utf-8")
+def write(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
+    """Write the notebooks of the chapters whose pages are about to be written, from the same resolved documents."""
+    for docname, document in resolved.items():
+        translator = Translator(app.builder.get_target_uri(docname), Address(app.config.html_baseurl), works.places(app, docname))
+        found = text(notebook(document, executed(app, docname), translator, lambda keys: works.cited(app, keys)))
+        path = kept(app, docname)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(found, "utf-8")
 
 
 def without_notebook(app: Sphinx, env: BuildEnvironment, added, changed, removed) -> set[str]:
@@ -56,7 +55,7 @@ def pack(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("doctree-resolved", write, priority=900)  # when all lists are filled
+    app.connect("chapters-resolved", write, priority=900)  # after the press, which works meanwhile, has begun
     app.connect("env-get-outdated", without_notebook)
     app.connect("build-finished", pack)
     runner.setup(app)
