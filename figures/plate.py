@@ -87,6 +87,7 @@ class Plate(Figure):
         root = ET.fromstring(out.getvalue()[out.getvalue().index("<svg") :])
         _tidy(root)
         _mark(root, self)
+        _dissolve(root, set(self.marks()))
         _entitle(root, self)
         found = ET.tostring(root, encoding="unicode")
         for ink, colour in INK.items():
@@ -160,8 +161,18 @@ def _without_family(style: str) -> str:
 
 
 def _is_empty(element: ET.Element) -> bool:
-    """Whether it is a path that draws nothing: Matplotlib writes one before each marker."""
-    return element.tag == f"{{{SVG}}}path" and len(element.get("d", "").split()) == 3
+    """Whether it is a path that draws nothing: Matplotlib writes one before each marker, and others as grounds without colour."""
+    return element.tag == f"{{{SVG}}}path" and (len(element.get("d", "").split()) == 3 or element.get("style") == "fill: none")
+
+
+def _dissolve(element: ET.Element, marks: set[str]) -> None:
+    """Put the parts of a group in its place, unless it is a mark: Matplotlib groups every artist, for nobody's use."""
+    parts = []
+    for child in element:
+        _dissolve(child, marks)
+        alone = child.tag == f"{{{SVG}}}g" and child.attrib.keys() <= {"id"} and child.get("id") not in marks
+        parts += child if alone else [child]
+    element[:] = parts
 
 
 def _mark(root: ET.Element, plate: Plate) -> None:
