@@ -27,7 +27,10 @@ SPAN = re.compile(r"(?P<start>.+?)(?: to | and |–)(?P<end>.+)")
 
 
 def say(edtf: str) -> str:
-    """An EDTF date in words: `1944-11-14` is 14 November 1944, `1943?` probably 1943; empty is empty."""
+    """An EDTF date in words: `1944-11-14` is 14 November 1944, `1943?` probably 1943; empty is empty.
+
+    Raises ValueError where the edition has no words for it.
+    """
     if edtf.startswith("["):
         return " or ".join(say(part) for part in edtf.strip("[]").split(","))
     start, slash, end = edtf.partition("/")
@@ -43,7 +46,8 @@ def _parts(rest: list[str]) -> list[str]:
     """Day and month in words, or a season, which EDTF writes as a month above 20."""
     if not rest:
         return []
-    month = int(rest[0])
+    if not rest[0].isdecimal() or ((month := int(rest[0])) > 12 and month not in SEASONS):
+        raise ValueError(f"there are no words for the month or season {rest[0]}")
     return [SEASONS[month]] if month > 12 else [*(str(int(day)) for day in rest[1:]), MONTHS[month - 1]]
 
 

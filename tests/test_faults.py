@@ -12,6 +12,8 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("cells_have_their_type", "data/claims.csv", ",contradicted,", ",wrong,", "verdict is 'wrong'; it must be one of"),
     ("cells_have_their_type", "data/people.csv", "Founder of the Union,", ",", "role is empty"),
     ("cells_have_their_type", "data/people.csv", "petrov,1900,", "petrov,1900-02-30,", "born: "),
+    ("cells_have_their_type", "data/people.csv", "petrov,1900,", "petrov,1900-28,", "no words for the month or season 28"),
+    ("cells_have_their_type", "data/people.csv", "petrov,1900,", "petrov,1900-XX,", "no words for the month or season XX"),
     ("cells_have_their_type", "data/quantities.csv", ",200,about", ",many,about", "must be a number"),
     ("cells_have_their_type", "data/names.csv", "Minsk,en", "Minsk,english", "write a language tag"),
     ("cells_have_their_type", "data/sources.csv", ",2001,", ",2001 ,", "spaces at its ends"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from edition import dates, tables
+from edition import dates, phrases, tables
 from edition.checks import Edition
 from edition.fault import Fault
 from edition.tables import Row
@@ -49,6 +49,7 @@ def _value(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
     elif kind in ("edtf", "date"):
         try:
             dates.span(cell)
+            phrases.say(cell)
         except ValueError as error:
             yield row.fault(f"{name}: {error}; write it as 1944, 1944-11, 1944-11-14, 1943? or 1941/1945")
     elif kind == "language" and not LANGUAGE.fullmatch(cell):
