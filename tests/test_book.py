@@ -93,6 +93,13 @@ def test_everything_that_search_finds_has_its_address(book, pages, register):
     assert {one["at"].partition("#")[2] for one in found} >= {row["id"] for row in register["claims"]}
 
 
+def test_what_search_and_previews_show_is_words_and_no_markup(book):
+    found = laid(book / "find" / "names.js") + laid(book / "find" / "chapters.js")
+    texts = [text for one in found for name in ("title", "text", "says", "gloss", "comment") if (text := one.get(name))]
+    assert len(texts) > 1000
+    assert [text[:80] for text in texts if re.search(r"</?\w+[ >]", text)] == []
+
+
 def test_search_shows_no_statement_of_a_source_without_its_verdict(book, register):
     verdicts = {row["id"]: row["verdict"] for row in register["claims"]}
     said = {one["at"].partition("#")[2]: one for one in laid(book / "find" / "chapters.js") if "says" in one}

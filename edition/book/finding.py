@@ -21,6 +21,7 @@ from edition.verdicts import SIGNS
 FOLDER = "find"
 KINDS = {"people": "person", "organizations": "organization", "places": "place", "events": "event"}
 FIRST = 320  # characters of an entry that a preview shows
+UNSAID = (nodes.bullet_list, nodes.raw)  # evidence and drawings are no words of a text
 OWN_PLACE = (book.passage, book.register_entry)  # what is found by its own key, not by its section
 
 
@@ -39,7 +40,7 @@ def _words(node: nodes.Node):
         yield node.astext()
     elif isinstance(node, book.call):
         yield f"\u00a0{SIGNS[node['verdict']]} "
-    elif not (isinstance(node, pending_xref) and node["refdomain"] == "cite") and not isinstance(node, nodes.bullet_list):
+    elif not (isinstance(node, pending_xref) and node["refdomain"] == "cite") and not isinstance(node, UNSAID):
         for child in node.children:
             yield from _words(child)
         if isinstance(node, (nodes.paragraph, nodes.term)):
