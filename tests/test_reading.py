@@ -60,6 +60,16 @@ def page(browser, request):
     found.close()
 
 
+@pytest.mark.parametrize("page", [768, 1440], indirect=True)
+def test_the_heads_of_a_table_stand_in_one_line_each_above_its_column(page, book):
+    page.goto((book / "data-dictionary.html").as_uri())
+    columns = page.evaluate("""() => [...document.querySelectorAll('main table:has(thead)')].map(table => {
+        const [head, first] = [...table.querySelectorAll('tr')].map(row => [...row.cells].map(cell => Math.round(cell.getBoundingClientRect().left)));
+        return [head, first, new Set([...table.tHead.rows[0].cells].map(cell => cell.getBoundingClientRect().bottom)).size]; })""")
+    assert len(columns) > 10
+    assert [found for found in columns if found[0] != found[1] or found[2] != 1] == []
+
+
 @pytest.mark.parametrize("page", WIDTHS, indirect=True)
 @pytest.mark.parametrize("source", SOURCES)
 def test_no_note_overlaps_another_or_its_text(page, book, source):
