@@ -1,6 +1,7 @@
 """The HTML pages: short addresses, a theme of their own, nothing that other extensions would load."""
 
 import base64
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from edition.book.domain import EditionDomain
 FOLDER = "chapters/"
 STATIC = Path(__file__).parent / "static"
 THEME = "edition"
-FACE = "fonts/libertinus-serif-latin-400-normal.woff2"
+FACE = re.compile(r"font-display:optional;src:url\((fonts/libertinus-serif-(?:latin|cyrillic-400-normal)[\w-]*\.woff2)\)")
 FOREIGN = (  # extensions of Jupyter Book that would load scripts and styles of theirs into every page
     "sphinx_book_theme",
     "sphinx_comments",
@@ -52,17 +53,21 @@ class Pages(StandaloneHTMLBuilder):
                 self.write_doc(docname, doctree)
 
     def copy_static_files(self) -> None:
-        """Lay out scripts and styles; the face of the text goes into the style sheet, so that no line moves when it arrives."""
+        """Lay out scripts and styles; the faces of nearly all text go into the style sheet: they are there with the first line."""
         super().copy_static_files()
         sheet = Path(self.outdir) / "_static" / "edition.css"
-        face = base64.b64encode((STATIC / FACE).read_bytes()).decode()
-        sheet.write_text(sheet.read_text("utf-8").replace(f"url({FACE})", f"url(data:font/woff2;base64,{face})"), "utf-8")
+        sheet.write_text(FACE.sub(_enclosed, sheet.read_text("utf-8")), "utf-8")
 
     def get_outfilename(self, pagename: str) -> str:
         return super().get_outfilename(pagename.removeprefix(FOLDER))
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         return super().get_target_uri(docname.removeprefix(FOLDER), typ)
+
+
+def _enclosed(face: re.Match) -> str:
+    """The source of a face with the face itself in place of its address."""
+    return f"src:url(data:font/woff2;base64,{base64.b64encode((STATIC / face[1]).read_bytes()).decode()})"
 
 
 class Translator(HTML5Translator):
