@@ -92,4 +92,4 @@ def test_what_follows_the_files_begins_anew_when_the_code_was_changed(serving):
     serving.address = serving.until(r"(http://\S+/) ")
     assert serving.address != served
     serving.until("^built in")
-    assert "Newly glossed" in serving.get(f"{CHAPTER}.html")
+    assert "/reload.js" in serving.get(f"{CHAPTER}.html")
