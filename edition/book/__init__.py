@@ -37,7 +37,8 @@ def setup(app: Sphinx) -> dict:
         from edition.typeset import builder
 
         builder.setup(app, late=pdf == "late")
-    return {"version": tables.package()["version"], "parallel_read_safe": True, "parallel_write_safe": True}
+    # PDF and notebooks are made of all chapters, resolved in one process
+    return {"version": tables.package()["version"], "parallel_read_safe": True, "parallel_write_safe": False}
 
 
 def refuse_faults(app: Sphinx, config) -> None:
