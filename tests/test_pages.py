@@ -57,6 +57,11 @@ def test_no_chapter_is_heavy_at_first_view(book, loaded):
     assert {name: weight for name, weight in weights.items() if weight > FIRST_VIEW} == {}
 
 
+def test_the_text_of_the_sources_waits_for_no_face(loaded):
+    faces = {face for name in ("index.html", "source-a.html", "source-b.html") for face in loaded(name) if face.suffix == ".woff2"}
+    assert faces == set()
+
+
 def test_scripts_are_light(loaded):
     for name in ("source-b.html", "search.html"):
         assert sum(compressed(file) for file in loaded(name) if file.parent.name == "_static" and file.suffix == ".js") < SCRIPTS
