@@ -1,5 +1,6 @@
 """Build the book: check tables and text, then let Jupyter Book write it, and say where it lies."""
 
+import gc
 import os
 import sys
 
@@ -21,6 +22,7 @@ def main() -> None:
 
     os.environ[CHECKED] = "yes"
     os.chdir(ROOT)
+    gc.disable()  # to look for garbage among the nodes of the chapters would take a tenth of the time
     build()
     for name, file in OUTPUT.items():
         if (path := ROOT / "_build" / "html" / file).exists():

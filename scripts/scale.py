@@ -41,7 +41,10 @@ def main() -> None:
     book, when = Book([*real, *further(real, asked.sources, asked.passages)], {}), datetime(2026, 1, 1, tzinfo=UTC)
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        pdf, problems = Typesetting(document(SETTINGS, book, when, ""), Path(folder), when, book).result()
+        typesetting = Typesetting(Path(folder))
+        typesetting.lay(document(SETTINGS, book, when, ""), when, book)
+        typesetting.whole()
+        pdf, problems = typesetting.result()
     if not pdf:
         sys.exit("\n".join(problem.sentence for problem in problems))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -5,6 +5,7 @@ import re
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
@@ -21,11 +22,23 @@ from edition.typeset.streams import repacked, unambiguous
 from edition.typeset.translator import Translator
 
 HEAD = '#import "template.typ": *\n#show: book.with(title: "T", subtitle: "S", author: "A", version: "1", year: "2")\n'
+CHAPTER = '#chapter("a", "A")[A];\n'
 SHORT = st.tuples(st.floats(HIGHEST + 10, FOOT), st.floats(10, 60))  # the line of a call, the height of its note
 
 
+WHEN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def typesetting_of(tmp_path: Path, body: str, chapter: Chapter | None = None) -> Typesetting:
+    typesetting = Typesetting(tmp_path)
+    typesetting.lay(HEAD + body, WHEN, Book([chapter or Chapter("x")], {}))
+    return typesetting
+
+
 def compile_small(tmp_path: Path, body: str, chapter: Chapter | None = None):
-    return Typesetting(HEAD + body, tmp_path, datetime(2026, 1, 1, tzinfo=UTC), Book([chapter or Chapter("x")], {})).result()
+    typesetting = typesetting_of(tmp_path, body, chapter)
+    typesetting.whole()
+    return typesetting.result()
 
 
 def translator() -> Translator:
@@ -69,61 +82,101 @@ def test_a_figure_without_alt_text_is_reported():
 def test_a_link_to_nothing_is_reported_and_its_words_are_kept():
     book = Book([Chapter("x", '#to("y:z")[words]; #to("x")[here];', names={"x"}, wanted={"y:z": "chapters/x.md:3", "x": None})], {})
     assert book.problems() == [Problem("chapters/x.md:3", "the PDF has no place for the link to y:z")]
-    assert book.body() == '#[words]; #to("x")[here];'
+    assert book.files()["chapters/x.typ"].endswith('#[words]; #to("x")[here];')
+    book.whole = False
+    assert book.problems() == []  # the chapter y may be still to come
+    assert book.files()["chapters/x.typ"].endswith('#to("y:z")[words]; #to("x")[here];')
 
 
 def test_what_is_wrong_with_the_pdf_is_a_warning_of_the_build(monkeypatch, tmp_path):
     """Jupyter Book turns warnings into errors; without a PDF none is written."""
-    from types import SimpleNamespace
-
     from edition.typeset import builder
 
     warned = []
     monkeypatch.setattr(builder, "logger", SimpleNamespace(warning=lambda *words, **more: warned.append((words[1], more["location"]))))
-    typesetting = SimpleNamespace(result=lambda: (None, [Problem("chapters/x.md:3", "wrong")]))
-    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, typesetting=typesetting)
+    binding = SimpleNamespace(result=lambda: (None, [Problem("chapters/x.md:3", "wrong")]))
+    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, binding=binding)
     builder.bind(app, None)
     assert warned == [("wrong", "chapters/x.md:3")]
-    assert not hasattr(app, "typesetting")  # the next build of the process begins anew
+    assert not hasattr(app, "binding")  # the next build of the process begins anew
     assert list(tmp_path.iterdir()) == []
 
 
 def test_pages_of_the_index_that_never_settle_are_reported(monkeypatch, tmp_path):
-    monkeypatch.setattr(compiler, "begun", lambda folder: None)
-    monkeypatch.setattr(Typesetting, "report", lambda self: {"settled": False, "error": None})
-    pdf, problems = compile_small(tmp_path, '#chapter("a", "A")[A];\n')
+    monkeypatch.setattr(Typesetting, "say", lambda self, order: None)
+    (tmp_path / press.REPORT).write_text('{"of": "", "settled": false, "error": null}')
+    pdf, problems = compile_small(tmp_path, CHAPTER)
     assert pdf is None
     assert "do not settle" in problems[0].sentence
 
 
 def test_a_document_that_has_not_changed_is_not_set_again(monkeypatch, tmp_path):
-    first = compile_small(tmp_path, '#chapter("a", "A")[A];\n')
-    setting = []
-    monkeypatch.setattr(compiler, "begun", setting.append)
-    assert compile_small(tmp_path, '#chapter("a", "A")[A];\n') == first
-    assert setting == []
+    first = compile_small(tmp_path, CHAPTER)
+    said = []
+    monkeypatch.setattr(Typesetting, "say", lambda self, order: said.append(order))
+    assert compile_small(tmp_path, CHAPTER) == first
+    assert said == []
     compile_small(tmp_path, '#chapter("a", "A")[B];\n')
-    assert setting == [tmp_path]
+    assert said == [press.WHOLE]
     monkeypatch.setattr(compiler, "CODE", [])
-    compile_small(tmp_path, '#chapter("a", "A")[A];\n')
-    assert setting == [tmp_path, tmp_path]
+    compile_small(tmp_path, CHAPTER)
+    assert said == [press.WHOLE, press.WHOLE]
+
+
+def test_a_book_that_was_set_so_far_is_the_same_when_it_is_whole(tmp_path):
+    """Nothing is written before the whole is there, and what was wrong so far is not said."""
+    typesetting = typesetting_of(tmp_path / "parts", "#unknown()\n")
+    typesetting.so_far()
+    typesetting.lay(HEAD + CHAPTER, WHEN, Book([Chapter("x")], {}))
+    typesetting.so_far()
+    assert not (tmp_path / "parts" / press.PDF).exists()
+    typesetting.whole()
+    assert typesetting.result() == compile_small(tmp_path / "whole", CHAPTER)
+
+
+def test_a_press_that_is_told_nothing_more_ends_without_a_pdf(tmp_path):
+    typesetting = typesetting_of(tmp_path, CHAPTER)
+    typesetting.so_far()
+    typesetting.end()
+    assert typesetting.press is None
+    assert not (tmp_path / press.REPORT).exists()
+
+
+def test_a_press_that_breaks_down_says_why(tmp_path):
+    typesetting = typesetting_of(tmp_path, CHAPTER)
+    (tmp_path / press.ORDER).write_text("{")
+    typesetting.say(press.WHOLE)
+    with pytest.raises(RuntimeError, match="JSONDecodeError"):
+        typesetting.result()
+
+
+def test_of_several_orders_that_wait_the_press_follows_the_last(monkeypatch):
+    waiting = [b"so far\nwhole\n", b"so far\n", b""]
+    raw = SimpleNamespace(read=lambda length: waiting.pop(0))
+    monkeypatch.setattr(press.sys, "stdin", SimpleNamespace(buffer=SimpleNamespace(raw=raw)))
+    assert list(press.newest()) == [press.WHOLE, press.SO_FAR]
 
 
 def test_a_long_document_goes_on_in_a_new_process_with_what_was_found(monkeypatch, tmp_path):
     monkeypatch.setattr(press, "MANY", 0)
     monkeypatch.setattr(press.os, "execv", lambda python, command: began.append(command[-2:]))
     began = []
-    book = Book([Chapter("x")], {})
-    order = compiler.lay(HEAD + '#chapter("a", "A")[A];\n', tmp_path, datetime(2026, 1, 1, tzinfo=UTC), book)
+    typesetting_of(tmp_path, CHAPTER)
     unknown = (tmp_path / press.FOUND).read_text("utf-8")
-    assert press.settle(tmp_path, order["listed"], 2)
+    assert press.settle(tmp_path, 2)
     assert began == [[str(tmp_path), "1"]]
-    assert (tmp_path / press.FOUND).read_text("utf-8") != unknown
+    assert (found := (tmp_path / press.FOUND).read_text("utf-8")) != unknown
+    press.follow(tmp_path, iter([press.SO_FAR]))  # of a long book nothing is set twice in one process
+    assert (tmp_path / press.FOUND).read_text("utf-8") == found
+    press.follow(tmp_path, iter([press.WHOLE]))
+    assert began[1:] == [[str(tmp_path), str(press.ROUNDS)]]
 
 
 def test_an_error_of_the_compiler_is_led_back_to_its_block():
-    assert place("//@ a.md:3\nx\n//@ b.md:9\ny\nz", "book.typ:5:1") == "b.md:9"
-    assert place("x", "book.typ:1:1") is None
+    files = {"chapters/x.typ": "//@ a.md:3\nx\n//@ b.md:9\ny\nz", "page.typ": "x"}
+    assert place(files, "at ../folder/chapters/x.typ:5:1") == "b.md:9"
+    assert place(files, "at page.typ:1:1, called from chapters/x.typ:2:1") == "a.md:3"
+    assert place(files, "at page.typ:1:1") is None
 
 
 # notes in the margin
@@ -153,6 +206,18 @@ def test_a_note_gives_way_to_what_is_as_wide_as_the_page():
 
 def test_notes_that_are_higher_than_the_page_are_crowded():
     assert margin([Mark("note", "a", 500, 1, 0, 300), Mark("note", "b", 500, 1, 0, 310)])[1] == ["a"]
+
+
+def test_a_note_and_a_plate_are_as_high_as_from_their_top_to_their_foot():
+    found = {"pages": 1, "marks": [["note", "k", 1, 10, 90], ["wide", "", 1, 10, 200], ["top", "", 1, 10, 200], ["foot", "", 1, 10, 290]]}
+    found["marks"] += [
+        ["wide", "", 1, 10, 400],
+        ["top", "", 1, 10, 400],
+        ["foot", "", 1, 10, 420],
+        ["top", "k", 1, 300, 83],
+        ["foot", "k", 1, 300, 113],
+    ]
+    assert [(mark.kind, mark.height) for mark in Places.read(found).of("note", "wide")] == [("note", 30), ("wide", 90), ("wide", 20)]
 
 
 def test_running_heads_name_the_chapter_and_from_where_to_where_a_page_goes():

@@ -49,6 +49,11 @@ def parts(app: Sphinx) -> list[Part]:
     return [Part(tree["caption"], [Chapter(name, titles[name].astext()) for _, name in tree["entries"]]) for tree in trees]
 
 
+def reading_order(app: Sphinx) -> list[str]:
+    """All chapters as they are read one after the other."""
+    return [app.config.root_doc, *(chapter.docname for part in parts(app) for chapter in part.chapters)]
+
+
 def description(pagename: str, doctree: nodes.document | None) -> str:
     """What the editors say that a page is about; a page without it is a fault."""
     if doctree is None:

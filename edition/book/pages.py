@@ -42,10 +42,13 @@ class Pages(StandaloneHTMLBuilder):
         self.parts = frame.parts(self.app)
 
     def _write_serial(self, docnames: Sequence[str]) -> None:
-        """Resolve all chapters before the first page is written: what else is made of them may begin then."""
+        """Resolve all chapters before the first page is written: what else is made of them may begin meanwhile."""
         with logging.pending_warnings():
             self.app.phase = BuildPhase.RESOLVING
-            resolved = {docname: self.env.get_and_resolve_doctree(docname, self) for docname in docnames}
+            resolved = {}
+            for docname in sorted(docnames, key=frame.reading_order(self.app).index):
+                resolved[docname] = self.env.get_and_resolve_doctree(docname, self)
+                self.events.emit("chapter-resolved", docname, resolved[docname])
             self.events.emit("chapters-resolved", resolved)
             self.app.phase = BuildPhase.WRITING
             for docname, doctree in resolved.items():
@@ -169,6 +172,7 @@ def addresses(app: Sphinx) -> dict[str, str]:
 
 def setup(app: Sphinx) -> None:
     without_foreign_parts(app)
+    app.add_event("chapter-resolved")
     app.add_event("chapters-resolved")
     app.add_builder(Pages, override=True)
     app.set_translator("html", Translator)

@@ -1,21 +1,20 @@
-"""Binds the book as PDF when the HTML pages are written, from the same chapters, read once."""
+"""Binds the book as PDF while the HTML pages are made, from the same chapters, read once."""
 
-import gc
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from edition.book.domain import EditionDomain
+from edition.book.frame import parts, reading_order
 from edition.tables import DATA, package
-from edition.typeset.chapter import Chapter
+from edition.typeset.chapter import Chapter, Problem
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.index import Index
@@ -28,33 +27,65 @@ FILE = Path("downloads", "edition.pdf")
 SUBTITLE = "Two accounts of Soviet citizens on the German side, 1941–1945: a critical digital edition"
 
 
-def reading_order(app: Sphinx) -> list[tuple[str, str]]:
-    """The chapters as the contents list them, each with the part that it opens."""
-    root = app.config.root_doc
-    found = [(root, "")]
-    for tree in app.env.get_doctree(root).findall(addnodes.toctree):
-        for at, (_, docname) in enumerate(entry for entry in tree["entries"] if entry[1] in app.env.all_docs):
-            found.append((docname, (tree.get("caption") or "") if at == 0 else ""))
-            found += [(below, "") for below in _below(app, docname)]
-    return found
+class Binding:
+    """One build's way to the PDF: chapters are translated as they are resolved, and the press sets what there is."""
 
+    def __init__(self, app: Sphinx):
+        self.app, self.folder = app, Path(app.outdir).parent / NAME
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.typesetting = Typesetting(self.folder)
 
-def _below(app: Sphinx, docname: str) -> Iterator[str]:
-    for child in app.env.toctree_includes.get(docname, []):
-        yield child
-        yield from _below(app, child)
+    @cached_property  # first asked for when all chapters are read
+    def order(self) -> list[str]:
+        return reading_order(self.app)
 
+    @cached_property
+    def first(self) -> set[str]:
+        """The chapters of the first part, which is half of the book: time enough to set it while the others are resolved."""
+        return {chapter.docname for chapter in parts(self.app)[0].chapters}
 
-def translated(app: Sphinx, folder: Path, resolved: dict[str, nodes.document]) -> Book:
-    """All chapters as print has them; of those that have not changed, what the build before made of them."""
-    order, kept = reading_order(app), Kept(app, folder)
-    index = Index(app.edition, app.env.get_domain(EditionDomain.name).entries)
+    @cached_property
+    def kept(self) -> Kept:
+        return Kept(self.app, self.folder)
 
-    def chapter(docname: str) -> Chapter:
-        document = resolved.get(docname) or app.env.get_and_resolve_doctree(docname, app.builder)
-        return kept.put(Translator(docname, index).translate(document))
+    @cached_property
+    def index(self) -> Index:
+        return Index(self.app.edition, self.app.env.get_domain(EditionDomain.name).entries)
 
-    return Book([kept.get(docname) or chapter(docname) for docname, _ in order], {docname: part for docname, part in order if part})
+    @cached_property
+    def chapters(self) -> dict[str, Chapter]:
+        """The chapters as print has them: at first those that have not changed, as the build before made them."""
+        found = {docname: self.kept.get(docname) for docname in self.order}
+        return {docname: chapter for docname, chapter in found.items() if chapter}
+
+    def add(self, docname: str, document: nodes.document) -> None:
+        """Translate a chapter, unless an earlier build has, and let the press set the first part when it is complete."""
+        if docname in self.chapters:
+            return
+        self.chapters[docname] = self.kept.put(Translator(docname, self.index).translate(document))
+        if docname in self.first and self.first <= self.chapters.keys():
+            self.lay()
+            self.typesetting.so_far()
+
+    def complete(self) -> None:
+        """Fetch the chapters whose pages need not be written, and have the whole book set."""
+        for docname in self.order:
+            if docname not in self.chapters:
+                self.add(docname, self.app.env.get_and_resolve_doctree(docname, self.app.builder))
+        self.lay()
+        self.typesetting.whole()
+
+    def result(self) -> tuple[bytes | None, list[Problem]]:
+        """The PDF, or none, and all that is wrong with it."""
+        if not self.typesetting.book.whole:  # the PDF may be late, or no page had to be written
+            self.complete()
+        return self.typesetting.result()
+
+    def lay(self) -> None:
+        """Lay the book before the press, as far as there is one."""
+        chapters = [self.chapters[docname] for docname in self.order if docname in self.chapters]
+        book = Book(chapters, {part.chapters[0].docname: part.caption for part in parts(self.app)}, len(chapters) == len(self.order))
+        self.typesetting.lay(document(settings(self.app), book, stamp(self.app), digest()), stamp(self.app), book)
 
 
 def settings(app: Sphinx) -> dict[str, str]:
@@ -83,40 +114,22 @@ def digest(folder: Path = DATA) -> str:
     return hashlib.sha256(b"".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)).hexdigest()
 
 
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Chapters come as hundreds of thousands of nodes: to look for garbage among them takes a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-def begin(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
-    """Translate the chapters, of which some may be resolved already, and let the press work while the pages are written."""
-    folder = Path(app.outdir).parent / NAME
-    folder.mkdir(parents=True, exist_ok=True)
-    with without_collection():
-        book = translated(app, folder, resolved)
-    source = document(settings(app), book, stamp(app), digest())
-    app.typesetting = Typesetting(source, folder, stamp(app), book)
+def begin(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """If chapters have changed, have the book of the last build set meanwhile: most of it will be set again as it was."""
+    if app.builder.format == "html":
+        app.binding = Binding(app)
+        if docnames:
+            app.binding.typesetting.so_far()
 
 
 def bind(app: Sphinx, error: Exception | None) -> None:
     """Write the PDF beside the pages; whatever is wrong with it is a warning with file and line."""
     if app.builder.format != "html":
         return
-    if not error and not hasattr(app, "typesetting"):  # the PDF may be late, or no page had to be written
-        begin(app, {})
-    if not hasattr(app, "typesetting"):
-        return
-    pdf, problems = app.typesetting.result()  # after an error too: the next build of this process must find the press idle
-    del app.typesetting
+    binding = app.__dict__.pop("binding", None) or Binding(app)
     if error:
-        return
+        return binding.typesetting.end()  # the next build of this process must find the press idle
+    pdf, problems = binding.result()
     for problem in problems:
         logger.warning("%s", problem.sentence, location=problem.place, type=NAME)
     if pdf:
@@ -128,5 +141,7 @@ def bind(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx, late: bool) -> None:
     """Bind the book when the pages are written; unless it may be late, begin before."""
     if not late:
-        app.connect("chapters-resolved", begin)
+        app.connect("env-before-read-docs", begin)
+        app.connect("chapter-resolved", lambda app, docname, document: app.binding.add(docname, document))
+        app.connect("chapters-resolved", lambda app, resolved: app.binding.complete())
     app.connect("build-finished", bind)

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,91 +17,110 @@ from edition.typeset import fonts
 from edition.typeset.chapter import Problem
 from edition.typeset.document import Book
 from edition.typeset.places import Places
-from edition.typeset.press import FOUND, MAIN, ORDER, PDF, REPORT
+from edition.typeset.press import FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE
 
-ROUNDS = 5  # after so many the pages of the index must have settled
 TEMPLATES = sorted(Path(__file__).parent.glob("*.typ"))
 CODE = sorted(Path(__file__).parent.glob("*.py"))
+LINE = re.compile(r"((?:chapters/)?[\w-]+\.typ):(\d+)")  # in what the compiler says
 PLACE = re.compile(r"//@ (.*):(\d+)$")
-LINE = re.compile(re.escape(MAIN) + r":(\d+)")
 
 
 class Typesetting:
-    """A document at the press, which works beside the writing of the pages."""
+    """A book at the press, which works beside the reading and writing of the pages."""
 
-    def __init__(self, source: str, folder: Path, when: datetime, book: Book):
-        self.source, self.folder, self.book = source, folder, book
-        order = lay(source, folder, when, book)
-        self.press = None if kept(folder, order) else begun(folder)
+    def __init__(self, folder: Path):
+        self.folder, self.press, self.files, self.book = folder, None, {}, Book([], {}, whole=False)
+
+    def so_far(self) -> None:
+        """Let the press set what lies in the folder already: the whole will take it less time."""
+        if (self.folder / MAIN).exists():
+            self.say(SO_FAR)
+
+    def whole(self) -> None:
+        """Have the book written that lies in the folder, unless an earlier build has made the PDF of the same."""
+        if not kept(self.folder):
+            self.say(WHOLE)
+
+    def say(self, order: str) -> None:
+        """Give an order to the press."""
+        self.press = self.press or begun(self.folder)
+        with suppress(BrokenPipeError):  # why it broke down is said with the result
+            self.press.stdin.write(f"{order}\n")
+            self.press.stdin.flush()
+
+    def lay(self, source: str, when: datetime, book: Book) -> None:
+        """Lay everything that the press needs into the folder; of an earlier state what has changed."""
+        self.book, files = book, {path.name: path.read_text("utf-8") for path in TEMPLATES}
+        files |= book.drawings() | book.files() | {MAIN: source, NUMBERS: json.dumps(book.numbers())}
+        (self.folder / "chapters").mkdir(parents=True, exist_ok=True)
+        fonts.lay(self.folder / "fonts")
+        for name, text in files.items():
+            if self.files.get(name) != text:
+                self.put(name, text)
+        self.files = files
+        if not (self.folder / FOUND).exists():  # what an earlier setting found to stand where is the better guess
+            self.put(FOUND, json.dumps(Places().settings()))
+        order = {"listed": book.listed(), "titles": book.titles, "when": int(when.timestamp())}
+        self.put(ORDER, json.dumps(order | {"of": digest(order, files)}))
+
+    def put(self, name: str, text: str) -> None:
+        """Lay a file at once: the press may be reading what lay there before."""
+        new = self.folder / f"{name}.new"
+        new.write_text(text, "utf-8")
+        new.replace(self.folder / name)
 
     def result(self) -> tuple[bytes | None, list[Problem]]:
         """The PDF, or none, and all that is wrong with it."""
-        report, problems = self.report(), self.book.problems()
+        self.end()
+        report, problems = json.loads((self.folder / REPORT).read_text("utf-8")), self.book.problems()
         if report["error"]:
-            return None, [*problems, problem(self.source, report["error"])]
+            return None, [*problems, problem(self.files, report["error"])]
         if not report["settled"]:
             return None, [Problem(None, f"the PDF: the pages of the index do not settle in {ROUNDS} rounds")]
-        remarks = [problem(self.source, remark) for remark in report["remarks"]]
+        remarks = [problem(self.files, remark) for remark in report["remarks"]]
         return (self.folder / PDF).read_bytes(), [*problems, *remarks, *overfull(report["crowded"], self.book)]
 
-    def report(self) -> dict:
-        """What the press reports when it has ended."""
-        if self.press:
-            _, said = self.press.communicate()
-            if self.press.returncode:
+    def end(self) -> None:
+        """Wait until the press has done what it was told."""
+        if press := self.press:
+            self.press = None
+            _, said = press.communicate()
+            if press.returncode:
                 raise RuntimeError(f"the press broke down: {said[-2000:]}")
-        return json.loads((self.folder / REPORT).read_text("utf-8"))
 
 
-def lay(source: str, folder: Path, when: datetime, book: Book) -> dict:
-    """Lay everything that the press needs into the folder. Returns what is ordered, and of what it is to be made."""
-    files = {template.name: template.read_text("utf-8") for template in TEMPLATES} | book.drawings() | {MAIN: source}
-    for name, text in files.items():
-        (folder / name).write_text(text, "utf-8")
-    fonts.lay(folder / "fonts")
-    listed = book.listed()
-    if not (folder / FOUND).exists():  # what an earlier build found to stand where is the better guess
-        (folder / FOUND).write_text(json.dumps(Places().settings(listed)), "utf-8")
-    order = {"listed": listed, "titles": book.titles, "when": int(when.timestamp())}
-    code = [path.read_text("utf-8") for path in CODE]
-    made_of = [
-        json.dumps(order),
-        typst.__version__,
-        pikepdf.__version__,
-        *code,
-        *(f"{name}\0{text}" for name, text in sorted(files.items())),
-    ]
-    order["of"] = hashlib.sha256("\0".join(made_of).encode()).hexdigest()
-    (folder / ORDER).write_text(json.dumps(order), "utf-8")
-    return order
+def digest(order: dict, files: dict[str, str]) -> str:
+    """A hash of all that a PDF is made of: the order, the files, the code and the programs behind it."""
+    made_of = [json.dumps(order), typst.__version__, pikepdf.__version__, *(path.read_text("utf-8") for path in CODE)]
+    made_of += [f"{name}\0{text}" for name, text in sorted(files.items())]
+    return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 
 
-def kept(folder: Path, order: dict) -> bool:
-    """Whether an earlier build made the PDF of the same."""
+def kept(folder: Path) -> bool:
+    """Whether an earlier build made the PDF of what lies in the folder now."""
     if not ((folder / REPORT).exists() and (folder / PDF).exists()):
         return False
-    report = json.loads((folder / REPORT).read_text("utf-8"))
-    return report.get("of") == order["of"] and report["settled"]
+    report, order = (json.loads((folder / name).read_text("utf-8")) for name in (REPORT, ORDER))
+    return report["of"] == order["of"] and report["settled"]
 
 
 def begun(folder: Path) -> subprocess.Popen:
     """The press at work, in a process of its own."""
-    command = [sys.executable, "-m", "edition.typeset.press", str(folder.resolve()), str(ROUNDS)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    command, pipe = [sys.executable, "-m", "edition.typeset.press", str(folder.resolve())], subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe, text=True)
 
 
-def problem(source: str, told: dict) -> Problem:
+def problem(files: dict[str, str], told: dict) -> Problem:
     """What the compiler found wrong, led back to the chapter."""
-    return Problem(place(source, told["diagnostic"]), f"the PDF: {told['said']}")
+    return Problem(place(files, told["diagnostic"]), f"the PDF: {told['said']}")
 
 
-def place(source: str, diagnostic: str) -> str | None:
+def place(files: dict[str, str], diagnostic: str) -> str | None:
     """File and line of the block from which a faulty line of the document comes."""
-    if not (found := LINE.search(diagnostic)):
-        return None
-    for line in reversed(source.split("\n")[: int(found[1])]):
-        if marked := PLACE.match(line):
-            return f"{marked[1]}:{marked[2]}"
+    for name, number in LINE.findall(diagnostic):
+        for line in reversed(files[name].split("\n")[: int(number)] if name in files else []):
+            if marked := PLACE.match(line):
+                return f"{marked[1]}:{marked[2]}"
     return None
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from edition.typeset.chapter import Chapter, Heading, Problem
 from edition.typeset.markup import call, escaped, string, text
 
+TEMPLATE = '#import "/template.typ": *\n'
 PART = 0  # the level of the caption of a part in the contents
 
 
@@ -16,6 +17,7 @@ class Book:
 
     chapters: list[Chapter]
     parts: dict[str, str]  # docname -> caption of the part that begins with it
+    whole: bool = True  # whether no chapter is still to come
 
     def __post_init__(self):
         self.chapters = sorted(self.chapters, key=lambda one: one.is_index)  # an index stands at the end
@@ -30,15 +32,15 @@ class Book:
 
     def dead(self) -> dict[str, str | None]:
         """The names that are linked to and are nowhere, with the place of such a link."""
+        if not self.whole:
+            return {}
         names = set().union(*(one.names for one in self.chapters))
         return {name: place for one in self.chapters for name, place in one.wanted.items() if name not in names}
 
-    def body(self) -> str:
-        """The chapters; what leads nowhere is no link."""
-        source = "\n".join(one.markup for one in self.chapters)
-        for name in self.dead():
-            source = source.replace(f"#to({string(name)})[", "#[")
-        return source
+    def files(self) -> dict[str, str]:
+        """Each chapter as a file; what leads nowhere is no link."""
+        dead = re.compile("|".join(re.escape(f"#to({string(name)})[") for name in self.dead()) or r"(?!)")
+        return {file(one): TEMPLATE + dead.sub("#[", one.markup) for one in self.chapters}
 
     def contents(self) -> list[Heading]:
         """The headings of the contents, with the captions of the parts."""
@@ -52,6 +54,10 @@ class Book:
     def figures(self) -> list[Heading]:
         return [found for one in self.chapters for found in one.figures]
 
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the figures."""
+        return {one.name: number for number, one in enumerate(self.figures(), start=1)}
+
     def listed(self) -> list[str]:
         """The names of which a page number is printed in contents and list of figures."""
         return [one.name for one in [*self.contents(), *self.figures()] if one.name]
@@ -61,17 +67,22 @@ class Book:
 
 
 def document(settings: dict[str, str], book: Book, when: datetime, digest: str) -> str:
-    """The Typst document: settings, imprint, contents, list of figures, chapters."""
+    """The Typst document: settings, imprint, contents, list of figures, chapters, each in a file of its own."""
     given = ", ".join(f"{name}: {string(value)}" for name, value in settings.items())
     whole = [
-        '#import "template.typ": *',
+        TEMPLATE,
         f"#show: book.with({given})",
         colophon(settings, when, digest),
         call("contents", *map(_entry, book.contents())),
         call("figures", *map(_entry, book.figures())),
-        book.body(),
+        *(f"#include {string(file(one))}" for one in book.chapters),
     ]
     return "\n".join(whole) + "\n"
+
+
+def file(chapter: Chapter) -> str:
+    """The file of a chapter. The compiler knows again what a file says, but not what stands behind something new in the same file."""
+    return f"chapters/{chapter.name()}.typ"
 
 
 def _entry(heading: Heading) -> str:

@@ -1,9 +1,10 @@
 """Where everything in the book was found to stand, and what follows from it for notes, heads, contents and index."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import NamedTuple
 
 MILLIMETRE = 72 / 25.4
@@ -11,6 +12,7 @@ HEAD, FOOT = 26 * MILLIMETRE, (297 - 24) * MILLIMETRE  # where the text of a pag
 HIGHEST, LOWEST = HEAD - 8, FOOT + 3 * MILLIMETRE  # the note column reaches a little further
 ABOVE_LINE = 7  # a note begins so far above the line of its call
 GAP = 6  # between two notes
+MEASURED = ("note", "wide")  # what needs room in the margin
 NEAR_TOP = HEAD + 30  # a spot above this line opens its page
 
 
@@ -34,8 +36,13 @@ class Places:
 
     @classmethod
     def read(cls, found: dict) -> "Places":
-        """What the document says of itself at its end."""
-        return cls(found["pages"], [Mark(*one) for one in found["marks"]])
+        """What the document says of itself at its end; how high a thing is follows from where it begins and ends."""
+        edges = defaultdict(list)
+        for kind, name, _, _, y in found["marks"]:
+            edges[kind, name].append(y)
+        heights = {name: map(sub, edges["foot", name], tops) for (kind, name), tops in list(edges.items()) if kind == "top"}
+        marks = [(kind, name, next(heights[name]) if kind in MEASURED else 0, *at) for kind, name, *at in found["marks"]]
+        return cls(found["pages"], [Mark(*one) for one in marks])
 
     def of(self, *kinds: str) -> list[Mark]:
         return [mark for mark in self.marks if mark.kind in kinds]
@@ -49,16 +56,15 @@ class Places:
         """All that the document needs in order to be set again; `listed` are the names of which it prints the page."""
         names = self.names()
         return {
-            "notes": {name: round(top, 2) for name, top in margin(self.of("note", "wide"))[0].items()},
+            "notes": {name: round(top, 2) for name, top in margin(self.of(*MEASURED))[0].items()},
             "heads": self.heads(),
             "pages": {name: names[name].page for name in listed if name in names},
-            "figures": {one.name: number for number, one in enumerate(self.of("figure"), start=1)},
             "index": {row: runs({one.page for one in found}) for row, found in _by("name", self.of("mention"))},
         }
 
     def crowded(self) -> list[str]:
         """The notes for which the margin of their page has no room."""
-        return margin(self.of("note", "wide"))[1]
+        return margin(self.of(*MEASURED))[1]
 
     def heads(self) -> list[dict]:
         """The running head of each page: whether a chapter opens there, which it is, from which passage to which it goes.

@@ -1,15 +1,19 @@
-"""Sets the document until everything stands where it is said to stand, in a process of its own beside the writing of the pages.
+"""Sets the book until everything stands where it is said to stand, in a process of its own beside the making of the pages.
 
-    python -m edition.typeset.press FOLDER ROUNDS
+    python -m edition.typeset.press FOLDER [ROUNDS]
 
-In the folder lie the document, its templates, fonts and drawings, `order.json` with what is wanted, and
-`places.json` with what earlier settings found. `report.json` says what is wrong; if the PDF could be
-written, it lies there too.
+In the folder lie the document, its chapters, templates, fonts and drawings, `order.json` with what is
+wanted, and `places.json` with what earlier settings found. Orders come as lines of the standard input:
+`so far` has a book set that is not complete yet, because what the compiler has set once it sets quickly
+again; `whole` has it set, at most so many times, and written. `report.json` says what is wrong; if the
+PDF could be written, it lies there too.
 """
 
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import typst
@@ -19,8 +23,33 @@ from edition.typeset.links import led
 from edition.typeset.places import Places
 
 STANDARDS = ["ua-1", "a-2a"]
+ROUNDS = 5  # after so many the pages of the index must have settled
 MANY = 500  # pages of which one process holds one setting only, or it would need more than 2 GB
-MAIN, FOUND, ORDER, REPORT, PDF = "book.typ", "places.json", "order.json", "report.json", "edition.pdf"
+SO_FAR, WHOLE = "so far", "whole"
+MAIN, NUMBERS, FOUND = "book.typ", "numbers.json", "places.json"
+ORDER, REPORT, PDF = "order.json", "report.json", "edition.pdf"
+
+
+def follow(folder: Path, orders: Iterator[str]) -> None:
+    """Set what there is as it comes, until the book is whole; without that order nothing is written."""
+    for order in orders:
+        long = pages(folder) > MANY
+        if order == WHOLE:
+            return begin_anew(folder, ROUNDS) if long else report(folder, ROUNDS)
+        if not long:
+            with suppress(typst.TypstError):  # what is wrong is said of the whole
+                settle(folder, 1)
+
+
+def newest() -> Iterator[str]:
+    """The orders that the standard input brings; of several that wait the last holds for all."""
+    while said := sys.stdin.buffer.raw.read(1 << 16):
+        yield said.decode().splitlines()[-1]
+
+
+def report(folder: Path, rounds: int) -> None:
+    """Press, and say what is wrong."""
+    (folder / REPORT).write_text(json.dumps(press(folder, rounds)), "utf-8")
 
 
 def press(folder: Path, rounds: int) -> dict:
@@ -28,7 +57,7 @@ def press(folder: Path, rounds: int) -> dict:
     order = json.loads((folder / ORDER).read_text("utf-8"))
     report = {"of": order["of"], "settled": False, "error": None, "remarks": [], "crowded": []}
     try:
-        if settled := settle(folder, order["listed"], rounds):
+        if settled := settle(folder, rounds):
             compiler, places = settled
             pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=order["when"])
             (folder / PDF).write_bytes(led(pdf, places, order["titles"]))
@@ -38,8 +67,9 @@ def press(folder: Path, rounds: int) -> dict:
     return report
 
 
-def settle(folder: Path, listed: list[str], rounds: int) -> tuple[typst.Compiler, Places] | None:
+def settle(folder: Path, rounds: int) -> tuple[typst.Compiler, Places] | None:
     """Set the document until it finds what it was given. Returns the last setting, or nothing if there is no end to it."""
+    listed = json.loads((folder / ORDER).read_text("utf-8"))["listed"]
     given = json.loads((folder / FOUND).read_text("utf-8"))
     while rounds:
         compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts(folder / "fonts"))
@@ -53,6 +83,11 @@ def settle(folder: Path, listed: list[str], rounds: int) -> tuple[typst.Compiler
     return None
 
 
+def pages(folder: Path) -> int:
+    """How many pages the last setting found; those at the end that have one head count as one."""
+    return len(json.loads((folder / FOUND).read_text("utf-8"))["heads"])
+
+
 def begin_anew(folder: Path, rounds: int) -> None:
     """Go on as a new process: a second setting is quicker in the same one, but the compiler keeps all that it made for the first."""
     os.execv(sys.executable, [sys.executable, "-m", "edition.typeset.press", str(folder), str(rounds)])
@@ -64,5 +99,8 @@ def told(found) -> dict:
 
 
 if __name__ == "__main__":
-    folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
-    (folder / REPORT).write_text(json.dumps(press(folder, rounds)), "utf-8")
+    folder, *rounds = sys.argv[1:]
+    if rounds:
+        report(Path(folder), int(rounds[0]))
+    else:
+        follow(Path(folder), newest())
