@@ -8,7 +8,6 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from edition.book.domain import EditionDomain
@@ -34,6 +33,11 @@ class Binding:
         self.app, self.folder = app, Path(app.outdir).parent / NAME
         self.folder.mkdir(parents=True, exist_ok=True)
         self.typesetting = Typesetting(self.folder)
+        self.begun = False  # whether the press knows the book of the last build
+
+    def begin(self) -> None:
+        """Have the book of the last build set, while chapters are read: most of it will be set again as it was."""
+        self.begun = self.typesetting.so_far()
 
     @cached_property  # first asked for when all chapters are read
     def order(self) -> list[str]:
@@ -59,11 +63,11 @@ class Binding:
         return {docname: chapter for docname, chapter in found.items() if chapter}
 
     def add(self, docname: str, document: nodes.document) -> None:
-        """Translate a chapter, unless an earlier build has, and let the press set the first part when it is complete."""
+        """Translate a chapter, unless an earlier build has; a press that knows nothing yet sets the first part when it is complete."""
         if docname in self.chapters:
             return
         self.chapters[docname] = self.kept.put(Translator(docname, self.index).translate(document))
-        if docname in self.first and self.first <= self.chapters.keys():
+        if not self.begun and docname in self.first and self.first <= self.chapters.keys():
             self.lay()
             self.typesetting.so_far()
 
@@ -114,22 +118,22 @@ def digest(folder: Path = DATA) -> str:
     return hashlib.sha256(b"".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)).hexdigest()
 
 
-def begin(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """If chapters have changed, have the book of the last build set meanwhile: most of it will be set again as it was."""
-    if app.builder.format == "html":
+def binding(app: Sphinx) -> Binding:
+    """The one of the running build."""
+    if not hasattr(app, "binding"):
         app.binding = Binding(app)
-        if docnames:
-            app.binding.typesetting.so_far()
+    return app.binding
 
 
 def bind(app: Sphinx, error: Exception | None) -> None:
     """Write the PDF beside the pages; whatever is wrong with it is a warning with file and line."""
     if app.builder.format != "html":
         return
-    binding = app.__dict__.pop("binding", None) or Binding(app)
+    found = binding(app)
+    del app.binding  # the next build of this process begins anew
     if error:
-        return binding.typesetting.end()  # the next build of this process must find the press idle
-    pdf, problems = binding.result()
+        return found.typesetting.end()
+    pdf, problems = found.result()
     for problem in problems:
         logger.warning("%s", problem.sentence, location=problem.place, type=NAME)
     if pdf:
@@ -141,7 +145,7 @@ def bind(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx, late: bool) -> None:
     """Bind the book when the pages are written; unless it may be late, begin before."""
     if not late:
-        app.connect("env-before-read-docs", begin)
-        app.connect("chapter-resolved", lambda app, docname, document: app.binding.add(docname, document))
-        app.connect("chapters-resolved", lambda app, resolved: app.binding.complete())
+        app.connect("env-before-read-docs", lambda app, env, docnames: binding(app).begin() if docnames else None)
+        app.connect("chapter-resolved", lambda app, docname, document: binding(app).add(docname, document))
+        app.connect("chapters-resolved", lambda app, resolved: binding(app).complete())
     app.connect("build-finished", bind)

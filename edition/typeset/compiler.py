@@ -31,10 +31,11 @@ class Typesetting:
     def __init__(self, folder: Path):
         self.folder, self.press, self.files, self.book = folder, None, {}, Book([], {}, whole=False)
 
-    def so_far(self) -> None:
-        """Let the press set what lies in the folder already: the whole will take it less time."""
-        if (self.folder / MAIN).exists():
+    def so_far(self) -> bool:
+        """Let the press set what lies in the folder already, if anything does: the whole will take it less time."""
+        if found := (self.folder / MAIN).exists():
             self.say(SO_FAR)
+        return found
 
     def whole(self) -> None:
         """Have the book written that lies in the folder, unless an earlier build has made the PDF of the same."""
