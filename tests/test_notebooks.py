@@ -11,17 +11,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from docutils import nodes
 from jupytext.cli import jupytext
 
 from edition.book.nodes import NARROW
 from edition.checks import ROOT
-from edition.exports import archive
-from edition.notebooks import imports, parcel
+from edition.notebooks import parcel
 from edition.notebooks.address import Address
-from edition.notebooks.markdown import Translator
-from edition.notebooks.notebook import METADATA, notebook, source, sources
-from edition.notebooks.offer import downloads, launches, line
+from edition.notebooks.notebook import METADATA, source, sources
+from edition.notebooks.offer import downloads
 from edition.notebooks.pictures import DRAWING, drawings, pictured
 from edition.verdicts import SIGNS
 
@@ -189,97 +186,6 @@ def test_every_page_of_a_chapter_offers_its_notebook_as_a_file(book):
             assert (book / one.address).exists()
 
 
-def test_without_a_repository_no_page_offers_to_run_it_elsewhere():
-    assert launches("source-a", "") == []
-    assert "source-a.md" in line("source-a", "https://example.org/v2/gh/some/one/HEAD")
-
-
-def test_an_archive_that_holds_the_same_files_is_not_written_again(tmp_path):
-    path = tmp_path / "some.zip"
-    archive({"a": b"1"}, path)
-    path.chmod(0o400)
-    stamp = path.stat().st_mtime_ns
-    archive({"a": b"1"}, path)
-    assert path.stat().st_mtime_ns == stamp
-    path.chmod(0o600)
-    archive({"a": b"2"}, path)
-    assert zipfile.ZipFile(path).read("a") == b"2"
-
-
-def test_what_is_needed_to_run_is_pinned_as_the_lock_has_it():
-    lock = (ROOT / imports.LOCK).read_text("utf-8") + parcel.LAB.read_text("utf-8")
-    pins = parcel.requirements(["from edition.tables import load", "from figures import people"]).splitlines()
-    assert {re.split("[=]=", pin)[0] for pin in pins} >= {"pandas", "matplotlib", "numpy", "jupyterlab"}
-    assert all(f"\n{pin}" in lock for pin in pins)
-
-
-def test_a_package_that_the_lock_has_not_is_an_error():
-    with pytest.raises(KeyError, match="nosuchpackage"):
-        parcel.requirements(["import nosuchpackage"])
-
-
-def test_modules_are_followed_from_import_to_import():
-    files, packages = imports.modules(["from figures import dates"], ROOT)
-    names = {path.relative_to(ROOT).as_posix() for path in files}
-    assert {"figures/__init__.py", "figures/dates.py", "figures/plate.py", "edition/__init__.py", "edition/dates.py"} <= names
-    assert "edition/text.py" not in names
-    assert {"matplotlib", "numpy"} <= packages
-    assert packages.isdisjoint({"math", "edition", "figures"})
-
-
-def test_code_for_a_table_needs_less_than_code_for_a_figure_and_what_cannot_be_read_nothing():
-    assert imports.packages("from edition.tables import load\nload()", ROOT) == ["pandas"]
-    assert {"matplotlib", "pandas"} <= set(imports.packages("from figures import dates", ROOT))
-    assert imports.packages("1 +", ROOT) == []
-
-
-def translated(*children: nodes.Node, base: str = "") -> str:
-    return Translator("source-a.html", Address(base), {}).blocks(children)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("5 * 3 * 2", r"5 \* 3 \* 2"),
-        ("a_b and _c_", r"a_b and \_c\_"),
-        ("$5 and $6", r"\$5 and \$6"),
-        ("[A] <b>", r"\[A\] \<b>"),
-        ("1. of May", r"1\. of May"),
-        ("# no heading", r"\# no heading"),
-        ("- no item", r"\- no item"),
-    ],
-)
-def test_no_sign_of_the_text_is_taken_for_markup(text, expected):
-    assert translated(nodes.paragraph("", text)) == expected
-
-
-def test_places_are_links_where_the_book_has_a_public_address_and_text_where_it_has_none():
-    link = nodes.reference("", "A 7", refuri="source-a.html#A-07")
-    assert translated(nodes.paragraph("", "", link), base="https://example.org/") == "[A 7](https://example.org/source-a.html#A-07)"
-    assert translated(nodes.paragraph("", "", link)) == "A 7"
-    assert Address("").place("source-a.html#A-07") == "`source-a.html#A-07`"
-    assert Address("https://example.org").place("source-a.html#A-07").endswith("(https://example.org/source-a.html#A-07)")
-
-
-def test_a_node_that_nobody_taught_the_notebooks_is_a_warning(caplog):
-    class strange(nodes.Element):
-        pass
-
-    translated(strange())
-    assert "no form for the node strange" in caplog.text
-
-
-def test_a_cell_that_the_page_does_not_show_comes_with_what_follows_it():
-    document = nodes.section("", nodes.title("", "Title"), nodes.container(nb_element="cell_code", cell_index=2))
-    ran = [
-        {"cell_type": kind, "execution_count": 1, "outputs": [], "source": kind + str(at)}
-        for at, kind in enumerate(["code", "markdown", "code"])
-    ]
-    found = notebook(document, ran, Translator("page.html", Address(""), {}), lambda keys: "")
-    assert sources(found["cells"]) == ["code0", "code2"]
-    assert [cell["cell_type"] for cell in found["cells"]] == ["markdown", "code", "code"]
-
-
 @pytest.mark.parametrize("name", WITH_CODE)
 def test_a_chapter_saved_as_a_notebook_in_place_is_the_same_chapter(name, tmp_path):
     path = ROOT / "chapters" / f"{name}.md"
@@ -292,21 +198,3 @@ def test_a_chapter_saved_as_a_notebook_in_place_is_the_same_chapter(name, tmp_pa
     shutil.copy(ROOT / "jupytext.toml", tmp_path)
     jupytext(["--quiet", "--to", "myst", "--output", str(saved), str(there)])
     assert saved.read_text("utf-8") == path.read_text("utf-8")
-
-
-def test_what_binder_installs_is_what_the_lab_installs_and_its_scripts_can_be_run():
-    folder = ROOT / "binder"
-    (named,) = re.findall(r"^-r (.+)$", (folder / "requirements.txt").read_text("utf-8"), re.MULTILINE)
-    assert (folder / named).resolve() == parcel.LAB
-    assert (folder / "runtime.txt").read_text("utf-8").strip() in {"python-3.11", "python-3.12", "python-3.13"}
-    for name in ("start", "postBuild"):
-        assert os.access(folder / name, os.X_OK)
-        assert subprocess.run(["bash", "-n", folder / name], check=False).returncode == 0
-    assert "exec" in (folder / "start").read_text("utf-8")
-
-
-def test_both_locks_have_the_same_versions():
-    pinned = [
-        dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)) for name in (imports.LOCK, parcel.LAB.name)
-    ]
-    assert {name: pinned[1][name] for name in pinned[0].keys() & pinned[1].keys() if pinned[0][name] != pinned[1][name]} == {}
