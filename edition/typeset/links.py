@@ -13,30 +13,32 @@ from edition.typeset.places import Mark, Places
 from edition.typeset.streams import unambiguous
 
 SCHEME = "to:"
+EMPTY = pikepdf.Dictionary()
 STATIC = b"31415926535897932384626433832795"  # what stands for an identity that is not computed
 ABOVE = 14  # points of room above the line that a link leads to
 
 
 def led(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
     """The PDF with every link inside the book led to the page and the line of its target."""
-    names = places.names()
+    names, ends = places.names(), {}
     with pikepdf.open(BytesIO(pdf)) as book:
         pages = [page.obj for page in book.pages]
-        for page in pages:
-            for link in page.get("/Annots", []):
-                address = str(link.A.URI) if "/A" in link and "/URI" in link.A else ""
-                if mark := names.get(address.removeprefix(SCHEME)):  # what leads nowhere has been reported: see document.py
-                    _lead(link, mark, pages, titles)
+        for link in (link for page in pages for link in page.get("/Annots", [])):
+            address = str(link.get("/A", EMPTY).get("/URI", ""))
+            if mark := names.get(name := address.removeprefix(SCHEME)):  # what leads nowhere has been reported: see document.py
+                if name not in ends:
+                    ends[name] = _end(mark, pages, titles)
+                del link["/A"]
+                link["/Dest"], link["/Contents"] = ends[name]
         out = BytesIO()
         book.save(out, static_id=True, preserve_pdfa=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     identity = hashlib.md5(pdf, usedforsecurity=False).hexdigest().encode()  # to have it computed while saving takes twice as long
     return unambiguous(out.getvalue().replace(STATIC, identity))
 
 
-def _lead(link: pikepdf.Object, mark: Mark, pages: list, titles: dict[str, str]) -> None:
-    """One link: where it leads, and how a reader who does not see it is told."""
+def _end(mark: Mark, pages: list, titles: dict[str, str]) -> tuple[pikepdf.Object, pikepdf.Object]:
+    """Where a link to a mark leads, and how a reader who does not see it is told."""
     page = pages[mark.page - 1]
     high = float(page.MediaBox[3])
-    del link["/A"]
-    link["/Dest"] = pikepdf.Array([page, pikepdf.Name.XYZ, 0, round(high - max(mark.y - ABOVE, 0), 2), None])
-    link["/Contents"] = pikepdf.String(f"{titles[mark.name]}, page {mark.page}" if mark.name in titles else f"Page {mark.page}")
+    place = pikepdf.Array([page, pikepdf.Name.XYZ, 0, round(high - max(mark.y - ABOVE, 0), 2), None])
+    return place, pikepdf.String(f"{titles[mark.name]}, page {mark.page}" if mark.name in titles else f"Page {mark.page}")
