@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from edition.checks import ROOT
-from edition.typeset.chapter import Chapter
+from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.markup import call, string
@@ -27,6 +27,8 @@ KEPT = ROOT / "_build" / "typeset"
 SOURCES = ("source-a", "source-b")
 PASSAGE = re.compile(r"(?=\n//@ [^\n]*\n#passage\()")
 NAMED = re.compile(r'#(?:anchor|note|call|comment|passage)\("([^"]+)"')
+LINKED = re.compile(r'#to\("([^"]+)"')
+PLATE = re.compile(r'#plate\("([^"]+)"')
 SETTINGS = {"title": "Scale", "subtitle": "A trial", "author": "Nobody", "version": "0", "year": "2026"}
 
 
@@ -61,9 +63,8 @@ def further(real: list[Chapter], sources: int, passages: int) -> Iterator[Chapte
             "section", string(f"{name}:text"), "2", body="The text"
         )
         markup = head + re.sub(r"source-[ab]:", f"{name}:", "".join(itertools.islice(pool, passages)))
-        yield Chapter(
-            name, markup, names={name, f"{name}:text", *NAMED.findall(markup)}, wanted=dict.fromkeys(re.findall(r'#to\("([^"]+)"', markup))
-        )
+        names, wanted = {name, f"{name}:text", *NAMED.findall(markup)}, dict.fromkeys(LINKED.findall(markup))
+        yield Chapter(name, markup, names=names, wanted=wanted, figures=[Heading(1, plate, plate) for plate in PLATE.findall(markup)])
 
 
 if __name__ == "__main__":

@@ -55,6 +55,12 @@ def test_a_glyph_that_no_font_has_is_reported_with_file_and_line(tmp_path):
     assert "日" in problems[0].sentence
 
 
+def test_markup_that_the_compiler_does_not_understand_is_reported(tmp_path):
+    pdf, problems = compile_small(tmp_path, "#unknown()\n")
+    assert pdf is None
+    assert "unknown" in problems[0].sentence
+
+
 def test_a_note_that_its_margin_has_no_room_for_is_reported(tmp_path):
     body = f'#chapter("a", "A")[A];\nText#note("k", "disputed", "1 ≠", "c")[{"word " * 900}]; more.#anchor("c");\n'
     pdf, problems = compile_small(tmp_path, body, Chapter("x", notes={"k": "chapters/x.md:7"}))
@@ -126,6 +132,7 @@ def test_a_document_that_has_not_changed_is_not_set_again(monkeypatch, tmp_path)
 def test_a_book_that_was_set_so_far_is_the_same_when_it_is_whole(tmp_path):
     """Nothing is written before the whole is there, and what was wrong so far is not said."""
     typesetting = typesetting_of(tmp_path / "parts", "#unknown()\n")
+    press.follow(tmp_path / "parts", iter([press.SO_FAR]))
     typesetting.so_far()
     typesetting.lay(HEAD + CHAPTER, WHEN, Book([Chapter("x")], {}))
     typesetting.so_far()

@@ -37,7 +37,7 @@ def follow(folder: Path, orders: Iterator[str]) -> None:
         if order == WHOLE:
             return begin_anew(folder, ROUNDS) if long else report(folder, ROUNDS)
         if not long:
-            with suppress(typst.TypstError):  # what is wrong is said of the whole
+            with suppress(RuntimeError):  # what is wrong is said of the whole
                 settle(folder, 1)
 
 
@@ -62,8 +62,8 @@ def press(folder: Path, rounds: int) -> dict:
             pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=order["when"])
             (folder / PDF).write_bytes(led(pdf, places, order["titles"]))
             report |= {"settled": True, "crowded": places.crowded(), "remarks": [told(remark) for remark in remarks]}
-    except typst.TypstError as error:
-        report["error"] = told(error)
+    except RuntimeError as error:  # of a question the compiler says less than of a setting
+        report["error"] = told(error) if isinstance(error, typst.TypstError) else {"said": str(error), "diagnostic": ""}
     return report
 
 
