@@ -50,8 +50,9 @@ def parts(app: Sphinx) -> list[Part]:
 
 
 def reading_order(app: Sphinx) -> list[str]:
-    """All chapters as they are read one after the other."""
-    return [app.config.root_doc, *(chapter.docname for part in parts(app) for chapter in part.chapters)]
+    """All chapters as they are read one after the other; those that no part lists come last, so that none is lost."""
+    listed = [app.config.root_doc, *(chapter.docname for part in parts(app) for chapter in part.chapters)]
+    return [*listed, *sorted(app.env.all_docs.keys() - set(listed))]
 
 
 def description(pagename: str, doctree: nodes.document | None) -> str:
