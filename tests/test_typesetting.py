@@ -3,42 +3,23 @@
 import itertools
 import re
 import zlib
-from datetime import UTC, datetime
-from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
+from small import compile_small
 
-from edition.typeset import compiler, markup, plates, press
+from edition.typeset import compiler, markup, plates
 from edition.typeset.chapter import Chapter, Problem
-from edition.typeset.compiler import Typesetting, place
+from edition.typeset.compiler import place
 from edition.typeset.document import Book
 from edition.typeset.index import Index, cyrillic_order
 from edition.typeset.places import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
 from edition.typeset.streams import repacked, unambiguous
 from edition.typeset.translator import Translator
 
-HEAD = '#import "template.typ": *\n#show: book.with(title: "T", subtitle: "S", author: "A", version: "1", year: "2")\n'
-CHAPTER = '#chapter("a", "A")[A];\n'
 SHORT = st.tuples(st.floats(HIGHEST + 10, FOOT), st.floats(10, 60))  # the line of a call, the height of its note
-
-
-WHEN = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def typesetting_of(tmp_path: Path, body: str, chapter: Chapter | None = None) -> Typesetting:
-    typesetting = Typesetting(tmp_path)
-    typesetting.lay(HEAD + body, WHEN, Book([chapter or Chapter("x")], {}))
-    return typesetting
-
-
-def compile_small(tmp_path: Path, body: str, chapter: Chapter | None = None):
-    typesetting = typesetting_of(tmp_path, body, chapter)
-    typesetting.whole()
-    return typesetting.result()
 
 
 def translator() -> Translator:
@@ -55,10 +36,10 @@ def test_a_glyph_that_no_font_has_is_reported_with_file_and_line(tmp_path):
     assert "日" in problems[0].sentence
 
 
-def test_markup_that_the_compiler_does_not_understand_is_reported(tmp_path):
-    pdf, problems = compile_small(tmp_path, "#unknown()\n")
+def test_markup_that_the_compiler_does_not_understand_is_reported_with_file_and_line(tmp_path):
+    pdf, problems = compile_small(tmp_path, '#include "chapters/x.typ"\n', Chapter("x", "//@ chapters/x.md:5\n#unknown()\n"))
     assert pdf is None
-    assert "unknown" in problems[0].sentence
+    assert problems == [Problem("chapters/x.md:5", "the PDF: unknown variable: unknown")]
 
 
 def test_a_note_that_its_margin_has_no_room_for_is_reported(tmp_path):
@@ -92,91 +73,6 @@ def test_a_link_to_nothing_is_reported_and_its_words_are_kept():
     book.whole = False
     assert book.problems() == []  # the chapter y may be still to come
     assert book.files()["chapters/x.typ"].endswith('#to("y:z")[words]; #to("x")[here];')
-
-
-def test_what_is_wrong_with_the_pdf_is_a_warning_of_the_build(monkeypatch, tmp_path):
-    """Jupyter Book turns warnings into errors; without a PDF none is written."""
-    from edition.typeset import builder
-
-    warned = []
-    monkeypatch.setattr(builder, "logger", SimpleNamespace(warning=lambda *words, **more: warned.append((words[1], more["location"]))))
-    binding = SimpleNamespace(result=lambda: (None, [Problem("chapters/x.md:3", "wrong")]))
-    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, binding=binding)
-    builder.bind(app, None)
-    assert warned == [("wrong", "chapters/x.md:3")]
-    assert not hasattr(app, "binding")  # the next build of the process begins anew
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_pages_of_the_index_that_never_settle_are_reported(monkeypatch, tmp_path):
-    monkeypatch.setattr(Typesetting, "say", lambda self, order: None)
-    (tmp_path / press.REPORT).write_text('{"of": "", "settled": false, "error": null}')
-    pdf, problems = compile_small(tmp_path, CHAPTER)
-    assert pdf is None
-    assert "do not settle" in problems[0].sentence
-
-
-def test_a_document_that_has_not_changed_is_not_set_again(monkeypatch, tmp_path):
-    first = compile_small(tmp_path, CHAPTER)
-    said = []
-    monkeypatch.setattr(Typesetting, "say", lambda self, order: said.append(order))
-    assert compile_small(tmp_path, CHAPTER) == first
-    assert said == []
-    compile_small(tmp_path, '#chapter("a", "A")[B];\n')
-    assert said == [press.WHOLE]
-    monkeypatch.setattr(compiler, "CODE", [])
-    compile_small(tmp_path, CHAPTER)
-    assert said == [press.WHOLE, press.WHOLE]
-
-
-def test_a_book_that_was_set_so_far_is_the_same_when_it_is_whole(tmp_path):
-    """Nothing is written before the whole is there, and what was wrong so far is not said."""
-    typesetting = typesetting_of(tmp_path / "parts", "#unknown()\n")
-    press.follow(tmp_path / "parts", iter([press.SO_FAR]))
-    typesetting.so_far()
-    typesetting.lay(HEAD + CHAPTER, WHEN, Book([Chapter("x")], {}))
-    typesetting.so_far()
-    assert not (tmp_path / "parts" / press.PDF).exists()
-    typesetting.whole()
-    assert typesetting.result() == compile_small(tmp_path / "whole", CHAPTER)
-
-
-def test_a_press_that_is_told_nothing_more_ends_without_a_pdf(tmp_path):
-    typesetting = typesetting_of(tmp_path, CHAPTER)
-    typesetting.so_far()
-    typesetting.end()
-    assert typesetting.press is None
-    assert not (tmp_path / press.REPORT).exists()
-
-
-def test_a_press_that_breaks_down_says_why(tmp_path):
-    typesetting = typesetting_of(tmp_path, CHAPTER)
-    (tmp_path / press.ORDER).write_text("{")
-    typesetting.say(press.WHOLE)
-    with pytest.raises(RuntimeError, match="JSONDecodeError"):
-        typesetting.result()
-
-
-def test_of_several_orders_that_wait_the_press_follows_the_last(monkeypatch):
-    waiting = [b"so far\nwhole\n", b"so far\n", b""]
-    raw = SimpleNamespace(read=lambda length: waiting.pop(0))
-    monkeypatch.setattr(press.sys, "stdin", SimpleNamespace(buffer=SimpleNamespace(raw=raw)))
-    assert list(press.newest()) == [press.WHOLE, press.SO_FAR]
-
-
-def test_a_long_document_goes_on_in_a_new_process_with_what_was_found(monkeypatch, tmp_path):
-    monkeypatch.setattr(press, "MANY", 0)
-    monkeypatch.setattr(press.os, "execv", lambda python, command: began.append(command[-2:]))
-    began = []
-    typesetting_of(tmp_path, CHAPTER)
-    unknown = (tmp_path / press.FOUND).read_text("utf-8")
-    assert press.settle(tmp_path, 2)
-    assert began == [[str(tmp_path), "1"]]
-    assert (found := (tmp_path / press.FOUND).read_text("utf-8")) != unknown
-    press.follow(tmp_path, iter([press.SO_FAR]))  # of a long book nothing is set twice in one process
-    assert (tmp_path / press.FOUND).read_text("utf-8") == found
-    press.follow(tmp_path, iter([press.WHOLE]))
-    assert began[1:] == [[str(tmp_path), str(press.ROUNDS)]]
 
 
 def test_an_error_of_the_compiler_is_led_back_to_its_block():

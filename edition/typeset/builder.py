@@ -45,7 +45,7 @@ class Binding:
 
     @cached_property
     def first(self) -> set[str]:
-        """The chapters of the first part, which is half of the book: time enough to set it while the others are resolved."""
+        """The chapters of the first part: there is time to set them while the others are resolved."""
         return {chapter.docname for chapter in parts(self.app)[0].chapters}
 
     @cached_property
@@ -63,19 +63,22 @@ class Binding:
         return {docname: chapter for docname, chapter in found.items() if chapter}
 
     def add(self, docname: str, document: nodes.document) -> None:
-        """Translate a chapter, unless an earlier build has; a press that knows nothing yet sets the first part when it is complete."""
+        """Take a chapter; a press that does not know the last book sets the first part as soon as it is complete."""
         if docname in self.chapters:
             return
-        self.chapters[docname] = self.kept.put(Translator(docname, self.index).translate(document))
+        self.translate(docname, document)
         if not self.begun and docname in self.first and self.first <= self.chapters.keys():
             self.lay()
             self.typesetting.so_far()
+
+    def translate(self, docname: str, document: nodes.document) -> None:
+        self.chapters[docname] = self.kept.put(Translator(docname, self.index).translate(document))
 
     def complete(self) -> None:
         """Fetch the chapters whose pages need not be written, and have the whole book set."""
         for docname in self.order:
             if docname not in self.chapters:
-                self.add(docname, self.app.env.get_and_resolve_doctree(docname, self.app.builder))
+                self.translate(docname, self.app.env.get_and_resolve_doctree(docname, self.app.builder))
         self.lay()
         self.typesetting.whole()
 

@@ -37,7 +37,7 @@ def follow(folder: Path, orders: Iterator[str]) -> None:
         if order == WHOLE:
             return begin_anew(folder, ROUNDS) if long else report(folder, ROUNDS)
         if not long:
-            with suppress(RuntimeError):  # what is wrong is said of the whole
+            with suppress(typst.TypstError):  # what is wrong is said of the whole
                 settle(folder, 1)
 
 
@@ -55,16 +55,16 @@ def report(folder: Path, rounds: int) -> None:
 def press(folder: Path, rounds: int) -> dict:
     """Set the document that lies in the folder, at most so many times, and write the PDF. Returns the report."""
     order = json.loads((folder / ORDER).read_text("utf-8"))
-    report = {"of": order["of"], "settled": False, "error": None, "remarks": [], "crowded": []}
+    said = {"of": order["of"], "settled": False, "error": None, "remarks": [], "crowded": []}
     try:
         if settled := settle(folder, rounds):
             compiler, places = settled
             pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=order["when"])
             (folder / PDF).write_bytes(led(pdf, places, order["titles"]))
-            report |= {"settled": True, "crowded": places.crowded(), "remarks": [told(remark) for remark in remarks]}
-    except RuntimeError as error:  # of a question the compiler says less than of a setting
-        report["error"] = told(error) if isinstance(error, typst.TypstError) else {"said": str(error), "diagnostic": ""}
-    return report
+            said |= {"settled": True, "crowded": places.crowded(), "remarks": [told(remark) for remark in remarks]}
+    except typst.TypstError as error:
+        said["error"] = told(error)
+    return said
 
 
 def settle(folder: Path, rounds: int) -> tuple[typst.Compiler, Places] | None:
@@ -73,7 +73,7 @@ def settle(folder: Path, rounds: int) -> tuple[typst.Compiler, Places] | None:
     given = json.loads((folder / FOUND).read_text("utf-8"))
     while rounds:
         compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts(folder / "fonts"))
-        places = Places.read(json.loads(compiler.query("<places>", field="value", one=True)))
+        places = Places.read(asked(compiler))
         if (found := places.settings(listed)) == given:
             return compiler, places
         (folder / FOUND).write_text(json.dumps(found), "utf-8")
@@ -81,6 +81,15 @@ def settle(folder: Path, rounds: int) -> tuple[typst.Compiler, Places] | None:
         if rounds and places.pages > MANY:
             begin_anew(folder, rounds)
     return None
+
+
+def asked(compiler: typst.Compiler) -> dict:
+    """What the document says of itself. Of what is wrong the compiler tells file and line only when it writes."""
+    try:
+        return json.loads(compiler.query("<places>", field="value", one=True))
+    except RuntimeError:
+        compiler.compile(format="pdf")
+        raise
 
 
 def pages(folder: Path) -> int:

@@ -1,0 +1,24 @@
+"""Small documents for the press."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from edition.typeset.chapter import Chapter
+from edition.typeset.compiler import Typesetting
+from edition.typeset.document import Book
+
+HEAD = '#import "template.typ": *\n#show: book.with(title: "T", subtitle: "S", author: "A", version: "1", year: "2")\n'
+CHAPTER = '#chapter("a", "A")[A];\n'
+WHEN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def typesetting_of(tmp_path: Path, body: str, chapter: Chapter | None = None) -> Typesetting:
+    typesetting = Typesetting(tmp_path)
+    typesetting.lay(HEAD + body, WHEN, Book([chapter or Chapter("x")], {}))
+    return typesetting
+
+
+def compile_small(tmp_path: Path, body: str, chapter: Chapter | None = None):
+    typesetting = typesetting_of(tmp_path, body, chapter)
+    typesetting.whole()
+    return typesetting.result()

@@ -1,0 +1,111 @@
+"""How the press works: what it is told, what it remembers, what it reports."""
+
+from types import SimpleNamespace
+
+import pytest
+from small import CHAPTER, HEAD, WHEN, compile_small, typesetting_of
+
+from edition.typeset import builder, compiler, press
+from edition.typeset.chapter import Chapter, Problem
+from edition.typeset.compiler import Typesetting
+from edition.typeset.document import Book
+
+
+def test_what_is_wrong_with_the_pdf_is_a_warning_of_the_build(monkeypatch, tmp_path):
+    """Jupyter Book turns warnings into errors; without a PDF none is written."""
+    warned = []
+    monkeypatch.setattr(builder, "logger", SimpleNamespace(warning=lambda *words, **more: warned.append((words[1], more["location"]))))
+    binding = SimpleNamespace(result=lambda: (None, [Problem("chapters/x.md:3", "wrong")]))
+    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, binding=binding)
+    builder.bind(app, None)
+    assert warned == [("wrong", "chapters/x.md:3")]
+    assert not hasattr(app, "binding")  # the next build of the process begins anew
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pages_of_the_index_that_never_settle_are_reported(monkeypatch, tmp_path):
+    monkeypatch.setattr(Typesetting, "say", lambda self, order: None)
+    (tmp_path / press.REPORT).write_text('{"of": "", "settled": false, "error": null}')
+    pdf, problems = compile_small(tmp_path, CHAPTER)
+    assert pdf is None
+    assert "do not settle" in problems[0].sentence
+
+
+def test_a_document_that_has_not_changed_is_not_set_again(monkeypatch, tmp_path):
+    first = compile_small(tmp_path, CHAPTER)
+    said = []
+    monkeypatch.setattr(Typesetting, "say", lambda self, order: said.append(order))
+    assert compile_small(tmp_path, CHAPTER) == first
+    assert said == []
+    compile_small(tmp_path, '#chapter("a", "A")[B];\n')
+    assert said == [press.WHOLE]
+    monkeypatch.setattr(compiler, "CODE", [])
+    compile_small(tmp_path, CHAPTER)
+    assert said == [press.WHOLE, press.WHOLE]
+
+
+def test_a_book_that_was_set_so_far_is_the_same_when_it_is_whole(tmp_path):
+    """Nothing is written before the whole is there, and what was wrong so far is not said."""
+    typesetting = typesetting_of(tmp_path / "parts", "#unknown()\n")
+    press.follow(tmp_path / "parts", iter([press.SO_FAR]))
+    typesetting.so_far()
+    typesetting.lay(HEAD + CHAPTER, WHEN, Book([Chapter("x")], {}))
+    typesetting.so_far()
+    assert not (tmp_path / "parts" / press.PDF).exists()
+    typesetting.whole()
+    assert typesetting.result() == compile_small(tmp_path / "whole", CHAPTER)
+
+
+def test_a_press_that_is_told_nothing_more_ends_without_a_pdf(tmp_path):
+    typesetting = typesetting_of(tmp_path, CHAPTER)
+    typesetting.so_far()
+    typesetting.end()
+    assert typesetting.press is None
+    assert not (tmp_path / press.REPORT).exists()
+
+
+def test_a_press_that_breaks_down_says_why(tmp_path):
+    typesetting = typesetting_of(tmp_path, CHAPTER)
+    (tmp_path / press.ORDER).write_text("{")
+    typesetting.say(press.WHOLE)
+    with pytest.raises(RuntimeError, match="JSONDecodeError"):
+        typesetting.result()
+
+
+def test_of_several_orders_that_wait_the_press_follows_the_last(monkeypatch):
+    waiting = [b"so far\nwhole\n", b"so far\n", b""]
+    raw = SimpleNamespace(read=lambda length: waiting.pop(0))
+    monkeypatch.setattr(press.sys, "stdin", SimpleNamespace(buffer=SimpleNamespace(raw=raw)))
+    assert list(press.newest()) == [press.WHOLE, press.SO_FAR]
+
+
+def test_a_long_document_goes_on_in_a_new_process_with_what_was_found(monkeypatch, tmp_path):
+    monkeypatch.setattr(press, "MANY", 0)
+    monkeypatch.setattr(press.os, "execv", lambda python, command: began.append(command[-2:]))
+    began = []
+    typesetting_of(tmp_path, CHAPTER)
+    unknown = (tmp_path / press.FOUND).read_text("utf-8")
+    assert press.settle(tmp_path, 2)
+    assert began == [[str(tmp_path), "1"]]
+    assert (found := (tmp_path / press.FOUND).read_text("utf-8")) != unknown
+    press.follow(tmp_path, iter([press.SO_FAR]))  # of a long book nothing is set twice in one process
+    assert (tmp_path / press.FOUND).read_text("utf-8") == found
+    press.follow(tmp_path, iter([press.WHOLE]))
+    assert began[1:] == [[str(tmp_path), str(press.ROUNDS)]]
+
+
+def test_the_first_part_is_set_while_the_others_are_resolved_unless_the_press_knows_the_last_book(monkeypatch, tmp_path):
+    def told(begun: bool) -> list[str]:
+        found, said = builder.Binding(SimpleNamespace(outdir=tmp_path / "html")), []
+        found.order, found.first, found.chapters, found.begun = ["a", "b", "c", "d"], {"a", "b"}, {}, begun
+        found.translate = lambda docname, document: found.chapters.update({docname: document})
+        found.lay = lambda: said.append("+".join(found.chapters))
+        found.typesetting = SimpleNamespace(so_far=lambda: said.append(press.SO_FAR), whole=lambda: said.append(press.WHOLE))
+        found.app.env, found.app.builder = SimpleNamespace(get_and_resolve_doctree=lambda docname, builder: None), None
+        for docname in ("a", "b", "c"):
+            found.add(docname, None)
+        found.complete()
+        return said
+
+    assert told(begun=False) == ["a+b", press.SO_FAR, "a+b+c+d", press.WHOLE]
+    assert told(begun=True) == ["a+b+c+d", press.WHOLE]
