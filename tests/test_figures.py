@@ -120,7 +120,7 @@ def test_chapters_call_every_figure():
 
 def colours(theme: str) -> dict[str, str]:
     """The colours of the figures in a theme: what the style sheet sets, or else the colour that is drawn."""
-    css = (ROOT / "edition/book/static/edition.css").read_text("utf-8")
+    css = (ROOT / "edition/book/style/type.css").read_text("utf-8")
     names = dict(re.findall(r"--([\w-]+):((?:light-dark|var)\([^)]*\))", css))
 
     def value(name: str) -> str | None:

@@ -1,7 +1,5 @@
 """The HTML pages: short addresses, a theme of their own, nothing that other extensions would load."""
 
-import base64
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,13 +13,11 @@ from sphinx.util.build_phase import BuildPhase
 from sphinx.writers.html5 import HTML5Translator
 
 from edition import checks, exports
-from edition.book import citing, downloads, frame
+from edition.book import assets, citing, downloads, frame
 from edition.book.domain import EditionDomain
 
 FOLDER = "chapters/"
-STATIC = Path(__file__).parent / "static"
 THEME = "edition"
-FACE = re.compile(r"font-display:optional;src:url\((fonts/libertinus-serif-(?:latin|cyrillic-400-normal)[\w-]*\.woff2)\)")
 FOREIGN = (  # extensions of Jupyter Book that would load scripts and styles of theirs into every page
     "sphinx_book_theme",
     "sphinx_comments",
@@ -56,21 +52,15 @@ class Pages(StandaloneHTMLBuilder):
                 self.write_doc(docname, doctree)
 
     def copy_static_files(self) -> None:
-        """Lay out scripts and styles; the faces of nearly all text go into the style sheet: they are there with the first line."""
+        """Lay out what pages load, style sheet and script made of their parts."""
         super().copy_static_files()
-        sheet = Path(self.outdir) / "_static" / "edition.css"
-        sheet.write_text(FACE.sub(_enclosed, sheet.read_text("utf-8")), "utf-8")
+        assets.lay(Path(self.outdir) / "_static")
 
     def get_outfilename(self, pagename: str) -> str:
         return super().get_outfilename(pagename.removeprefix(FOLDER))
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         return super().get_target_uri(docname.removeprefix(FOLDER), typ)
-
-
-def _enclosed(face: re.Match) -> str:
-    """The source of a face with the face itself in place of its address."""
-    return f"src:url(data:font/woff2;base64,{base64.b64encode((STATIC / face[1]).read_bytes()).decode()})"
 
 
 class Translator(HTML5Translator):
@@ -121,7 +111,9 @@ def settle(app: Sphinx, config) -> None:
 
 @cache
 def _own(file: str, folders: tuple[str, ...]) -> bool:
-    return any((Path(folder) / file).is_file() for folder in folders if Path(folder).is_relative_to(checks.ROOT))
+    return file in (assets.SHEET, assets.SCRIPT) or any(
+        (Path(folder) / file).is_file() for folder in folders if Path(folder).is_relative_to(checks.ROOT)
+    )
 
 
 def load_own_files_only(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
@@ -179,10 +171,10 @@ def setup(app: Sphinx) -> None:
     app.add_node(HideCodeCellNode, override=True, html=(visit_code, depart_code))
     app.add_html_theme(THEME, str(frame.TEMPLATES))
     app.connect("config-inited", settle, priority=999)
-    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(STATIC)))
+    app.connect("config-inited", lambda app, config: config.html_static_path.append(str(assets.STATIC)))
     app.connect("html-collect-pages", search_page)
     app.connect("html-page-context", load_own_files_only, priority=900)
     app.connect("build-finished", finish)
     app.connect("build-finished", list_downloads, priority=900)
-    app.add_css_file("edition.css")
-    app.add_js_file("edition.js", defer="defer")
+    app.add_css_file(assets.SHEET)
+    app.add_js_file(assets.SCRIPT, defer="defer")
