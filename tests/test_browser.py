@@ -61,8 +61,8 @@ def test_a_call_leads_to_its_gloss_the_gloss_to_its_comment_and_back(page, book)
     page.click("#A-07-01-gloss a.verdict")
     assert page.url.endswith("#A-07-01-comment")
     assert page.locator("#A-07-01-comment").is_visible()  # the folded apparatus has opened
-    assert page.locator("#A-07-01-comment .evidence").is_visible()
-    page.click("#A-07-01-comment a.mark")
+    assert page.locator(".annotation:has(#A-07-01-comment) .evidence").is_visible()
+    page.click(".annotation:has(#A-07-01-comment) a.mark")
     assert page.url.endswith("#A-07-01")
 
 

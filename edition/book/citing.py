@@ -5,58 +5,69 @@ from pathlib import Path
 
 from edition.imprint import imprint
 
+KINDS = ("passage", "claim")
+KEY, ADDRESS, DAY, ISO = "{key}", "{address}", "{day}", "{iso}"  # what the script of a page puts in when somebody cites
+
 
 def kind(key: str) -> str:
     """What a key names: a passage (A-07) or a claim (A-07-02)."""
-    return "claim" if key.count("-") == 2 else "passage"
+    return KINDS[key.count("-") - 1]
 
 
-def text(key: str, address: str) -> str:
+def text(kind: str, key: str, address: str, seen: str = "") -> str:
     """The citation as a line of text."""
     book = imprint()
-    return f"{book.title}. {book.subtitle}, {kind(key)} {key}. Version {book.version}, {book.year}. {address}"
+    accessed = f" (accessed {seen})" if seen else ""
+    return f"{book.title}. {book.subtitle}, {kind} {key}. Version {book.version}, {book.year}. {address}{accessed}"
 
 
-def bibtex(key: str, address: str) -> str:
+def bibtex(kind: str, key: str, address: str, seen: str = "") -> str:
     """The citation as an entry for BibTeX."""
     book = imprint()
     fields = {
         "author": f"{{{book.author}}}",
-        "title": f"{kind(key).capitalize()} {key}",
+        "title": f"{kind.capitalize()} {{{key}}}",
         "booktitle": f"{{{book.title}}}. {book.subtitle}",
         "year": str(book.year),
         "edition": f"version {book.version}",
         "howpublished": address,
-    }
+    } | ({"urldate": seen} if seen else {})
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@incollection{{in-german-service-{key},\n{lines}}}"
 
 
-def csl(key: str, address: str) -> dict:
+def csl(kind: str, key: str, address: str, seen: str = "") -> dict:
     """The citation as an item of CSL-JSON."""
     book = imprint()
     return {
         "id": f"in-german-service-{key}",
         "type": "chapter",
-        "title": f"{kind(key).capitalize()} {key}",
+        "title": f"{kind.capitalize()} {key}",
         "container-title": f"{book.title}. {book.subtitle}",
         "author": [{"literal": book.author}],
         "version": book.version,
         "issued": {"date-parts": [[book.year]]},
         "URL": address,
+    } | ({"accessed": {"raw": seen}} if seen else {})
+
+
+def forms() -> dict[str, dict[str, str]]:
+    """For each kind of place its three forms, in which the script of a page puts key, address and day."""
+    return {
+        kind: {
+            "Text": text(kind, KEY, ADDRESS, DAY),
+            "BibTeX": bibtex(kind, KEY, ADDRESS, ISO),
+            "CSL-JSON": json.dumps(csl(kind, KEY, ADDRESS, ISO), ensure_ascii=False),
+        }
+        for kind in KINDS
     }
-
-
-def written(key: str, address: str) -> str:
-    """The item of CSL-JSON as text."""
-    return json.dumps(csl(key, address), ensure_ascii=False)
 
 
 def write(outdir: Path, addresses: dict[str, str]) -> None:
     """Lay the citations of all passages and claims beside the pages, for reference managers."""
     folder = outdir / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
-    entries = [bibtex(key, address) for key, address in addresses.items()]
+    entries = [bibtex(kind(key), key, address) for key, address in addresses.items()]
     (folder / "citations.bib").write_text("\n\n".join(entries) + "\n", "utf-8")
-    items = [csl(key, address) for key, address in addresses.items()]
+    items = [csl(kind(key), key, address) for key, address in addresses.items()]
     (folder / "citations.json").write_text(json.dumps(items, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -69,7 +69,7 @@ class Comment(Block):
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        node = self.fill(book.commentary(key=self.row["id"], verdict=self.row["verdict"]))
+        node = self.fill(book.commentary(key=self.row["id"], verdict=self.row["verdict"], lemma=self.row["statement"]))
         node += self.evidence(self.row["id"])
         return [node]
 

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from edition.book import citing, strips
 from edition.book import nodes as book
 from edition.book.downloads import MARK
 from edition.book.policy import policy
@@ -24,6 +25,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PASSAGE = '<section class="passage'
 GENERATED = {"search": "Search the edition: names in any spelling or script, claims by number, works, words."}
 DATASET = "chapters/data-dictionary"
+STEPS = {"prev": "Chapter before", "next": "Next chapter"}
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class Frame:
         self.sections = sections(doctree) if doctree is not None else []
         self.passages = {key: book.shown(key) for key in passages(doctree)} if doctree is not None else {}
         self.verdicts = verdicts(doctree) if doctree is not None else []
+        self.strip = strips.strip(strips.as_read(doctree, app.edition.ids("claims"))) if self.passages else ""
+        self.citing = without_markup(citing.forms()) if self.passages else ""
         self.head, _, rest = context.get("body", "").partition("</h1>")
         self.text, mark, first = rest.partition(PASSAGE)
         self.passages_text = mark + first
@@ -111,6 +115,7 @@ class Frame:
         at = next((at for at, one in enumerate(order) if one.docname == pagename), None)
         self.prev = order[at - 1] if at else None
         self.next = order[at + 1] if at is not None and at + 1 < len(order) else None
+        self.steps = {"prev": "Passage or chapter before (Alt ↑)", "next": "Next passage or chapter (Alt ↓)"} if self.passages else STEPS
         self.linked_data = machine_readable(self, pagename)
         self.policy = policy(f"<script>{FIRST_SCRIPT}</script>{context.get('body', '')}", app.config.edition_sources)
 
@@ -128,8 +133,12 @@ def machine_readable(frame: Frame, pagename: str) -> str:
     if frame.address:
         found["url"] = frame.address
     graph = [found, dataset(common)] if pagename == DATASET else [found]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-    return re.sub("[<>&]", lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return without_markup({"@context": "https://schema.org", "@graph": graph})
+
+
+def without_markup(value) -> str:
+    """A value as JSON that can stand in a page: no sign of it is markup."""
+    return re.sub("[<>&]", lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def dataset(common: dict) -> dict:

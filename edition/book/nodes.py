@@ -4,7 +4,6 @@ from html import escape
 
 from docutils import nodes
 
-from edition.book import citing
 from edition.verdicts import SIGNS, tally
 
 NARROW = "\u202f"  # keeps number and sign together
@@ -64,9 +63,9 @@ def mark(node: nodes.Element) -> str:
 
 
 def shown(siglum: str) -> str:
-    """A siglum as it is printed: A-07 is A 7."""
-    source, number = siglum.split("-")
-    return f"{source} {int(number)}"
+    """A siglum as it is printed: A-07 is A 7, A-07-02 is A 7.2."""
+    source, *numbers = siglum.split("-")
+    return f"{source} {'.'.join(str(int(number)) for number in numbers)}"
 
 
 def damage(node: nodes.Element) -> str:
@@ -74,53 +73,47 @@ def damage(node: nodes.Element) -> str:
     return f"[Lacuna: a list is lost here in the copy used. Supplied from another copy; certainty: {node['certainty']}.]"
 
 
-def address(self, key: str) -> str:
-    """The permanent address of a passage or a claim: with the public address of the book where it has one."""
-    page = self.builder.get_target_uri(self.builder.current_docname)
-    base = self.builder.config.html_baseurl
-    return f"{base.rstrip('/')}/{page}#{key}" if base else f"{page}#{key}"
-
-
 def visit_passage(self, node):
     key = node["key"]
-    at = address(self, key)
-    forms = f'<pre class="bibtex">{escape(citing.bibtex(key, at))}</pre><pre class="csl">{escape(citing.written(key, at))}</pre>'
     self.body.append(self.starttag(node, "section", CLASS=f"passage {node['role']}"))
-    self.body.append(f'<div class="head"><h3 class="siglum"><a href="#{key}">{shown(key)}</a></h3>\n')
-    self.body.append(f'<details class="cite"><summary>cite</summary><p>{escape(citing.text(key, at))}</p>{forms}</details></div>\n')
+    self.body.append(f'<div class="head"><h3 class="siglum" translate="no"><a href="#{key}">{shown(key)}</a></h3></div>\n')
 
 
 def visit_regest(self, node):
-    self.body.append('<div class="regest">\n')
+    """The regest has no box of its own: tools that take the text out of a page throw boxes full of links away."""
+    for paragraph in node.children:
+        paragraph["classes"].append("regest")
 
 
 def visit_glosses(self, node):
-    self.body.append(f'<div class="glosses" role="group" aria-label="Margin notes to {shown(node["key"])}">\n')
+    self.body.append(f'<ol class="glosses" aria-label="Margin notes to {shown(node["key"])}">\n')
 
 
 def back(node: nodes.Element) -> str:
     """Number and sign of a note, which lead back to the call."""
-    label = f"{mark(node)} {node['verdict']}, back to the text"
+    label = f"{mark(node)} {node['verdict']}, back to the text of {shown(node['key'])}"
     return f'<a class="mark {node["verdict"]}" role="doc-backlink" href="#{node["key"]}" aria-label="{label}">{mark(node)}</a>'
 
 
 def visit_gloss(self, node):
     key, verdict = node["key"], node["verdict"]
-    self.body.append(f'<aside class="gloss {verdict}" role="doc-footnote" id="{key}-gloss">\n')
-    self.body.append(back(node))
-    self.body.append(f'<a class="verdict {verdict}" href="#{key}-comment">{verdict.capitalize()}.</a>\n')
+    judged = verdict.capitalize()
+    self.body.append(f'<li class="gloss {verdict}" id="{key}-gloss" value="{node["number"]}">\n{back(node)}\n')
+    label = f"{judged}: comment on {shown(key)}"
+    self.body.append(f'<a class="verdict {verdict}" href="#{key}-comment" aria-label="{label}">{judged}.</a>\n')
 
 
 def visit_apparatus(self, node):
-    self.body.append(f'<details class="apparatus"><summary>Apparatus: {tally(node["verdicts"])}</summary>\n')
+    self.body.append(f'<details class="apparatus"><summary>Apparatus: {tally(node["verdicts"])}</summary>\n<ol class="annotations">\n')
 
 
 def visit_comment(self, node):
+    """A comment opens with its lemma: the siglum, what the source states, and how that stands."""
     key, verdict = node["key"], node["verdict"]
-    cited = escape(citing.text(key, address(self, key)))
-    self.body.append(f'<div class="comment {verdict}" id="{key}-comment">\n{back(node)}\n')
-    self.body.append(f'<span class="verdict {verdict}">{verdict.capitalize()}.</span>\n')
-    self.body.append(f'<details class="cite"><summary>cite</summary><p>{cited}</p></details>\n')
+    siglum = f'<a class="siglum" id="{key}-comment" href="#{key}" translate="no">{shown(key)}</a>'
+    judged = f'<span class="verdict {verdict}">{verdict.capitalize()}.</span>'
+    self.body.append(f'<li class="annotation {verdict}" value="{node["number"]}">\n{back(node)}\n')
+    self.body.append(f'<h4 class="lemma">{siglum} <span class="voice">The source:</span> {escape(node["lemma"])} {judged}</h4>\n')
 
 
 def visit_lacuna(self, node):
@@ -128,10 +121,11 @@ def visit_lacuna(self, node):
 
 
 def visit_call(self, node):
+    """The call: number and sign are drawn; what is copied, translated or read by machines is the verdict as a word."""
     key, verdict = node["key"], node["verdict"]
-    label = f"{mark(node)} {verdict}"
     self.body.append(
-        f'<a class="call {verdict}" role="doc-noteref" id="{key}" href="#{key}-{node["leads"]}" aria-label="{label}">{mark(node)}</a>'
+        f'<a class="call {verdict}" role="doc-noteref" id="{key}" href="#{key}-{node["leads"]}" data-mark="{mark(node)}"'
+        f' aria-label="{mark(node)} {verdict}"><span> [{node["number"]} {verdict}]</span></a>'
     )
     raise nodes.SkipNode
 
@@ -160,11 +154,11 @@ def _close(tag):
 
 HTML = {
     passage: (visit_passage, _close("section")),
-    regest: (visit_regest, _close("div")),
-    glosses: (visit_glosses, _close("div")),
-    gloss: (visit_gloss, _close("aside")),
-    apparatus: (visit_apparatus, _close("details")),
-    commentary: (visit_comment, _close("div")),
+    regest: (visit_regest, lambda self, node: None),
+    glosses: (visit_glosses, _close("ol")),
+    gloss: (visit_gloss, _close("li")),
+    apparatus: (visit_apparatus, _close("ol></details")),
+    commentary: (visit_comment, _close("li")),
     lacuna: (visit_lacuna, _close("div")),
     call: (visit_call, None),
     register_entry: (visit_entry, _close("section")),

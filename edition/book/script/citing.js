@@ -1,20 +1,24 @@
-// Cite this: each form can be copied; what a passage has in three forms, a claim has, too.
-function citable(details) {
-  const claim = details.closest(".comment");
-  if (claim) {
-    const passage = claim.closest(".passage");
-    const key = claim.id.replace("-comment", "");
-    for (const form of all(".head pre", passage)) {
-      const text = form.textContent.replaceAll(`Passage ${passage.id}`, `Claim ${key}`).replaceAll(passage.id, key);
-      details.append(make("pre", { className: form.className, textContent: text.replaceAll(`Claim ${key}${key.slice(4)}`, `Claim ${key}`) }));
-    }
-  }
-  for (const form of all("p, pre", details)) {
-    const text = form.textContent;
-    const button = make("button", { type: "button", textContent: "copy" });
-    button.addEventListener("click", () => copy(text, form, button));
-    form.after(button);
-  }
+// Cite a passage or a claim: three forms, each to be copied, made when somebody asks, so that no form stands in the text.
+const forms = JSON.parse(document.getElementById("citing")?.textContent || "null");
+function cited(key) {
+  const page = document.querySelector("link[rel=canonical]")?.href || (location.protocol === "file:" ? location.pathname.split("/").pop() : location.origin + location.pathname);
+  const now = new Date();
+  const day = now.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const fill = { "{key}": key, "{address}": `${page}#${key}`, "{day}": day, "{iso}": iso };
+  const kind = key.split("-").length === 2 ? "passage" : "claim";
+  return Object.entries(forms[kind]).map(([name, form]) => [name, form.replace(/\{(?:key|address|day|iso)\}/g, (hole) => fill[hole])]);
+}
+function formOf(key, [name, text]) {
+  const label = make("dt", { textContent: name });
+  const form = make("pre", { className: name.toLowerCase(), textContent: text, translate: false });
+  const button = make("button", { type: "button", textContent: "copy" });
+  button.setAttribute("aria-label", `copy ${name} of ${shown(key)}`);
+  button.addEventListener("click", () => copy(text, form, button));
+  label.append(" ", button);
+  const value = make("dd");
+  value.append(form);
+  return [label, value];
 }
 async function copy(text, form, button) {
   try {
@@ -26,12 +30,21 @@ async function copy(text, form, button) {
   button.textContent = "copied";
   setTimeout(() => (button.textContent = "copy"), 2000);
 }
-document.addEventListener(
-  "toggle",
-  ({ target }) => {
-    if (!target.matches(".cite") || !target.open || target.dataset.citable) return;
-    target.dataset.citable = "yes";
-    citable(target);
-  },
-  true,
-);
+function offer(key, place) {
+  const details = make("details", { className: "cite" });
+  const summary = make("summary", { textContent: "cite" });
+  summary.setAttribute("aria-label", `cite ${shown(key)}`);
+  details.append(summary);
+  details.addEventListener("toggle", () => {
+    if (details.open && details.childElementCount === 1) {
+      const list = make("dl");
+      list.append(...cited(key).flatMap((form) => formOf(key, form)));
+      details.append(list);
+    }
+  });
+  place.append(details);
+}
+if (forms) {
+  for (const passage of all("section.passage")) offer(passage.id, passage.querySelector(".head"));
+  for (const mark of all(".annotation .lemma .siglum")) offer(mark.id.replace("-comment", ""), mark.closest(".annotation"));
+}

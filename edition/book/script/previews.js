@@ -1,12 +1,22 @@
 // Previews of notes, names and works, by pointer and by keyboard; Escape closes them.
 const preview = make("div", { className: "preview", id: "preview", hidden: true });
 let leaving, asking, described;
+// In the margin the note of a call is beside it: it is lit, not repeated.
+const beside = matchMedia("(min-width: 57.5em)"); // as in passage.css
+function light(link) {
+  const note = beside.matches && document.getElementById(`${link.id}-gloss`);
+  if (note) note.classList.add("lit");
+  return Boolean(note);
+}
+function sentence(text) {
+  return /^.{40,}?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
+}
 function noteOf(link) {
-  const comment = document.getElementById(`${link.id}-comment`);
-  const note = document.getElementById(`${link.id}-gloss`) || comment;
+  const comment = document.getElementById(`${link.id}-comment`).closest(".annotation");
+  const gloss = document.querySelector(`[id="${link.id}-gloss"] p`);
   const verdict = make("p", { className: "title", textContent: comment.querySelector(".verdict").textContent });
-  const text = make("p", { textContent: note.querySelector("p:not(.cite p)").textContent });
-  return [verdict, text];
+  const text = gloss ? gloss.textContent : sentence(comment.querySelector(":scope > p").textContent.replace(/\s+/g, " ").trim());
+  return [verdict, make("p", { textContent: text })];
 }
 function rowOf(link) {
   const address = link.getAttribute("href").startsWith("#") ? location.pathname.split("/").pop() + link.getAttribute("href") : link.getAttribute("href");
@@ -17,6 +27,7 @@ function rowOf(link) {
   return [title, make("p", { textContent: row.text })];
 }
 function show(link) {
+  if (link.matches(".call") && light(link)) return;
   const parts = link.matches(".call") ? noteOf(link) : rowOf(link);
   if (!parts) return;
   preview.replaceChildren(...parts);
@@ -32,11 +43,12 @@ function show(link) {
 function hide() {
   clearTimeout(asking);
   preview.hidden = true;
+  for (const note of all(".gloss.lit")) note.classList.remove("lit");
   described?.removeAttribute("aria-describedby");
 }
 function ask({ target }) {
   clearTimeout(leaving);
-  const link = target.closest?.("main a.call, main a.reference.internal[href*='#']");
+  const link = target.closest?.("main a.call[id], main a.reference.internal[href*='#']");
   if (!link) return target.closest?.(".preview") || (leaving = setTimeout(hide, 200));
   clearTimeout(asking);
   asking = setTimeout(async () => {
