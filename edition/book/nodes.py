@@ -139,9 +139,13 @@ def visit_entry(self, node):
 
 
 def visit_bound(self, node):
-    """A date that HTML can state is a time; any other bound value says only to which cell it is bound."""
-    attributes = {"data-cell": node["cell"]} | ({"datetime": node["machine"]} if node["machine"] else {})
-    self.body.append(self.starttag(node, "time" if node["machine"] else "span", "", **attributes))
+    """A date that HTML can state is a time; any other bound value says only to which cell it is bound.
+
+    Its address stands before it, empty: reader modes throw away what has `share` or `comment` in its address.
+    """
+    ids = "".join(f'<span id="{key}"></span>' for key in node["ids"])
+    stated = f'<time datetime="{node["machine"]}"' if node["machine"] else "<span"
+    self.body.append(f'{ids}{stated} data-cell="{escape(node["cell"])}">')
 
 
 def depart_bound(self, node):

@@ -89,6 +89,19 @@ def depart_code(self: Translator, node: HideCodeCellNode) -> None:
     self.body.append("</details>\n")
 
 
+def visit_container(self: Translator, node: nodes.container) -> None:
+    """Prose on figures has no box of its own: tools that take the text out of a page throw boxes full of links away."""
+    if "estimates" in node["classes"]:
+        node[0]["ids"] += node["ids"]
+    else:
+        HTML5Translator.visit_container(self, node)
+
+
+def depart_container(self: Translator, node: nodes.container) -> None:
+    if "estimates" not in node["classes"]:
+        HTML5Translator.depart_container(self, node)
+
+
 def without_foreign_parts(app: Sphinx) -> None:
     """Take out again what Jupyter Book always loads: theme, buttons, scripts from other hosts."""
     for event, listeners in app.events.listeners.items():
@@ -169,6 +182,7 @@ def setup(app: Sphinx) -> None:
     app.add_builder(Pages, override=True)
     app.set_translator("html", Translator)
     app.add_node(HideCodeCellNode, override=True, html=(visit_code, depart_code))
+    app.add_node(nodes.container, override=True, html=(visit_container, depart_container))
     app.add_html_theme(THEME, str(frame.TEMPLATES))
     app.connect("config-inited", settle, priority=999)
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(assets.STATIC)))

@@ -1,4 +1,4 @@
-// The contents close by Escape and by a click beside them.
+// The contents close by Escape, by a click beside them, and when the focus leaves them.
 const contents = document.querySelector(".contents");
 document.addEventListener("click", (event) => contents.contains(event.target) || (contents.open = false));
 document.addEventListener("keydown", (event) => {
@@ -7,3 +7,5 @@ document.addEventListener("keydown", (event) => {
     contents.firstElementChild.focus();
   }
 });
+contents.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !contents.contains(relatedTarget) && (contents.open = false));
+contents.addEventListener("click", ({ target }) => target.closest("a") && (contents.open = false));

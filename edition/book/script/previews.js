@@ -27,6 +27,7 @@ function rowOf(link) {
   return [title, make("p", { textContent: row.text })];
 }
 function show(link) {
+  if (link.matches(":target") && document.querySelector(".card")) return; // the card says it already
   if (link.matches(".call") && light(link)) return;
   const parts = link.matches(".call") ? noteOf(link) : rowOf(link);
   if (!parts) return;
