@@ -1,0 +1,54 @@
+"""The verdicts of a source as strips of signs: a line a passage, each sign a link to its claim; and their key.
+
+A sign says aloud what it stands for. What the source states is not said here: it would stand without its correction.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from html import escape
+from itertools import groupby
+
+from docutils import nodes
+
+from edition.book import nodes as book
+from edition.verdicts import SIGNS
+
+
+def strip(rows: Iterable[Mapping[str, str]], page: str = "") -> str:
+    """The claims of a source, in the order in which they are given, as one line of signs a passage."""
+    lines = groupby(rows, key=lambda row: row["passage"])
+    return f'<ol class="strip">\n{"".join(line(passage, list(claims), page) for passage, claims in lines)}</ol>\n'
+
+
+def line(passage: str, claims: list[Mapping[str, str]], page: str) -> str:
+    """One passage: its siglum, then its signs."""
+    place = escape(f"{page}#{passage}")
+    signs = " ".join(sign(row, page) for row in claims)
+    return f'<li><a class="siglum" href="{place}">{book.shown(passage)}</a> {signs}</li>\n'
+
+
+def sign(row: Mapping[str, str], page: str) -> str:
+    """The verdict on a claim as a link to it; its name for the ear is “A 7.1 contradicted”."""
+    verdict, place = row["verdict"], escape(f"{page}#{row['id']}")
+    return f'<a class="see {verdict}" href="{place}" aria-label="{number(row)} {verdict}">{SIGNS[verdict]}</a>'
+
+
+def number(row: Mapping[str, str]) -> str:
+    """The number of a claim as it is printed: A-07-02 is A 7.2."""
+    return f"{book.shown(row['passage'])}.{int(row['id'].rpartition('-')[2])}"
+
+
+def key(verdicts: Iterable[str]) -> str:
+    """The six signs with their words, and how many claims have each."""
+    counts = Counter(verdicts)
+    return f'<ul class="key">\n{"".join(meaning(verdict, counts[verdict]) for verdict in SIGNS)}</ul>\n'
+
+
+def meaning(verdict: str, count: int) -> str:
+    """One sign of the key."""
+    return f'<li><span class="see {verdict}"><span class="sign">{SIGNS[verdict]}</span> {verdict}</span> <span class="count">{count}</span></li>\n'
+
+
+def as_read(document: nodes.document, claims: Mapping[str, Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """The rows of the claims of a chapter in the order in which its text calls them."""
+    return [claims[call["key"]] for call in document.findall(book.call)]
