@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from edition import checks
-from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, unbound, witnesses
+from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, selfportrait, unbound, witnesses
 
 BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
     ("cells_have_their_type", "data/claims.csv", ",contradicted,", ",wrong,", "verdict is 'wrong'; it must be one of"),
@@ -97,11 +97,16 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("contents_name_every_chapter", "_toc.yml", "chapters/small", "chapters/large", "chapters/large.md does not exist"),
     ("readme_names_every_verb", "README.md", "`make book`", "some command", "`make book` is not explained"),
     ("readme_names_every_verb", "README.md", "figures/", "pictures/", "the folder figures/ is not named"),
+    ("numbers_of_its_own_things_are_right", "chapters/small.md", "# A small edition", "# A small edition\n\n## The two texts", "it is one"),
+    ("nothing_that_is_denied_is_there", "chapters/small.md", "# A small edition", "# A small edition\n\nno\nphotographs ![](a.png)", "there is ![](a.png)"),
+    ("what_is_pointed_at_is_there", "chapters/small.md", "# A small edition", "# A small edition\n\nThe table shows them.", "the page has no table"),
+    ("signs_stand_for_their_verdicts", "chapters/small.md", "# A small edition", "# A small edition\n\n✕ supported", "the sign of supported is ✓"),
+    ("kinds_are_named_in_full", "chapters/small.md", "# A small edition", "# A small edition\n\n([A] good, [B] bad)", "explained are A, B"),
     ("chapters_define_nothing", "chapters/small.md", "# A small edition", "# A small edition\n\ndef draw(tables):", "a chapter defines nothing"),
 ]  # fmt: skip
 CHECKS = {
     check.__name__: check
-    for part in (schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents)
+    for part in (schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait)
     for check in part.CHECKS
 }
 
