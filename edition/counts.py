@@ -4,11 +4,11 @@ import re
 
 from edition.tables import Register
 
-CONDITION = re.compile(r"(?P<column>\w+)(?P<how>\^?=)(?P<value>\S+)")
+CONDITION = re.compile(r"(?P<column>\w+)(?P<how>[\^!]?=)(?P<value>\S+)")
 
 
 def count(register: Register, query: str) -> int:
-    """How many rows a query finds: `claims`, `claims verdict=supported`, `claims passage^=A` (beginning with A).
+    """How many rows a query finds: `claims`, `claims verdict!=evaluative`, `claims passage^=A` (beginning with A).
 
     Raises ValueError where the table or a column does not exist, or a condition cannot be read.
     """
@@ -24,6 +24,6 @@ def count(register: Register, query: str) -> int:
 def _holds(cells: dict[str, str], condition: str) -> bool:
     found = CONDITION.fullmatch(condition)
     if not found or found["column"] not in cells:
-        raise ValueError(f"cannot read the condition {condition!r}; write column=value or column^=beginning")
-    cell = cells[found["column"]]
-    return cell == found["value"] if found["how"] == "=" else cell.startswith(found["value"])
+        raise ValueError(f"cannot read the condition {condition!r}; write column=value, column!=value or column^=beginning")
+    cell, value = cells[found["column"]], found["value"]
+    return {"=": cell == value, "!=": cell != value, "^=": cell.startswith(value)}[found["how"]]

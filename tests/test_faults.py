@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from edition import checks
-from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, unbound, witnesses
+from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, selfportrait, unbound, witnesses
 
 BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
     ("cells_have_their_type", "data/claims.csv", ",contradicted,", ",wrong,", "verdict is 'wrong'; it must be one of"),
@@ -49,6 +49,10 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("glosses_are_short", "chapters/small.md", "It was founded", "It was " + "so " * 20 + "founded", "at most 20"),
     ("notes_stand_under_their_passage", "chapters/small.md", ":::{passage} A-01\n", ":::{comment} A-01-02\nEarly.\n:::\n\n:::{passage} A-01\n", "outside its passage"),
     ("registers_have_their_entries", "chapters/small.md", "{entry} congress", "{entry} union", "congress has no entry"),
+    ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-02\n:::\n\n:::{entry} union", "A-01-02 is supported: nothing in it"),
+    ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-07\n:::\n\n:::{entry} union", "claims.csv has no such row"),
+    ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-01\nA-01-01\n:::\n\n:::{entry} union", "stands 2 times"),
+    ("blocks_name_rows", "chapters/small.md", "{entry} union", "{specimen} A-07\n:::\n\n:::{entry} union", "passages.csv has no such row"),
     ("nothing_else_is_a_block", "chapters/small.md", "{gloss} A-01-01", "{glos} A-01-01", "perhaps 'gloss' is meant"),
     ("roles_are_known", "chapters/small.md", "{org}`Union <union>` at", "{orgs}`Union <union>` at", "no role 'orgs'"),
     ("names_are_known", "chapters/small.md", "{person}`Ivan Petrov <ivan-petrov>` founded", "{person}`Ivan Petrow <ivan-petrov>` founded", "is no known form"),
@@ -93,11 +97,16 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("contents_name_every_chapter", "_toc.yml", "chapters/small", "chapters/large", "chapters/large.md does not exist"),
     ("readme_names_every_verb", "README.md", "`make book`", "some command", "`make book` is not explained"),
     ("readme_names_every_verb", "README.md", "figures/", "pictures/", "the folder figures/ is not named"),
+    ("numbers_of_its_own_things_are_right", "chapters/small.md", "# A small edition", "# A small edition\n\n## The two texts", "it is one"),
+    ("nothing_that_is_denied_is_there", "chapters/small.md", "# A small edition", "# A small edition\n\nno\nphotographs ![](a.png)", "there is ![](a.png)"),
+    ("what_is_pointed_at_is_there", "chapters/small.md", "# A small edition", "# A small edition\n\nThe table shows them.", "the page has no table"),
+    ("signs_stand_for_their_verdicts", "chapters/small.md", "# A small edition", "# A small edition\n\n✕ supported", "the sign of supported is ✓"),
+    ("kinds_are_named_in_full", "chapters/small.md", "# A small edition", "# A small edition\n\n([A] good, [B] bad)", "explained are A, B"),
     ("chapters_define_nothing", "chapters/small.md", "# A small edition", "# A small edition\n\ndef draw(tables):", "a chapter defines nothing"),
 ]  # fmt: skip
 CHECKS = {
     check.__name__: check
-    for part in (schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents)
+    for part in (schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait)
     for check in part.CHECKS
 }
 

@@ -1,14 +1,28 @@
 """The front page: what a stranger sees in the first minute."""
 
+import json
 import re
+import zipfile
+from html import unescape
+from types import SimpleNamespace
 
-from edition.book import strips
+import pytest
+
+from edition.book import doors, downloads, front, strips
 
 ROWS = [
     {"id": "A-01-01", "passage": "A-01", "verdict": "evaluative", "statement": "They were traitors."},
     {"id": "A-07-02", "passage": "A-07", "verdict": "supported", "statement": "He was a writer."},
     {"id": "A-07-01", "passage": "A-07", "verdict": "contradicted", "statement": "He served & deserted."},
 ]
+CALL = re.compile(r'<a class="call .*?</a>', re.DOTALL)
+
+
+def of_book(test):
+    return pytest.mark.book(pytest.mark.xdist_group("front")(test))
+
+
+# strips of signs
 
 
 def test_a_strip_has_a_line_for_each_passage_and_a_sign_for_each_claim_in_the_order_given():
@@ -34,3 +48,161 @@ def test_the_key_has_each_sign_with_its_word_and_its_count():
     html = strips.key(row["verdict"] for row in ROWS)
     said = re.sub(r"<[^>]+>", "", html).split("\n")
     assert said[1:-2] == ["✓ supported 1", "≈ imprecise 0", "≠ disputed 0", "✕ contradicted 1", "? unverifiable 0", "○ evaluative 1"]
+
+
+# doors
+
+
+def test_what_was_not_made_has_no_door(tmp_path):
+    (tmp_path / "downloads").mkdir()
+    with zipfile.ZipFile(tmp_path / "downloads" / "data.zip", "w") as packed:
+        for name in ("data/a.csv", "data/b.csv", "data/README.md"):
+            packed.writestr(name, "")
+    found = list(doors.ways(tmp_path, {"source A": "source-a.html", "source B": "source-b.html"}))
+    assert [door.name for door in found] == ["Read", "Data"]
+    assert found[0].behind == 'source A, then <a href="source-b.html">source B</a>'
+    assert found[1].behind == "2 tables as CSV, 1 kB"
+
+
+def test_doors_are_hung_again_in_place_of_the_old_ones(tmp_path):
+    page = tmp_path / "index.html"
+    page.write_text(f"<ul>{doors.MARK}{doors.MARK}</ul>", "utf-8")
+    for filling in ("<li>old</li>", "<li>new</li>"):
+        downloads.put(page, doors.MARK, filling)
+    assert page.read_text("utf-8") == f"<ul>{doors.MARK}<li>new</li>{doors.MARK}</ul>"
+
+
+# what is borrowed
+
+
+@pytest.mark.parametrize(("changed", "again"), [({"source-a"}, {"index"}), ({"people"}, set())])
+def test_the_front_page_is_made_anew_when_a_source_has_changed(changed, again):
+    env = SimpleNamespace(
+        found_docs={"index", "source-a", "people"},
+        metadata={"index": {front.BORROWS: True}, "source-a": {}, "people": {}},
+        get_domain=lambda name: SimpleNamespace(passages={"A-07": "source-a"}),
+    )
+    assert front.borrowers_follow_the_sources(None, env, set(), changed, set()) == again
+
+
+@pytest.fixture(scope="module")
+def page(book):
+    return (book / "index.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def source(book):
+    return {letter: (book / f"source-{letter.lower()}.html").read_text("utf-8") for letter in "AB"}
+
+
+def part(html: str, begin: str, end: str) -> str:
+    """What stands in a page from one piece of markup to another."""
+    return html.partition(begin)[2].partition(end)[0]
+
+
+def words(html: str) -> str:
+    """The words of a piece of a page, without its calls."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", CALL.sub("", html))).split())
+
+
+def gloss(source: dict[str, str], key: str) -> str:
+    return words("<p>" + part(source[key[0]], f'id="{key}-gloss"', "</p>").partition("<p>")[2])
+
+
+@of_book
+def test_nothing_stands_between_title_and_subtitle(page):
+    assert re.search(r"</h1>\s*<p><em>Two accounts", page)
+
+
+@of_book
+def test_the_first_screen_says_what_this_is_and_opens_every_door(browser, book):
+    for width, height in ((390, 844), (1440, 900)):
+        with browser.new_page(viewport={"width": width, "height": height}) as shown:
+            shown.goto((book / "index.html").as_uri())
+            shown.evaluate("document.fonts.ready")
+            boxes = shown.evaluate("""() => [...document.querySelectorAll('h1, h1 + p, h1 + p + p, .doors li')].map(one => {
+                const box = one.getBoundingClientRect(); return [one.innerText, box.top, box.bottom, box.right]; })""")
+            assert len(boxes) >= 3 + len(list(doors.ways(book, {"source A": ""})))
+            assert [text for text, top, bottom, right in boxes if top < 0 or bottom > height or right > width or not text] == []
+
+
+@of_book
+def test_every_door_leads_to_what_exists(book, page):
+    hung = re.findall(r'<a class="door" href="([^"]+)">(\w+)</a> <span>(.+?)</span>', page)
+    assert {name for _, name, _ in hung} >= {"Read", "Notebooks", "Data"}
+    assert [address for address, _, _ in hung if not (book / address).exists()] == []
+    assert ("PDF" in {name for _, name, _ in hung}) == (book / "downloads" / "edition.pdf").exists()
+    assert 'href="source-b.html"' in hung[0][2]
+
+
+@of_book
+def test_the_specimen_has_the_words_of_the_passage(page, source):
+    specimen = part(page, '<div class="specimen"', '<p class="whole">')
+    there = part(source["A"], '<section class="passage text" id="A-07">', "</section>")
+    regest = part(specimen, '<div class="regest">', "</div>")
+    assert len(words(regest)) > 200
+    assert words(part(there, '<div class="regest">', "</div>")).startswith(words(regest))
+    called = re.findall(r'<a class="call (\w+)" href="source-a.html#(A-07-\d\d)"', regest)
+    assert called == [(verdict, key) for verdict, key in re.findall(r'<a class="call (\w+)"[^>]* id="(A-07-\d\d)"', there)][: len(called)]
+    notes = re.findall(r'<a class="mark \w+" href="source-a.html#([\w-]+)".*?</a>\s*<span.*?</span>\s*<p>(.*?)</p>', specimen, re.DOTALL)
+    assert len(notes) >= 3
+    assert {key: words(note) for key, note in notes} == {key: gloss(source, key) for key, _ in notes}
+
+
+@of_book
+def test_the_strips_have_a_sign_for_each_claim_once_in_the_order_of_the_text(page, source):
+    signs = re.findall(r'<a class="see (\w+)" href="source-[ab].html#([AB]-\d\d-\d\d)" aria-label', page)
+    calls = [call for letter in "AB" for call in re.findall(r'<a class="call (\w+)"[^>]* id="([AB]-\d\d-\d\d)"', source[letter])]
+    assert len(calls) > 150
+    assert signs == calls
+
+
+@of_book
+def test_corrections_are_judged_in_words_and_corrected_as_in_the_text(page, source, register):
+    found = re.findall(r"<li>(.*?)</li>", part(page, '<ul class="corrections', "</ul>"), re.DOTALL)
+    assert len(found) == 5
+    for one in found:
+        claimed, corrected = re.findall(r"<p.*?</p>", one, re.DOTALL)
+        key = re.search(r"#([AB]-\d\d-\d\d)", claimed)[1]
+        row = register.ids("claims")[key]
+        assert words(claimed).endswith(f"{row['verdict'].capitalize()}. Source {key[0]}: {row['statement']}")
+        assert words(corrected) == gloss(source, key)
+    assert {key[0] for key in re.findall(r"#([AB])-\d\d-\d\d", "".join(found))} == {"A", "B"}
+
+
+@of_book
+def test_a_sign_is_large_enough_for_a_finger_and_nothing_scrolls_sideways(browser, book):
+    with browser.new_page(viewport={"width": 390, "height": 844}) as shown:
+        shown.goto((book / "index.html").as_uri())
+        small = shown.evaluate("""() => [...document.querySelectorAll('.strip a, .doors .door')].filter(one => {
+            const box = one.getBoundingClientRect(); return box.width < 24 || box.height < 24 || box.right > innerWidth; }).length""")
+        assert small == 0
+        lines = shown.evaluate("[...document.querySelectorAll('.strip li')].map(one => one.getBoundingClientRect().height)")
+        assert max(lines) < 30  # each passage in one line
+
+
+@of_book
+def test_who_goes_by_keyboard_can_pass_the_signs(browser, book):
+    with browser.new_page(viewport={"width": 1440, "height": 900}) as shown:
+        shown.goto((book / "index.html").as_uri())
+        shown.focus(".past")
+        assert shown.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+        shown.keyboard.press("Enter")
+        shown.keyboard.press("Tab")
+        assert not shown.evaluate("document.activeElement.closest('.strip') === document.querySelector('.strip')")
+
+
+@of_book
+def test_search_finds_the_specimen_once(book):
+    kept = json.loads((book / "find" / "chapters.js").read_text("utf-8").partition(" = ")[2].rstrip(";\n"))
+    found = [one["at"] for one in kept if "biography that is not his" in one.get("says", "") + one.get("text", "")]
+    assert found == ["source-a.html#A-07-01"]
+
+
+@of_book
+def test_in_a_notebook_the_corrections_stand_and_the_doors_do_not(book):
+    with zipfile.ZipFile(book / "downloads" / "notebooks.zip") as packed:
+        cells = json.loads(packed.read("index.ipynb"))["cells"]
+    text = "".join("".join(cell["source"]) for cell in cells)
+    assert re.search(r"- A 2\.5 ✕ Contradicted\.? ", text.replace("\u202f", " "))
+    assert "biography that is not his" not in text and "tables as CSV" not in text

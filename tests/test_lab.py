@@ -10,12 +10,12 @@ import pytest
 from edition.checks import ROOT
 from edition.exports import archive
 from edition.notebooks import imports, parcel
-from edition.notebooks.offer import launches, line
+from edition.notebooks.offer import launch
 
 
 def test_without_a_repository_no_page_offers_to_run_it_elsewhere():
-    assert launches("source-a", "") == []
-    assert "source-a.md" in line("source-a", "https://example.org/v2/gh/some/one/HEAD")
+    assert launch("source-a", "") == ""
+    assert "source-a.md" in launch("source-a", "https://example.org/v2/gh/some/one/HEAD")
 
 
 def test_an_archive_that_holds_the_same_files_is_not_written_again(tmp_path):

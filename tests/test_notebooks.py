@@ -18,7 +18,6 @@ from edition.checks import ROOT
 from edition.notebooks import parcel
 from edition.notebooks.address import Address
 from edition.notebooks.notebook import METADATA, source, sources
-from edition.notebooks.offer import downloads
 from edition.notebooks.pictures import DRAWING, drawings, pictured
 from edition.verdicts import SIGNS
 
@@ -181,9 +180,10 @@ def test_a_second_build_gives_the_same_archives_byte_for_byte(book, rebuilt):
 def test_every_page_of_a_chapter_offers_its_notebook_as_a_file(book):
     for name in CHAPTERS:
         page = (book / f"{name}.html").read_text("utf-8")
-        for one in downloads(name):
-            assert f'<a href="{one.address}" download="{one.name}">' in page
-            assert (book / one.address).exists()
+        for file in (f"{parcel.FOLDER}/{name}.zip", parcel.WHOLE):
+            assert page.count(f'<a href="{file}" download="in-german-service-{file.rpartition("/")[2]}">') == 1
+            assert (book / file).exists()
+        assert page.count("This chapter as a notebook") == 1
 
 
 @pytest.mark.parametrize("name", WITH_CODE)

@@ -13,7 +13,23 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from edition import checks, notebooks, tables
-from edition.book import addresses, bibliography, directives, domain, finding, frame, lists, measures, outputs, pages, plates, policy, roles
+from edition.book import (
+    addresses,
+    bibliography,
+    directives,
+    domain,
+    doors,
+    finding,
+    frame,
+    front,
+    lists,
+    measures,
+    outputs,
+    pages,
+    plates,
+    policy,
+    roles,
+)
 
 ROOT = checks.ROOT
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
@@ -30,7 +46,8 @@ def setup(app: Sphinx) -> dict:
     app.connect("builder-inited", open_tables, priority=1)
     app.connect("builder-inited", forget_old_outputs, priority=1)
     app.connect("env-get-outdated", chapters_behind_the_data)
-    for part in (outputs, addresses, bibliography, domain, roles, directives, lists, measures, finding, policy, pages, plates, frame):
+    parts = (outputs, addresses, bibliography, domain, roles, directives, lists, measures, front, doors)
+    for part in (*parts, finding, policy, pages, plates, frame):
         part.setup(app)
     notebooks.setup(app)
     if (pdf := os.environ.get(PDF)) != "no":

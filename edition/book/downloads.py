@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from edition.imprint import imprint
+
 MARK = "<!-- downloads -->"
 FILES = {  # what a reader may take -> its name; {chapter} stands for the chapter of the page
     "downloads/edition.pdf": "The book as PDF",
-    "downloads/notebooks/{chapter}.zip": "This chapter as notebook",
+    "downloads/notebooks/{chapter}.zip": "This chapter as a notebook",
     "downloads/notebooks.zip": "All notebooks",
     "downloads/data.zip": "The data",
     "downloads/edition.tei.xml": "TEI",
@@ -19,14 +21,16 @@ FILES = {  # what a reader may take -> its name; {chapter} stands for the chapte
 
 
 def fill(page: Path) -> None:
-    """Write the downloads that lie beside a page into its foot, in place of an earlier list."""
-    before, mark, rest = page.read_text("utf-8").partition(MARK)
-    _, mark_again, after = rest.partition(MARK)
-    if not mark_again:
-        return
-    filled = f"{before}{MARK}{''.join(links(page))}{MARK}{after}"
-    if filled != before + mark + rest:
-        page.write_text(filled, "utf-8")
+    """Write the downloads that lie beside a page into its foot."""
+    put(page, MARK, "".join(links(page)))
+
+
+def put(page: Path, mark: str, filling: str) -> None:
+    """Write what is known only when everything is made between two marks of a page, in place of what an earlier build wrote."""
+    before, _, rest = page.read_text("utf-8").partition(mark)
+    old, mark_again, after = rest.partition(mark)
+    if mark_again and old != filling:
+        page.write_text(f"{before}{mark}{filling}{mark}{after}", "utf-8")
 
 
 def links(page: Path) -> Iterator[str]:
@@ -34,7 +38,12 @@ def links(page: Path) -> Iterator[str]:
     for pattern, name in FILES.items():
         file = pattern.format(chapter=page.stem)
         if (path := page.parent / file).exists():
-            yield f'<a href="{escape(file)}" download>{escape(name)}</a> <span class="size">{size(path)}</span>\n'
+            yield f'<a href="{escape(file)}" download="{saved_as(path)}">{escape(name)}</a> <span class="size">{size(path)}</span>\n'
+
+
+def saved_as(path: Path) -> str:
+    """The name of a file on the disk of a reader, which says from which book it is."""
+    return f"{imprint().title.lower().replace(' ', '-')}-{path.name}"
 
 
 def size(path: Path) -> str:

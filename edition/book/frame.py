@@ -98,7 +98,7 @@ class Frame:
         self.parts = app.builder.parts
         self.imprint, self.first_script, self.licence = imprint(), FIRST_SCRIPT, LICENCE
         self.first = pagename == app.config.root_doc
-        self.kind, self.description = kind(doctree), description(pagename, doctree)
+        self.kind, self.description = "front" if self.first else kind(doctree), description(pagename, doctree)
         self.heading = app.env.titles[pagename].astext() if doctree is not None else context["title"]
         self.title = f"{self.imprint.title}: {self.imprint.subtitle}" if self.first else f"{self.heading} – {self.imprint.title}"
         self.address = app.config.html_baseurl and app.config.html_baseurl.rstrip("/") + "/" + app.builder.get_target_uri(pagename)

@@ -29,13 +29,15 @@ def line(passage: str, claims: list[Mapping[str, str]], page: str) -> str:
 
 def sign(row: Mapping[str, str], page: str) -> str:
     """The verdict on a claim as a link to it; its name for the ear is “A 7.1 contradicted”."""
-    verdict, place = row["verdict"], escape(f"{page}#{row['id']}")
-    return f'<a class="see {verdict}" href="{place}" aria-label="{number(row)} {verdict}">{SIGNS[verdict]}</a>'
+    key, verdict = row["id"], row["verdict"]
+    place = escape(f"{page}#{key}")
+    return f'<a class="see {verdict}" href="{place}" aria-label="{number(key)} {verdict}">{SIGNS[verdict]}</a>'
 
 
-def number(row: Mapping[str, str]) -> str:
+def number(claim: str) -> str:
     """The number of a claim as it is printed: A-07-02 is A 7.2."""
-    return f"{book.shown(row['passage'])}.{int(row['id'].rpartition('-')[2])}"
+    passage, _, at = claim.rpartition("-")
+    return f"{book.shown(passage)}.{int(at)}"
 
 
 def key(verdicts: Iterable[str]) -> str:

@@ -17,8 +17,10 @@ BLOCKS = {  # what may stand in a chapter, and the table that its key names
     "lacuna": "passages",
     "entry": None,
     "estimates": None,
+    "specimen": "passages",
+    "strip": "sources",
 }
-LISTS = ("names", "topics", "covered", "mutants")  # blocks that are computed
+LISTS = ("names", "topics", "covered", "mutants", "doors", "corrections")  # blocks that are computed
 EDITED = ("text", "title", "heading")  # passages that have a regest; page furniture has none
 
 
@@ -118,6 +120,19 @@ def registers_have_their_entries(edition: Edition) -> Iterator[Fault]:
             yield row.fault(f"{key} has no entry; add :::{{entry}} {key} to the chapter of its register")
 
 
+def corrections_correct(edition: Edition) -> Iterator[Fault]:
+    """What is chosen as a correction is a claim that the evidence corrects or questions, and is chosen once."""
+    claims = edition.register.ids("claims")
+    for block in edition.of_kind("corrections"):
+        for key, times in Counter(block.words.split()).items():
+            if key not in claims:
+                yield _at(block, f"correction {key!r}: claims.csv has no such row{nearest(key, claims)}")
+            elif claims[key]["verdict"] not in FAULTY:
+                yield _at(block, f"{key} is {claims[key]['verdict']}: nothing in it is corrected; choose another claim")
+            if times > 1:
+                yield _at(block, f"correction {key} stands {times} times")
+
+
 def nothing_else_is_a_block(edition: Edition) -> Iterator[Fault]:
     """A block has a name that the edition knows."""
     known = {*BLOCKS, *LISTS, "prose"}
@@ -136,4 +151,5 @@ CHECKS = [
     glosses_are_short,
     notes_stand_under_their_passage,
     registers_have_their_entries,
+    corrections_correct,
 ]

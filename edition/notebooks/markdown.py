@@ -3,16 +3,29 @@
 import html
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from docutils import nodes
 from sphinx.util import logging
 
 from edition.book.nodes import damage, mark, passage, register_entry, shown
 from edition.notebooks.address import Address
-from edition.verdicts import tally
+from edition.verdicts import SIGNS, tally
 
 logger = logging.getLogger(__name__)
-DROPPED = ("toctree", "comment", "substitution_definition", "pending", "index", "meta", "colspec", "system_message", "label")
+DROPPED = (
+    "toctree",
+    "comment",
+    "substitution_definition",
+    "pending",
+    "index",
+    "meta",
+    "colspec",
+    "system_message",
+    "label",
+    "doors",  # the way into the book, and a passage of another chapter, which has a notebook of its own
+    "specimen",
+)
 TRANSPARENT = ("document", "section", "caption", "legend", "bound", "regest", "compound", "glosses", "target", "figure", "term")
 OWN_MEANING = re.compile(r"([\\`*\[\]<$]|(?<!\w)_|_(?!\w))")  # signs that Markdown would take for its own
 BEGINS_BLOCK = re.compile(r"^(\d*)([#>+-]|(?<=\d)[.)])(?=\s)")  # a heading, a quotation or an item of a list
@@ -116,6 +129,15 @@ class Translator:
 
     def on_title(self, node) -> str:
         return f"{'#' * level(node)} {self.inside(node)}"
+
+    def on_strip(self, node) -> str:
+        """How many claims a source makes and how they stand, and each passage with its signs."""
+        lines = groupby(node["rows"], key=lambda row: row["passage"])
+        signs = [f"{self.at_text(node, passage)} {' '.join(SIGNS[row['verdict']] for row in rows)}" for passage, rows in lines]
+        return "\n".join([f"{tally(row['verdict'] for row in node['rows'])}:\n", *map(item, signs)])
+
+    def at_text(self, node, passage: str) -> str:
+        return self.address.link(shown(passage), f"{node['page']}#{passage}")
 
     def on_rubric(self, node) -> str:
         return f"**{self.inside(node)}**"

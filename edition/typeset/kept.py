@@ -7,6 +7,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 from edition.book.domain import EditionDomain, mentions_by_row
+from edition.book.front import borrowing
 from edition.typeset.chapter import Chapter
 
 
@@ -15,10 +16,13 @@ class Kept:
 
     def __init__(self, app: Sphinx, folder: Path):
         self.doctrees, self.folder = Path(app.doctreedir), folder
+        self.borrowing = borrowing(app.env)
         self.shared = "\n".join(map(repr, _shared(app))).encode()
 
     def get(self, docname: str) -> Chapter | None:
-        """The chapter as it was translated before, if that still holds."""
+        """The chapter as it was translated before, if that still holds; one that shows something of others is always made anew."""
+        if docname in self.borrowing:
+            return None
         try:
             key, chapter = pickle.loads(self._file(docname).read_bytes())
         except FileNotFoundError:

@@ -1,9 +1,12 @@
 """The parts of a passage in print: siglum, calls with their notes, apparatus; and the entries of registers."""
 
+from collections import Counter
+from itertools import groupby
+
 from edition.book.nodes import damage, mark, shown
 from edition.typeset.chapter import place
 from edition.typeset.markup import call, spoken, string, text
-from edition.verdicts import tally
+from edition.verdicts import SIGNS, tally
 
 
 class Passages:
@@ -43,6 +46,24 @@ class Passages:
     def on_lacuna(self, node) -> str:
         self.mentioned = set()
         return f"{self.at(node)}{call('lacuna', f'[{text(damage(node))}]', body=self.inside(node).strip())}\n\n"
+
+    def on_strip(self, node) -> str:
+        """The verdicts of a source: their key, then each passage with its signs; each leads to its place."""
+        counts = Counter(row["verdict"] for row in node["rows"])
+        key = ", ".join(f"{self.sign(verdict)}\u00a0{verdict}\u00a0{counts[verdict]}" for verdict in SIGNS)
+        lines = [
+            f"([{self.to_text(node, passage, shown(passage))}], [{' '.join(self.to_text(node, row['id'], self.sign(row['verdict'])) for row in rows)}])"
+            for passage, rows in groupby(node["rows"], key=lambda row: row["passage"])
+        ]
+        return f"{self.at(node)}{call('strip', f'[{key}]', *lines)}\n\n"
+
+    def sign(self, verdict: str) -> str:
+        return call("tint", string(verdict), body=text(SIGNS[verdict]))
+
+    def to_text(self, node, key: str, body: str) -> str:
+        """A link to a passage or a claim in the chapter of which a strip is."""
+        docname, _ = self.chapter.address(node["page"])
+        return self.link(self.chapter.name(key, docname), body, place(node))
 
     def on_register_entry(self, node) -> str:
         self.mentioned = set()

@@ -14,6 +14,7 @@ from edition.typeset.plates import Caption, Link, links, plate
 
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index
+LISTS = ("evidence", "corrections")  # classes of lists that have a form of their own
 DROPPED = (
     "toctree",
     "comment",
@@ -25,6 +26,8 @@ DROPPED = (
     "system_message",
     "glosses",
     "HideCodeCellNode",
+    "doors",  # who holds the paper has come in, and turns the page for a passage
+    "specimen",
 )
 TRANSPARENT = ("document", "caption", "term", "definition", "definition_list_item", "legend", "bound", "regest", "compound", "figure")
 
@@ -105,7 +108,8 @@ class Translator(Inline, Passages):
         classes = node.get("classes", [])
         if NAMES in classes:
             return self.index.register(classes[1], self.chapter)
-        return f"{call('evidence' if 'evidence' in classes else 'list', self.items(node))}\n\n"
+        kind = next((one for one in LISTS if one in classes), "list")
+        return f"{call(kind, self.items(node))}\n\n"
 
     def on_enumerated_list(self, node) -> str:
         return call("enum", f"start: {node.get('start', 1)}", self.items(node)) + "\n\n"

@@ -1,0 +1,111 @@
+"""The doors of the front page: to read, as PDF, as notebooks, as data. What has not been made has no door."""
+
+import zipfile
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from edition.book import downloads
+from edition.book.domain import EditionDomain
+
+MARK = "<!-- doors -->"
+DOORS = "edition_doors"  # in the metadata of a chapter that has them
+
+
+class doors(nodes.Element):
+    """The place of the doors; they are hung when everything is made."""
+
+
+class Doors(SphinxDirective):
+    """The ways into the book."""
+
+    def run(self) -> list[nodes.Node]:
+        self.env.metadata[self.env.docname][DOORS] = True
+        return [doors()]
+
+
+class Door(NamedTuple):
+    """A way into the book: its name, where it leads, and what lies behind it, as HTML."""
+
+    name: str
+    address: str
+    behind: str
+
+
+def ways(folder: Path, chapters: dict[str, str]) -> Iterator[Door]:
+    """The doors to the sources, which are `chapters` with their addresses, and to the files that lie beside the pages."""
+    if chapters:
+        yield reading(chapters)
+    for name, file, behind in (
+        ("PDF", "downloads/edition.pdf", pages),
+        ("Notebooks", "downloads/notebooks.zip", notebooks),
+        ("Data", "downloads/data.zip", tables),
+    ):
+        if (path := folder / file).exists():
+            yield Door(name, file, f"{behind(path)}, {downloads.size(path)}")
+
+
+def reading(chapters: dict[str, str]) -> Door:
+    """The door to the first source, and behind it those to the others."""
+    (name, address), *others = chapters.items()
+    links = "".join(f', then <a href="{escape(there)}">{escape(other)}</a>' for other, there in others)
+    return Door("Read", address, f"{escape(name)}{links}")
+
+
+def pages(path: Path) -> str:
+    import pikepdf  # here, so that a build without the PDF does not wait for it
+
+    with pikepdf.open(path) as pdf:
+        return f"{len(pdf.pages)} pages"
+
+
+def notebooks(path: Path) -> str:
+    return f"{holds(path, '.ipynb')} chapters to run"
+
+
+def tables(path: Path) -> str:
+    return f"{holds(path, '.csv')} tables as CSV"
+
+
+def holds(path: Path, kind: str) -> int:
+    """How many files of a kind an archive holds."""
+    with zipfile.ZipFile(path) as packed:
+        return sum(name.endswith(kind) for name in packed.namelist())
+
+
+def hung(found: list[Door]) -> str:
+    """The doors as items of a list."""
+    return "".join(f'<li><a class="door" href="{escape(one.address)}">{one.name}</a> <span>{one.behind}</span></li>\n' for one in found)
+
+
+def sources(app: Sphinx) -> dict[str, str]:
+    """The chapters of the sources: “source A” and the address of its page, in the order of the sources."""
+    passages = app.env.get_domain(EditionDomain.name).passages
+    at = {row["source"]: passages[row["id"]] for row in app.edition["passages"] if row["id"] in passages}
+    return {f"source {source}": app.builder.get_target_uri(docname) for source, docname in at.items()}
+
+
+def hang(app: Sphinx, error: Exception | None) -> None:
+    """When everything is made, hang the doors into the pages that have a place for them."""
+    if error or app.builder.format != "html":
+        return
+    found = hung(list(ways(Path(app.outdir), sources(app))))
+    for docname in app.env.found_docs:
+        if DOORS in app.env.metadata[docname]:
+            downloads.put(Path(app.builder.get_outfilename(docname)), MARK, found)
+
+
+def visit_doors(self, node):
+    self.body.append(f'<nav class="doors" aria-label="Ways into the book"><ul>{MARK}{MARK}</ul></nav>\n')
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    app.add_node(doors, html=(visit_doors, None))
+    app.add_directive("doors", Doors)
+    app.connect("build-finished", hang, priority=900)

@@ -1,0 +1,223 @@
+"""What the book says of itself is so, as far as a machine can know it: numbers of its own things, what it has and has not, its signs.
+
+A sentence about the book goes out of date when the book changes: nobody reads it again. So each such sentence
+stands here beside what it must agree with. A sentence that has been said in other words must be said anew here, too.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from edition import numbers
+from edition.checks import ROOT, Edition
+from edition.checks.apparatus import LONGEST_GLOSS
+from edition.checks.facts import LONGEST_QUOTATION
+from edition.checks.witnesses import SHARED_WORDS
+from edition.fault import Fault
+from edition.verdicts import MEANS, SIGNS, number
+
+GUIDES = ("README.md", "CONTRIBUTING.md")  # what speaks of the book besides its chapters
+HERE = "edition/checks/selfportrait.py"
+
+
+class Page(NamedTuple):
+    """A chapter or a guide, as it is written."""
+
+    file: str
+    text: str
+
+    def fault(self, at: int, sentence: str) -> Fault:
+        return Fault(self.file, self.text.count("\n", 0, at) + 1, sentence)
+
+
+def pages(edition: Edition) -> list[Page]:
+    """All chapters, and the guides."""
+    paths = [*sorted((edition.root / "chapters").glob("*.md")), *(edition.root / name for name in GUIDES)]
+    return [Page(path.relative_to(edition.root).as_posix(), path.read_text("utf-8")) for path in paths if path.exists()]
+
+
+def said(words: str) -> re.Pattern:
+    """A sentence as it may be broken into lines; N stands for a number in words or figures, and for the same where it stands again."""
+    once = words.replace(" ", r"\s+").replace("N", r"(?P<number>[\w-]+)", 1)
+    return re.compile(once.replace("N", "(?P=number)"), re.MULTILINE | re.IGNORECASE)
+
+
+# numbers of its own things
+
+
+def sources(edition: Edition, page: Page) -> int:
+    return len(edition.register["sources"])
+
+
+def forms(edition: Edition, page: Page) -> int:
+    """The forms that the same page explains, each in a paragraph of its own."""
+    return len(re.findall(r"^The \*\*\w+\*\*", page.text, re.MULTILINE))
+
+
+def corrected(edition: Edition, page: Page) -> int:
+    return sum(len(block.words.split()) for block in edition.of_kind("corrections") if block.file == page.file)
+
+
+def lost(edition: Edition, page: Page) -> int:
+    """The gaps that the table of passages knows."""
+    return sum(bool(row["gap"]) for row in edition.register["passages"])
+
+
+def maps(edition: Edition) -> list[str]:
+    """The modules of the figures that are drawn in a chapter and draw coasts."""
+    drawn = {name for page in pages(edition) for name in re.findall(r"^(\w+)\.draw\(", page.text, re.MULTILINE)}
+    paths = [edition.root / "figures" / f"{name}.py" for name in sorted(drawn)]
+    return [f"figures/{path.name}" for path in paths if path.exists() and "coastlines" in path.read_text("utf-8")]
+
+
+NUMBERED: list[tuple[str, Callable[[Edition, Page], int]]] = [  # what is said, and what counts it
+    (r"^N popular texts\b", sources),
+    (r"^\*N accounts of Soviet citizens", sources),
+    (r"^## The N texts$", sources),
+    (r"^## The N sources beside each other$", sources),
+    (r"the whole edition with the N texts\b", sources),
+    (r"^N forms answer to N depths", forms),
+    (r"^## N corrections$", corrected),
+    (r"\bN lists are missing\b", lost),
+    (r"\bthere is N map\b", lambda edition, page: len(maps(edition))),
+    (r"in at most N words the one thing", lambda edition, page: LONGEST_GLOSS),
+    (r"\bof at most N words if the verdict corrects", lambda edition, page: LONGEST_GLOSS),
+    (r"\bquotation is at most N words\b", lambda edition, page: LONGEST_QUOTATION),
+    (r"\bquotations of at most N words\b", lambda edition, page: LONGEST_QUOTATION),
+    (r"\bfails at N consecutive words\b", lambda edition, page: SHARED_WORDS),
+]
+
+
+def numbers_of_its_own_things_are_right(edition: Edition) -> Iterator[Fault]:
+    """A number that the book says of its own things is counted again."""
+    for sentence, count in NUMBERED:
+        found = [(page, match) for page in pages(edition) for match in said(sentence).finditer(page.text)]
+        for page, match in found:
+            if not same(match["number"], want := count(edition, page)):
+                words = " ".join(match[0].split())
+                yield page.fault(match.start(), f"“{words}”: it is {number(want)}; correct the sentence or what it speaks of")
+        if not found and edition.root == ROOT:
+            yield Fault(HERE, 1, f"nothing says “{sentence}” any more; take it out, or put in what is said now")
+
+
+def same(written: str, count: int) -> bool:
+    """Whether a number as it is written is this one."""
+    try:
+        return numbers.read(written.lower()) == numbers.cell(str(count), str(count))
+    except ValueError:
+        return False
+
+
+# what it has not
+
+
+def pictures(edition: Edition) -> str:
+    """A picture that no module has drawn: a file, or a place where a chapter shows one."""
+    for folder in ("chapters", "figures", "edition"):
+        for path in sorted((edition.root / folder).rglob("*.*")):
+            if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".avif"):
+                return path.relative_to(edition.root).as_posix()
+    shown = (match for page in pages(edition) for match in re.finditer(r"!\[[^\]]*\]\([^)]+\)|\{(?:figure|image)\}", page.text))
+    return next((match[0] for match in shown), "")
+
+
+def numbered_pages(edition: Edition) -> str:
+    """A page of a work, in a chapter or in what a work is said to say."""
+    texts = [page.text for page in pages(edition)] + [row["says"] for row in edition.register["evidence"]]
+    return next((match[0] for text in texts for match in re.finditer(r"\bpp?\. ?\d+", text)), "")
+
+
+DENIED: list[tuple[str, Callable[[Edition], str]]] = [  # what is said not to be there, and what finds it
+    (r"\bno photographs\b", pictures),
+    (r"\bno emblems\b", pictures),
+    (r"\bno page numbers\b", numbered_pages),
+    (r"\bno maps?\b", lambda edition: ", ".join(maps(edition))),
+]
+
+
+def nothing_that_is_denied_is_there(edition: Edition) -> Iterator[Fault]:
+    """What the book says that it has not, it has not."""
+    for sentence, there in DENIED:
+        for page in pages(edition):
+            for match in said(sentence).finditer(page.text):
+                if found := there(edition):
+                    yield page.fault(match.start(), f"“{' '.join(match[0].split())}”: there is {found}; correct the sentence")
+
+
+# what it has
+
+
+GIVES = {  # what a reader sees where the chapter has this
+    "table": re.compile(r"^\|[ :-]*---|^:::\{(?:covered|mutants)\}", re.MULTILINE),
+    "list": re.compile(r"^:::\{(?:topics|names|corrections)\}", re.MULTILINE),
+    "sections below": re.compile(r"^## ", re.MULTILINE),
+}
+POINTS = re.compile(r"\b[Tt]he\s+(table|list|sections\s+below)(?:\s+below)?\s+(?:sets?|shows?|gives?|explains?)\b")
+
+
+def what_is_pointed_at_is_there(edition: Edition) -> Iterator[Fault]:
+    """“The table sets …”, “The list below shows …”: the same page has a table, a list."""
+    for page in pages(edition):
+        for match in POINTS.finditer(page.text):
+            kind = " ".join(match[1].split())
+            if not GIVES[kind].search(page.text):
+                yield page.fault(match.start(), f"“{' '.join(match[0].split())}”: the page has no {kind}; say what it has")
+
+
+# its signs
+
+
+SIGNED = re.compile(
+    rf"(?P<sign>[{''.join(map(re.escape, SIGNS.values()))}])[ |]+(?P<verdict>{'|'.join(SIGNS)})\b(?P<means> \| [^|\n]+ \|)?"
+)
+
+
+def signs_stand_for_their_verdicts(edition: Edition) -> Iterator[Fault]:
+    """Where a page explains a sign it names its verdict, and where it says what a verdict means, that is what is meant."""
+    for page in pages(edition):
+        for match in SIGNED.finditer(page.text):
+            verdict = match["verdict"]
+            if match["sign"] != SIGNS[verdict]:
+                yield page.fault(match.start(), f"the sign of {verdict} is {SIGNS[verdict]}, not {match['sign']}")
+            if match["means"] and match["means"].strip(" |") != MEANS[verdict]:
+                yield page.fault(match.start(), f"{verdict} means “{MEANS[verdict]}”; say it as edition/verdicts.py does")
+
+
+# its kinds
+
+
+COUNTED = re.compile(r"\{count\}`(?P<table>\w+) (?P<column>\w+)=(?P<value>[\w-]+)`")
+SERIES = 3  # who counts so many kinds one by one means to count all
+GRADED = re.compile(r"\[A\] [^()]*\[[B-Z]\][^()]*(?=\))")
+
+
+def kinds_are_named_in_full(edition: Edition) -> Iterator[Fault]:
+    """Where a page counts kinds one by one, or explains the grades, it leaves none out."""
+    for page in pages(edition):
+        series = defaultdict(dict)
+        for match in COUNTED.finditer(page.text):
+            series[match["table"], match["column"]].setdefault(match["value"], match.start())
+        for (table, column), counted in series.items():
+            missing = [kind for kind in kinds(edition, table, column) if kind not in counted]
+            if len(counted) >= SERIES and missing:
+                yield page.fault(min(counted.values()), f"of {table} by {column} all are counted but {', '.join(missing)}")
+        for match in GRADED.finditer(page.text):
+            named = re.findall(r"\[(\w)\]", match[0])
+            if named != (grades := kinds(edition, "evidence", "reliability")):
+                yield page.fault(match.start(), f"the grades are {', '.join(grades)}; explained are {', '.join(named)}")
+
+
+def kinds(edition: Edition, table: str, column: str) -> list[str]:
+    """The values that a column may have, where the schema lists them."""
+    found = [one for one in edition.register.columns(table) if one["name"] == column] if table in edition.register.rows else []
+    return found[0].get("constraints", {}).get("enum", []) if found else []
+
+
+CHECKS = [
+    numbers_of_its_own_things_are_right,
+    nothing_that_is_denied_is_there,
+    what_is_pointed_at_is_there,
+    signs_stand_for_their_verdicts,
+    kinds_are_named_in_full,
+]
