@@ -18,6 +18,7 @@ from edition.book.domain import EditionDomain
 
 FOLDER = "chapters/"
 THEME = "edition"
+WORK = "work-"  # begins the id of a work in the bibliography
 FOREIGN = (  # extensions of Jupyter Book that would load scripts and styles of theirs into every page
     "sphinx_book_theme",
     "sphinx_comments",
@@ -69,7 +70,16 @@ class Translator(HTML5Translator):
     def starttag(self, node: nodes.Node, tagname: str, suffix: str = "\n", empty: bool = False, **attributes) -> str:
         if isinstance(node, nodes.Element) and "lang" in node:
             attributes.setdefault("lang", node["lang"])
+        if isinstance(node, nodes.reference) and f"#{WORK}" in node.get("refuri", f"#{node.get('refid')}"):
+            attributes.setdefault("translate", "no")  # the label of a work is its name
         return super().starttag(node, tagname, suffix, empty, **attributes)
+
+    def visit_label(self, node: nodes.label) -> None:
+        """The label of a work in the bibliography."""
+        self.body.append('<span class="label" translate="no">')
+
+    def depart_label(self, node: nodes.label) -> None:
+        self.body.append("</span>\n")
 
     def visit_table(self, node: nodes.table) -> None:
         self.body.append('<div class="table" role="group" aria-label="Table" tabindex="0">')
@@ -106,7 +116,7 @@ def settle(app: Sphinx, config) -> None:
     config.html_permalinks = config.html_use_index = False
     config.numfig = False  # figures have names; numbers would read all chapters again at each build
     config.bibtex_tooltips = False  # the whole entry in each citation doubles the weight of a page
-    config.bibtex_cite_id = "work-{key}"
+    config.bibtex_cite_id = WORK + "{key}"
 
 
 @cache
