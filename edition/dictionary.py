@@ -21,7 +21,7 @@ def _head(described: dict) -> list[str]:
         "",
         "All files are UTF-8, with one row a line, sorted by their key. An empty cell is unknown. Dates are EDTF",
         "(ISO 8601-2), no more precise than known. Cells that hold a list separate its items by semicolons.",
-        "The bibliography is `works.bib`; the figures' and claims' works are its keys.",
+        "The bibliography is `works.bib`; the figures’ and claims’ works are its keys.",
         "",
         f"Version {described['version']}. Licence: {described['licenses'][0]['title']} ({described['licenses'][0]['name']}).",
         "",

@@ -23,6 +23,7 @@ TARGET = re.compile(r"(?P<form>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 HOLE = " ¶ "  # stands in bare text for a role, a title or a quotation
 QUOTATION = re.compile(r"“[^”]*”")
 SILENT = {"claim", "cite", "cite:label", "see"}  # roles that print no words of the sentence
+IN_PRINT = {"claim": "", "cite": f"({HOLE.strip()})", "cite:label": HOLE.strip(), "see": HOLE.strip()}  # what stands in their place there
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Role:
 class Block:
     """A directive of the edition with its key, its options, its words and its roles.
 
-    `bare` has each paragraph with its line, and in it only what no role, title or quotation holds.
+    `bare` has each paragraph with its line, and in it only what no role, title or quotation holds;
+    `printed` has each as it is printed, signs and blanks included.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class Block:
     roles: list[Role] = field(default_factory=list)
     words: str = ""
     bare: list[tuple[int, str]] = field(default_factory=list)
+    printed: list[tuple[int, str]] = field(default_factory=list)
 
     def calls(self) -> list[Role]:
         return [role for role in self.roles if role.name == "claim"]
@@ -94,23 +97,27 @@ def _block(fence: re.Match, file: str, token: Token) -> Block:
 def _take(block: Block, token: Token, offset: int) -> None:
     """Add the words and the roles of a paragraph to its block."""
     start = line = token.map[0] + 1 + offset
-    words, bare, titles = [], [], 0
+    words, bare, printed, titles = [], [], [], 0
     for child in token.children:
         titles += child.nesting if child.type.startswith("em_") else 0
         if child.type in ("softbreak", "hardbreak"):
             line += 1
             words.append(" ")
             bare.append("\n")
+            printed.append("\n")
         elif child.type == "myst_role":
             role = _role(child, line)
             block.roles.append(role)
             words.append("" if role.name in SILENT else role.form)
             bare.append(HOLE)
+            printed.append(IN_PRINT.get(role.name, role.form))
             line += child.content.count("\n")
         else:
             words.append(child.content)
             bare.append(child.content if not titles else HOLE)
+            printed.append(child.content if child.type != "code_inline" else HOLE.strip())
     block.words = f"{block.words} {''.join(words)}".strip()
+    block.printed.append((start, "".join(printed)))
     block.bare.append((start, QUOTATION.sub(HOLE, "".join(bare))))
 
 

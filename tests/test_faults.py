@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from edition import checks
-from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, selfportrait, unbound, witnesses
+from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, selfportrait, typography, unbound, witnesses
 
 BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
     ("cells_have_their_type", "data/claims.csv", ",contradicted,", ",wrong,", "verdict is 'wrong'; it must be one of"),
@@ -103,10 +103,17 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("signs_stand_for_their_verdicts", "chapters/small.md", "# A small edition", "# A small edition\n\n✕ supported", "the sign of supported is ✓"),
     ("kinds_are_named_in_full", "chapters/small.md", "# A small edition", "# A small edition\n\n([A] good, [B] bad)", "explained are A, B"),
     ("chapters_define_nothing", "chapters/small.md", "# A small edition", "# A small edition\n\ndef draw(tables):", "a chapter defines nothing"),
+    ("chapters_have_no_blemish", "chapters/small.md", " {cite}`smith2001`.", ".{cite}`smith2001`", "no blank before an opening bracket"),
+    ("chapters_have_no_blemish", "chapters/small.md", "A small edition", "A small  edition", "two blanks"),
+    ("tables_have_no_blemish", "data/evidence.csv", "Dates the congress to March 1942.", "Dates the congress to March 1942 .", "says: a blank before a mark"),
+    ("works_have_no_blemish", "data/works.bib", "{{Counting}}", "{{Counting & Dating}}", "title: LaTeX stops at a bare '&'; write \\&"),
+    ("works_have_no_blemish", "data/works.bib", "{{Counting}}", "{{Counting (1941-45)}}", "title: a hyphen for a dash"),
+    ("sigla_are_links", "chapters/small.md", "A small edition", "A small edition of A 1", "'A 1' leads nowhere; write {see}`A-01`"),
+    ("sigla_are_links", "chapters/small.md", "A small edition", "A small edition of A 1.2", "write {see}`A-01-02`"),
 ]  # fmt: skip
 CHECKS = {
     check.__name__: check
-    for part in (schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait)
+    for part in (schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait, typography)
     for check in part.CHECKS
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 SHEET, SCRIPT = "edition.css", "edition.js"
-STYLE = ("type", "frame", "passage", "register", "front", "search", "previews", "print")  # later parts overrule earlier ones
+STYLE = ("type", "frame", "passage", "register", "tables", "front", "search", "previews", "print")  # later parts overrule earlier ones
 FEATURES = (
     "colours",
     "contents",

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from urllib.parse import unquote
 
 import pybtex.plugin
 import sphinxcontrib.bibtex.plugin
@@ -22,27 +23,20 @@ from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
+from edition.book import labels
+from edition.letters import latin, sorting
+from edition.phrases import say
+
 STYLE = "edition"
 LONGEST_LABEL = 52  # characters of the title of a work that has no author
-CYRILLIC = dict(  # Library of Congress, without diacritics
-    pair.split("=")
-    for pair in (
-        "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch "
-        "ш=sh щ=shch ъ= ы=y ь= э=e ю=iu я=ia і=i ї=i є=ie"
-    ).split()
-)
+ADDRESS = re.compile(r"((?:https?://|doi:)[^\s;,]*[^\s;,.])")
 READ = {"copy-seen": "read in an online copy", "mirror-seen": "read in a copy of the page", "unverified": "imprint not verified"}
 
 
-def latin(word: str) -> str:
-    """A Cyrillic name in Latin letters."""
-    found = "".join(CYRILLIC.get(sign, sign) for sign in word.lower())
-    return found.title() if re.search("[а-яёіїє]", word.lower()) else word
-
-
 def plain(text: str) -> str:
-    """A field of a BibTeX entry without braces and with real dashes."""
-    return text.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–").replace("'", "’")
+    """A field of a BibTeX entry as it is printed: “{Taylor \\& Francis}, 1941--45” is “Taylor & Francis, 1941–45”."""
+    bare = re.sub(r"\\([&%#_$])", r"\1", text).replace("{", "").replace("}", "")
+    return bare.replace("---", "—").replace("--", "–").replace("'", "’")
 
 
 def label(entry) -> str:
@@ -50,7 +44,7 @@ def label(entry) -> str:
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     year = entry.fields.get("year", "n.d.")
     if people:
-        surnames = [latin(" ".join([*person.prelast_names, *person.last_names])) for person in people]
+        surnames = [latin(plain(" ".join([*person.prelast_names, *person.last_names]))) for person in people]
         return f"{' and '.join(surnames) if len(surnames) < 3 else surnames[0] + ' et al.'} {year}"
     title = plain(entry.fields["title"]).strip("[]")
     edition = re.match(r"Wikipedia, (\w+) edition", entry.fields.get("howpublished", ""))
@@ -66,20 +60,31 @@ class EditionStyle(Unsorted):
     def __init__(self, **options):
         super().__init__(**options)
         # sphinxcontrib-bibtex calls these three one after the other
-        self.sort = lambda entries: sorted(entries, key=lambda entry: (label(entry).casefold(), entry.key))
+        self.sort = lambda entries: sorted(entries, key=lambda entry: (sorting(label(entry)), entry.key))
         self.format_labels = lambda entries: unique([label(entry) for entry in entries])
 
     def format_entry(self, short: str, entry, bib_data=None) -> FormattedEntry:
-        parts = [*_persons(entry), Tag("em", plain(entry.fields["title"])), *_imprint(entry)]
-        text = Text(". ").join(parts) + "."
-        if url := entry.fields.get("url"):
-            text += Text(" ", HRef(url, url), f" ({entry.fields['urldate']})." if "urldate" in entry.fields else ".")
-        return FormattedEntry(entry.key, text + Text(f" {'; '.join(_remarks(entry))}."), short)
+        title = Tag("em", plain(entry.fields["title"]))
+        parts = [*_persons(entry), title, *_imprint(entry), *_address(entry), *_remarks(entry)]
+        sentences = [(with_links(part) if isinstance(part, str) else Text(part)).add_period() for part in parts]
+        return FormattedEntry(entry.key, Text(" ").join(sentences), short)
+
+
+def with_links(words: str) -> Text:
+    """Words in which every address is a link."""
+    parts = ADDRESS.split(words)  # every second one is an address
+    return Text(*(HRef(part.replace("doi:", "https://doi.org/"), readable(part)) if at % 2 else part for at, part in enumerate(parts)))
+
+
+def readable(address: str) -> str:
+    """An address as a browser shows it: its letters in place of their codes, where these can be written down."""
+    found = unquote(address)
+    return found if found.isprintable() and " " not in found else address
 
 
 def _persons(entry) -> list[str]:
     people = entry.persons.get("author") or entry.persons.get("editor") or []
-    names = [" ".join([*p.first_names, *p.middle_names, *p.prelast_names, *p.last_names]) for p in people]
+    names = [plain(" ".join([*p.first_names, *p.middle_names, *p.prelast_names, *p.last_names])) for p in people]
     role = " (ed.)" if people and not entry.persons.get("author") else ""
     return [", ".join(names) + role] if names else []
 
@@ -108,11 +113,17 @@ def _imprint(entry) -> list[str]:
     return [", ".join(found)] if found else []
 
 
+def _address(entry) -> list[Text]:
+    """The page, and when it was seen."""
+    url, date = (entry.fields.get(name) for name in ("url", "urldate"))
+    return [Text(HRef(url, readable(url)), f" (seen {say(date)})" if date else "")] if url else []
+
+
 def _remarks(entry) -> list[str]:
-    """Grade of reliability, how the work was read, and the editors' remark on it."""
+    """Grade of reliability and how the work was read, then the editors' remark on it."""
     grade, *rest = [word.strip() for word in entry.fields["keywords"].split(",")]
-    remarks = [f"[{grade}]", *(READ[word] for word in rest if word in READ)]
-    return remarks + ([plain(entry.fields["annotation"])] if "annotation" in entry.fields else [])
+    read = "; ".join([f"[{grade}]", *(READ[word] for word in rest if word in READ)])
+    return [read, plain(entry.fields["annotation"])] if "annotation" in entry.fields else [read]
 
 
 def unique(labels: list[str]) -> list[str]:
@@ -176,6 +187,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(nodes.citation, override=True, html=(_open, _close))
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_domain(Citations, override=True)
+    labels.setup(app)
     app.add_post_transform(EmptyCitations)
     # pybtex searches all installed packages at each citation, 18 of 30 seconds of a build: let it search once
     pybtex.plugin.find_plugin = lru_cache(maxsize=None)(pybtex.plugin.find_plugin)

@@ -14,6 +14,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
+from edition.letters import initial
+from edition.names import inverted
 from edition.tables import load
 
 STANCES = {"supports": "Supports", "qualifies": "Qualifies", "refutes": "Refutes", "context": "Context"}
@@ -125,15 +127,19 @@ class Entry(Block):
 
     tables = ("people", "organizations", "events")
 
+    @property
+    def table(self) -> str:
+        return next(table for table in self.tables if self.arguments[0] in self.env.app.edition.ids(table))
+
     def run(self) -> list[nodes.Node]:
-        key = self.arguments[0]
-        table = next(t for t in self.tables if key in self.env.app.edition.ids(t))
+        key, table = self.row["id"], self.table
         forms = [row for row in self.env.app.edition["names"] if (row["table"], row["entity"]) == (table, key)]
         head = next(row for row in forms if row["kind"] == "preferred")
         original = next((row for row in forms if row["kind"] == "original"), None)
-        node = book.register_entry(key=key, table=table, ids=[key], name=head["form"])
+        node = book.register_entry(key=key, table=table, ids=[key], name=inverted(table, head["form"]))
         node["original"] = original["form"] if original else ""
         node["language"] = original["language"] if original else ""
+        node["under"] = self.row["date"][:4] if table == "events" else initial(node["name"])
         if drawing := _cutouts(table).get(key):
             node += nodes.raw("", drawing, format="html")
         self.fill(node)

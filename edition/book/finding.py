@@ -14,8 +14,8 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 
 from edition.book import nodes as book
-from edition.book.bibliography import CYRILLIC
 from edition.book.domain import EditionDomain, mentions_by_row
+from edition.letters import CYRILLIC
 from edition.verdicts import SIGNS
 
 FOLDER = "find"

@@ -5,9 +5,12 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
+from edition.book import letters
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
 from edition.book.roles import see
+from edition.letters import initial
+from edition.names import inverted, sorting
 
 NOTES = {"source": "so in a source", "error": "a wrong name in a source"}
 
@@ -88,15 +91,19 @@ class Filler:
             links += [nodes.Text(", "), link] if links else [link]
         return links
 
-    def names(self, table: str, keys: list[str]) -> nodes.bullet_list:
-        """The rows of a register in alphabetical order of their headings."""
+    def names(self, table: str, keys: list[str]) -> list[nodes.Node]:
+        """The rows of a register in alphabetical order of their headings, and a row of their letters."""
         forms = {key: [] for key in keys}
         for row in self.app.edition["names"]:
             if row["table"] == table:
                 forms[row["entity"]].append(row)
         items = [self.name(table, key, rows) for key, rows in forms.items()]
         items.sort(key=lambda item: item["sorts"])
-        return nodes.bullet_list("", *items, classes=["names", table])
+        ways = []
+        for letter, first in letters.firsts((item["under"], item) for item in items):
+            first["ids"].append(letters.address(table, letter))
+            ways.append((letter, f"#{first['ids'][-1]}"))
+        return [letters.nav(table, ways), nodes.bullet_list("", *items, classes=["names", table])]
 
     def name(self, table: str, key: str, rows: list) -> nodes.list_item:
         """One row: its heading, which leads to its entry, its other forms, its mentions."""
@@ -111,7 +118,7 @@ class Filler:
         if links := self.links(table, key):
             line += [nodes.Text(": "), *links]
         item = nodes.list_item("", line, ids=[f"place-{key}"] if table == "places" else [])
-        item["sorts"] = sorting(table, head["form"])
+        item["sorts"], item["under"] = sorting(table, head["form"]), initial(inverted(table, head["form"]))
         return item
 
     def heading(self, table: str, key: str, form: str) -> nodes.Node:
@@ -129,31 +136,6 @@ def _in_language(row) -> nodes.inline:
     return node
 
 
-PARTICLES = ("von dem ", "von der ", "von ")
-
-
-def inverted(table: str, form: str) -> str:
-    """The name of a person with the surname first; every other name as it is."""
-    name, bracket, rest = form.partition(" (")
-    if table != "people" or name.startswith(("Metropolitan", "Bishop", "Grand Duke", "Franz Josef")) or " " not in name:
-        return form
-    first, surname = name.rsplit(" ", 1)
-    for particle in PARTICLES:
-        if f"{first} ".endswith(f" {particle}"):
-            first = f"{first} "[: -len(particle) - 1]
-            surname = f"{surname}, {first} {particle.strip()}"
-            return surname + bracket + rest
-    return f"{surname}, {first}{bracket}{rest}"
-
-
-def sorting(table: str, form: str) -> str:
-    """By what a name is sorted: its letters without marks and signs."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", inverted(table, form))
-    return "".join(sign for sign in plain if sign.isalnum() or sign == " ").casefold()
-
-
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Fill the computed lists of a chapter."""
     Filler(app, docname).fill(doctree)
@@ -163,3 +145,4 @@ def setup(app: Sphinx) -> None:
     app.add_directive("names", Names)
     app.add_directive("topics", Topics)
     app.connect("doctree-resolved", fill)
+    app.connect("doctree-resolved", letters.lay)

@@ -1,5 +1,6 @@
 """The HTML pages: short addresses, a theme of their own, nothing that other extensions would load."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from edition.book.domain import EditionDomain
 
 FOLDER = "chapters/"
 THEME = "edition"
+NUMBER, SHORT = re.compile(r"[\d.,]+%?"), 24  # what is a number, and how long a cell is that needs no room of its own
+WORK = "work-"  # begins the id of a work in the bibliography
 FOREIGN = (  # extensions of Jupyter Book that would load scripts and styles of theirs into every page
     "sphinx_book_theme",
     "sphinx_comments",
@@ -69,15 +72,34 @@ class Translator(HTML5Translator):
     def starttag(self, node: nodes.Node, tagname: str, suffix: str = "\n", empty: bool = False, **attributes) -> str:
         if isinstance(node, nodes.Element) and "lang" in node:
             attributes.setdefault("lang", node["lang"])
+        if isinstance(node, nodes.reference) and f"#{WORK}" in node.get("refuri", f"#{node.get('refid')}"):
+            attributes.setdefault("translate", "no")  # the label of a work is its name
         return super().starttag(node, tagname, suffix, empty, **attributes)
 
+    def visit_label(self, node: nodes.label) -> None:
+        """The label of a work in the bibliography."""
+        self.body.append('<span class="label" translate="no">')
+
+    def depart_label(self, node: nodes.label) -> None:
+        self.body.append("</span>\n")
+
     def visit_table(self, node: nodes.table) -> None:
+        for cells in zip(*(row.children for row in node.findall(nodes.row)), strict=False):
+            for cell in cells:
+                cell["classes"] += _holds([one.astext() for one in cells[1:]])
         self.body.append('<div class="table" role="group" aria-label="Table" tabindex="0">')
         super().visit_table(node)
 
     def depart_table(self, node: nodes.table) -> None:
         super().depart_table(node)
         self.body.append("</div>\n")
+
+
+def _holds(cells: list[str]) -> list[str]:
+    """The class of a column: running text, which needs room, or numbers, which stand one below the other."""
+    if all(NUMBER.fullmatch(cell) for cell in cells):
+        return ["numbers"]
+    return ["words"] if max(map(len, cells)) > SHORT else []
 
 
 def visit_code(self: Translator, node: HideCodeCellNode) -> None:
@@ -119,7 +141,7 @@ def settle(app: Sphinx, config) -> None:
     config.html_permalinks = config.html_use_index = False
     config.numfig = False  # figures have names; numbers would read all chapters again at each build
     config.bibtex_tooltips = False  # the whole entry in each citation doubles the weight of a page
-    config.bibtex_cite_id = "work-{key}"
+    config.bibtex_cite_id = WORK + "{key}"
 
 
 @cache

@@ -49,12 +49,12 @@ def faults(root: Path = ROOT) -> list[Fault]:
 
 def _faults(edition: Edition) -> list[Fault]:
     """What every check finds; those that follow keys run only where the keys are sound."""
-    from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, selfportrait, unbound, witnesses
+    from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, selfportrait, typography, unbound, witnesses
 
     found = [fault for check in schema.CHECKS for fault in check(edition)]
     if found:
         return found
-    parts = (facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait)
+    parts = (facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait, typography)
     later = [check for part in parts for check in part.CHECKS]
     return [fault for check in later for fault in check(edition)]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pybtex.backends.markdown import Backend
 from sphinx.application import Sphinx
 
+from edition.letters import sorting
 from edition.notebooks.markdown import escaped, item
 
 DOMAIN = "cite"
@@ -32,5 +33,5 @@ def places(app: Sphinx, docname: str) -> dict[str, str]:
 def cited(app: Sphinx, keys: Iterable[str]) -> str:
     """The works of these keys as a section of a notebook, in the order of the bibliography."""
     found = [one.formatted_entry for one in app.env.get_domain(DOMAIN).citations if one.key in keys]
-    found.sort(key=lambda entry: entry.label.casefold())
+    found.sort(key=lambda entry: sorting(entry.label))
     return "## Works cited\n\n" + "\n".join(item(f"**{escaped(entry.label)}**: {entry.text.render(Plain())}") for entry in found)

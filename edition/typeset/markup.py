@@ -3,10 +3,10 @@
 import json
 import re
 
+from edition.letters import CYRILLIC_RUN, language
+
 SPECIAL = re.compile(r"([\\*_`#$<>@\[\]~/\-+='\"^;])")
 NUMBERED = re.compile(r"^(\s*\d+)([.)])")  # would begin a list
-CYRILLIC = re.compile(r"[\u0400-\u04ff](?:[\u0400-\u04ff\u0301\s\u00a0«»„“,.:;!?№–—-]*[\u0400-\u04ff»])?")
-LETTERS = {"uk": "іїєґ", "be": "ў"}  # letters that Russian does not have
 
 
 def string(value: str) -> str:
@@ -25,17 +25,12 @@ def escaped(words: str) -> str:
     return NUMBERED.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", words)).replace("...", "\\...").replace("\n", " ")
 
 
-def language(words: str) -> str:
-    """The language that a run in Cyrillic letters is most likely in."""
-    return next((code for code, letters in LETTERS.items() if set(words.lower()) & set(letters)), "ru")
-
-
 def text(words: str, inside: str = "en") -> str:
     """Plain text as markup; a Cyrillic run in text of another script is marked with its language."""
     if inside in ("ru", "uk", "be", "bg"):
         return escaped(words)
     found, at = [], 0
-    for run in CYRILLIC.finditer(words):
+    for run in CYRILLIC_RUN.finditer(words):
         found += [escaped(words[at : run.start()]), spoken(language(run[0]), escaped(run[0]))]
         at = run.end()
     return "".join([*found, escaped(words[at:])])
