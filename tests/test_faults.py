@@ -6,7 +6,20 @@ import sys
 import pytest
 
 from edition import checks
-from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, selfportrait, typography, unbound, witnesses
+from edition.checks import (
+    apparatus,
+    bindings,
+    consistency,
+    documents,
+    facts,
+    lives,
+    mentions,
+    schema,
+    selfportrait,
+    typography,
+    unbound,
+    witnesses,
+)
 
 BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
     ("cells_have_their_type", "data/claims.csv", ",contradicted,", ",wrong,", "verdict is 'wrong'; it must be one of"),

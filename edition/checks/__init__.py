@@ -49,7 +49,20 @@ def faults(root: Path = ROOT) -> list[Fault]:
 
 def _faults(edition: Edition) -> list[Fault]:
     """What every check finds; those that follow keys run only where the keys are sound."""
-    from edition.checks import apparatus, bindings, consistency, documents, facts, lives, mentions, schema, selfportrait, typography, unbound, witnesses
+    from edition.checks import (
+        apparatus,
+        bindings,
+        consistency,
+        documents,
+        facts,
+        lives,
+        mentions,
+        schema,
+        selfportrait,
+        typography,
+        unbound,
+        witnesses,
+    )
 
     found = [fault for check in schema.CHECKS for fault in check(edition)]
     if found:
