@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from edition.book.nodes import shown
+from edition.names import inverted
 from edition.tables import DATA
 from edition.text import CHAPTERS
 
@@ -106,7 +107,7 @@ def test_bookmarks_are_the_headings(pdf, register):
         words = re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.DOTALL)
         expected += [re.sub(r"[*`]", "", line) for line in re.findall(r"^#+ (.+)$", words, re.MULTILINE)]
     expected += [shown(row["id"]) for row in register["passages"] if row["role"] != "furniture"]
-    entries = [row["form"] for row in register["names"] if row["kind"] == "preferred" and row["table"] != "places"]
+    entries = [inverted(row["table"], row["form"]) for row in register["names"] if row["kind"] == "preferred" and row["table"] != "places"]
     assert [title for title in expected if title not in found] == []
     assert [title for title in found if title not in expected and not any(title.startswith(name) for name in entries)] == []
     assert len(found) == len(expected) + len(entries)
