@@ -1,4 +1,4 @@
-"""What a reader does with the pages: read notes in the margin, move about, search, cite, print."""
+"""What a reader does with the pages: read notes in the margin, move about, cite, print."""
 
 import json
 import re
@@ -28,25 +28,6 @@ OVERLAPS = """() => [...document.querySelectorAll('.passage')].flatMap(passage =
     .map(([other]) => `${passage.id}: ${one.className} and ${other.className}`)); })"""
 DIMMED = """() => [...new Set([...document.querySelectorAll('.call')].filter(one => getComputedStyle(one).opacity < 1)
   .map(one => one.classList[1]))].sort()"""
-# a query -> the address that must stand first
-HITS = {
-    "Vlasov": "people.html#andrey-vlasov",
-    "Власов": "people.html#andrey-vlasov",
-    "Власова": "people.html#andrey-vlasov",
-    "власовцы": "people.html#andrey-vlasov",
-    "Wlassow": "people.html#andrey-vlasov",
-    "Turkul": "people.html#anton-turkul",
-    "Tourkoul": "people.html#anton-turkul",
-    "Туркул": "people.html#anton-turkul",
-    "vasily grossman": "people.html#vasily-grossman",
-    "Гроссман": "people.html#vasily-grossman",
-    "Lienz": "names.html#place-lienz",
-    "Druzhina": "organizations.html#druzhina",
-    "A-07-02": "source-a.html#A-07-02",
-    "a 7.2": "source-a.html#A-07-02",
-    "B 12": "source-b.html#B-12-01",
-    "hoffmann 1984": "bibliography.html#work-hoffmann1984",
-}
 
 
 def choose(page, button: str) -> None:
@@ -220,42 +201,6 @@ def test_the_preview_of_a_call_begins_with_the_verdict(page, book, register):
         assert page.locator("#preview").inner_text().startswith(row["verdict"].capitalize())
 
 
-@pytest.mark.parametrize("query, address", HITS.items())
-def test_search_finds(page, book, query, address):
-    page.goto(f"{(book / 'search.html').as_uri()}?q={query}")
-    hits = page.locator("#hits li .title a")
-    assert hits.first.get_attribute("href") == address
-    hits.first.click()
-    page.wait_for_selector(f"#{address.partition('#')[2]}", state="visible")
-    assert page.url.endswith(address)
-
-
-def test_search_finds_the_passages_that_speak_of_a_name_in_another_spelling(page, book):
-    page.goto(f"{(book / 'search.html').as_uri()}?q=Tourkoul")
-    addresses = page.evaluate("[...document.querySelectorAll('#hits a')].map(one => one.getAttribute('href'))")
-    assert any(address.startswith("source-b.html#B-22") for address in addresses)
-
-
-def test_search_marks_every_statement_of_a_source(page, book, register):
-    verdicts = {row["id"]: row["verdict"] for row in register["claims"]}
-    page.goto(f"{(book / 'search.html').as_uri()}?q=Grossman")
-    page.wait_for_selector("#hits li")
-    found = 0
-    for href, text in page.evaluate(
-        "[...document.querySelectorAll('#hits li')].map(one => [one.querySelector('a').getAttribute('href'), one.innerText])"
-    ):
-        key = href.partition("#")[2]
-        if key in verdicts:
-            found += 1
-            assert text.lower().count(verdicts[key]) >= 2, key  # before the statement and after it
-    assert found >= 8
-
-
-def test_search_for_nothing_that_exists_says_so(page, book):
-    page.goto(f"{(book / 'search.html').as_uri()}?q=qwxyzzq")
-    assert page.locator("#count").inner_text() == "no hits"
-
-
 def test_in_print_everything_is_open(page, book):
     page.goto((book / "source-a.html").as_uri())
     page.emulate_media(media="print")
@@ -265,7 +210,6 @@ def test_in_print_everything_is_open(page, book):
 
 UNTAGGED = {
     "bibliography.html": "titles of works, whose language no table gives",
-    "search.html": "a query",
 }
 
 

@@ -1,101 +1,73 @@
-"""What search and previews know: names in all their forms, claims with their verdict, paragraphs, works.
+"""What search and previews know: names in all their forms, claims with their verdict, published numbers, paragraphs, works.
 
 A statement of a source is laid down together with its verdict, never alone: what the search page
-and the previews show of it is marked as everywhere in the book.
+and the previews show of it is marked as everywhere in the book. Numbers and dates are laid down
+as the tables have them, so that a query for a value finds the rows that have it.
 """
 
 import json
-import re
 from pathlib import Path
 
 import pybtex.plugin
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 
+from edition import phrases
 from edition.book import nodes as book
+from edition.book import queries, wording
 from edition.book.domain import EditionDomain, mentions_by_row
-from edition.letters import CYRILLIC
+from edition.checks.bindings import amount, stated
+from edition.numbers import Amount, in_words
+from edition.tables import Row
 from edition.verdicts import SIGNS
 
 FOLDER = "find"
 KINDS = {"people": "person", "organizations": "organization", "places": "place", "events": "event"}
+DATED = {
+    "people": ("born", "died"),
+    "organizations": ("founded", "dissolved"),
+    "claims": ("date_stated", "date_established"),
+    "quantities": ("as_of",),
+}
 FIRST = 320  # characters of an entry that a preview shows
-UNSAID = (nodes.bullet_list, nodes.raw)  # evidence and drawings are no words of a text
-OWN_PLACE = (book.passage, book.register_entry)  # what is found by its own key, not by its section
-
-
-def words(node: nodes.Node) -> str:
-    """The text of a node in one line, without citations; a call stands in it as the sign of its verdict."""
-    return tidy("".join(_words(node)))
-
-
-def tidy(text: str) -> str:
-    """A text in one line; where a citation was left out no blank stands before the full stop."""
-    return re.sub(r"\s+([.,;:)])", r"\1", re.sub(r"[ \n\t]+", " ", text)).strip()
-
-
-def _words(node: nodes.Node):
-    if isinstance(node, nodes.Text):
-        yield node.astext()
-    elif isinstance(node, book.call):
-        yield f"\u00a0{SIGNS[node['verdict']]} "
-    elif not (isinstance(node, pending_xref) and node["refdomain"] == "cite") and not isinstance(node, UNSAID):
-        for child in node.children:
-            yield from _words(child)
-        if isinstance(node, (nodes.paragraph, nodes.term)):
-            yield " "
-
-
-def claims(passage: book.passage) -> list[dict]:
-    """The claims of a passage, each with the words of the regest that its call closes, its gloss and its comment."""
-    found, since = [], []
-    for node in passage.findall(lambda one: isinstance(one, (nodes.Text, book.call))):
-        if isinstance(node, book.call):
-            found.append({"at": node["key"], "verdict": node["verdict"], "says": tidy("".join(since)).lstrip(",;:. ")})
-            since = []
-        elif _inside(node, book.regest):
-            since.append(node.astext())
-    for kind, name in ((book.gloss, "gloss"), (book.commentary, "comment")):
-        notes = {note["key"]: words(note) for note in passage.findall(kind)}
-        for claim in found:
-            claim[name] = notes.get(claim["at"], "")
-    return found
-
-
-def paragraphs(document: nodes.document) -> list[dict]:
-    """The paragraphs of a chapter that belong to no passage and no entry, each at the address of its section."""
-    found = []
-    for node in document.findall(nodes.paragraph):
-        if not any(_inside(node, kind) for kind in (*OWN_PLACE, nodes.table, nodes.list_item)) and (text := words(node)):
-            section = _section(node)
-            found.append({"at": section["ids"][0], "title": section.next_node(nodes.title).astext(), "text": text})
-    return found
-
-
-def _inside(node: nodes.Node, kind: type) -> bool:
-    while node := node.parent:
-        if isinstance(node, kind):
-            return True
-    return False
-
-
-def _section(node: nodes.Node) -> nodes.section:
-    while not isinstance(node, nodes.section):
-        node = node.parent
-    return node
 
 
 def note(app: Sphinx, document: nodes.document) -> None:
     """Keep what can be found in a chapter that has just been read."""
-    entries = {f"{entry['table']}/{entry['key']}": words(entry) for entry in document.findall(book.register_entry)}
-    found = [claim for passage in document.findall(book.passage) for claim in claims(passage)]
-    kept = {"claims": found, "entries": entries, "paragraphs": paragraphs(document)}
-    app.env.get_domain(EditionDomain.name).found[app.env.docname] = kept
+    app.env.get_domain(EditionDomain.name).found[app.env.docname] = {
+        "claims": [claim for passage in document.findall(book.passage) for claim in wording.claims(passage)],
+        "entries": wording.entries(document),
+        "numbers": wording.numbers(document, app.edition.ids("quantities")),
+        "paragraphs": [*wording.passages(document), *wording.paragraphs(document)],
+    }
+
+
+def dates(table: str, row: Row) -> list[str]:
+    """The dates of a row as the table has them; an event that lasts has one, from its beginning to its end."""
+    found = [stated(table, row, "")] if table == "events" else [row[column] for column in DATED.get(table, ())]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def values(found: Amount) -> list:
+    """An amount for the index: its bounds and its hedge; empty where there is none."""
+    low, high, hedge = found
+    return [] if low is high is None else [_whole(low), _whole(high), hedge]
+
+
+def _whole(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def counted(row: Row) -> str:
+    """The value of a published number in words, with its unit; a share is told in hundredths."""
+    value, unit = amount("quantities", row), row["unit"]
+    if unit == "share":
+        value, unit = Amount(*(bound and 100 * bound for bound in value[:2]), value.hedge), "per cent"
+    return f"{in_words(value)} {unit}"
 
 
 class Index:
-    """The two files of the search: names and works, which previews use too, and what the chapters say."""
+    """What is laid for the search: names and works, which previews use too, and what the chapters say."""
 
     def __init__(self, app: Sphinx):
         self.app, self.domain = app, app.env.get_domain(EditionDomain.name)
@@ -116,16 +88,26 @@ class Index:
             forms.setdefault((row["table"], row["entity"]), []).append(row)
         return [self.name(*key, rows) for key, rows in sorted(forms.items()) if key in self.domain.entries]
 
-    def name(self, table: str, key: str, rows: list) -> dict:
+    def at(self, table: str, key: str) -> str:
+        """The address of a row of the registers."""
         docname, anchor = self.domain.entries[table, key]
+        return f"{self.page(docname)}#{anchor}"
+
+    def name(self, table: str, key: str, rows: list) -> dict:
         head = next(row["form"] for row in rows if row["kind"] == "preferred")
         original = next((row for row in rows if row["kind"] == "original"), None)
         others = [row["form"] for row in rows if row["form"] != head]
         text = self.said.get(f"{table}/{key}") or "; ".join(others)
-        found = {"at": f"{self.page(docname)}#{anchor}", "kind": KINDS[table], "title": head, "forms": others, "text": first(text)}
+        found = {"at": self.at(table, key), "kind": KINDS[table], "title": head, "forms": others, "text": first(text)}
         found |= {"original": original["form"], "language": original["language"]} if original else {}
+        found |= {"dates": told} if (told := dates(table, self.app.edition.ids(table)[key])) else {}
         found["mentions"] = [[book.shown(siglum), f"{self.page(doc)}#{siglum}"] for doc, siglum in self.mentions.get((table, key), [])]
         return found
+
+    def rest(self) -> dict[str, str]:
+        """What entries say beyond the beginning that previews show."""
+        ends = {key: text[len(first(text).removesuffix(" …")) :].strip() for key, text in self.said.items()}
+        return {self.at(*key.split("/")): end for key, end in sorted(ends.items()) if end}
 
     def works(self) -> list[dict]:
         """Every work that is cited, under its label."""
@@ -141,19 +123,46 @@ class Index:
         ]
 
     def chapters(self) -> list[dict]:
-        """Claims and paragraphs in reading order."""
+        """Claims and paragraphs in reading order, then the published numbers."""
         found = []
         for docname, kept in sorted(self.domain.found.items()):
-            page, chapter = self.page(docname), self.app.env.titles[docname].astext()
-            for claim in kept["claims"]:
-                number = f"{book.shown(claim['at'][:4])}.{int(claim['at'][5:])}"
-                about = "; ".join(self.about.get(claim["at"], []))
-                title = f"{number} {SIGNS[claim['verdict']]} {claim['verdict']}"
-                found.append(claim | {"at": f"{page}#{claim['at']}", "title": title, "about": about})
-            for paragraph in kept["paragraphs"]:
-                title = chapter if paragraph["title"] == chapter else f"{chapter}: {paragraph['title']}"
-                found.append({"at": f"{page}#{paragraph['at']}", "title": title, "text": paragraph["text"]})
-        return found
+            chapter = self.app.env.titles[docname].astext()
+            found += [self.claim(self.page(docname), claim) for claim in kept["claims"]]
+            for one in kept["paragraphs"]:
+                title = chapter if one["title"] == chapter else f"{chapter}: {one['title']}"
+                found.append({"at": f"{self.page(docname)}#{one['at']}", "title": title, "text": one["text"]})
+        return found + self.numbers()
+
+    def claim(self, page: str, claim: dict) -> dict:
+        """A claim with what the source states, its verdict, what is noted on it, and its values and dates."""
+        key, row = claim["at"], self.app.edition.ids("claims")[claim["at"]]
+        title = f"{wording.siglum(key)} {SIGNS[claim['verdict']]} {claim['verdict']}"
+        found = claim | {"at": f"{page}#{key}", "title": title, "says": row["statement"], "about": "; ".join(self.about.get(key, []))}
+        found |= {"values": told} if (told := values(amount("claims", row))) else {}
+        return found | ({"dates": told} if (told := dates("claims", row)) else {})
+
+    def numbers(self) -> list[dict]:
+        """Every published number that the book states, where it is stated best."""
+        places: dict[str, tuple] = {}
+        for docname, kept in sorted(self.domain.found.items()):
+            for key, (rank, *where) in kept["numbers"].items():
+                places[key] = min(places.get(key, (rank, docname, *where)), (rank, docname, *where))
+        quantities = self.app.edition.ids("quantities")
+        return [self.number(quantities[key], *places[key][1:]) for key in sorted(places)]
+
+    def number(self, row: Row, docname: str, anchor: str, heading: str) -> dict:
+        """A published number: what is counted and for when, the value in words, who says so, where it stands."""
+        chapter = self.app.env.titles[docname].astext()
+        return {
+            "at": f"{self.page(docname)}#{anchor}",
+            "kind": "number",
+            "title": counted(row),
+            "text": f"{row['counts']} ({phrases.say(row['as_of'])})" if row["as_of"] else row["counts"],
+            "who": row["says"],
+            "where": chapter if heading == chapter else f"{chapter}: {heading}",
+            "values": values(amount("quantities", row)),
+            "dates": dates("quantities", row),
+        }
 
 
 def first(text: str) -> str:
@@ -169,14 +178,20 @@ def write(app: Sphinx) -> None:
     index, folder = Index(app), Path(app.outdir) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     _lay(folder / "names.js", "editionNames", index.names() + index.works())
+    _lay(folder / "entries.js", "editionEntries", index.rest())
     _lay(folder / "chapters.js", "editionChapters", index.chapters())
-    _lay(folder / "letters.js", "editionLetters", CYRILLIC)
+    _lay(folder / "reading.js", "editionReading", queries.reading(app.edition.ids("passages").keys() - index.domain.passages.keys()))
 
 
 def _lay(path: Path, name: str, value) -> None:
-    text = f"window.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+    text = script(name, value)
     if not path.exists() or path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")
+
+
+def script(name: str, value) -> str:
+    """A value as a script that leaves it to the page."""
+    return f"window.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def write_when_finished(app: Sphinx, error: Exception | None) -> None:
