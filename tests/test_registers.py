@@ -114,6 +114,15 @@ def test_each_register_has_a_row_whose_letters_lead_to_places_that_are_there(boo
 
 
 @of_book
+def test_paper_and_notebooks_have_no_row(book):
+    words = [
+        *printed.of_notebooks(book / "downloads" / "notebooks.zip").values(),
+        *printed.of_pdf(book / "downloads" / "edition.pdf").values(),
+    ]
+    assert [text for text in words if letters.ELSEWHERE in text or letters.LABELS["works"] in text] == []
+
+
+@of_book
 def test_a_letter_leads_to_the_first_entry_of_the_letter(book):
     text = (book / "people.html").read_text("utf-8")
     firsts = {}

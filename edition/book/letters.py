@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain
 from edition.letters import initial
+from edition.names import inverted
 
 Way = tuple[str, str]  # a letter or a year, and to where it leads
 LABELS = {
@@ -63,23 +64,23 @@ def address(table: str, letter: str) -> str:
 
 
 def in_the_index(app: Sphinx, docname: str, table: str) -> list[Way]:
-    """The letters of a register that stands in another order than theirs, each with its address in the index of names."""
-    entries = app.env.get_domain(EditionDomain.name).entries
-    index = next(at for (kind, _), (at, _) in entries.items() if kind == "places")  # whose register the index itself is
-    heads = {initial(row["form"]) for row in app.edition["names"] if (row["table"], row["kind"]) == (table, "preferred")}
-    page = app.builder.get_relative_uri(docname, index)
-    return [(letter, f"{page}#{address(table, letter)}") for letter in sorted(heads)]
+    """The letters of a register that stands in another order than theirs, each with its address in the index of names, if there is one."""
+    places = (at for (kind, _), at in app.env.get_domain(EditionDomain.name).entries.items() if kind == "places")
+    index, _ = next(places, ("", ""))  # the register of the places is the index itself
+    names = (row["form"] for row in app.edition["names"] if (row["table"], row["kind"]) == (table, "preferred"))
+    heads = sorted({initial(inverted(table, name)) for name in names}) if index else []
+    return [(letter, f"{app.builder.get_relative_uri(docname, index)}#{address(table, letter)}") for letter in heads]
 
 
 def lay(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the row before the works of a bibliography or the entries of a register."""
     if not (found := steps(doctree)):
         return
-    kind = found[0].get("table", "works").replace("events", "years")
+    table = found[0].get("table", "works")
     if ways := row(doctree):
-        before(found, nav(kind, [(shown, f"#{at}") for shown, at in ways]))
-    else:
-        before(found, nav(kind, in_the_index(app, docname, kind), ELSEWHERE))
+        before(found, nav("years" if table == "events" else table, [(shown, f"#{at}") for shown, at in ways]))
+    elif ways := in_the_index(app, docname, table):
+        before(found, nav(table, ways, ELSEWHERE))
 
 
 def before(found: list[nodes.Element], node: nodes.Node) -> None:
