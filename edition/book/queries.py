@@ -6,7 +6,7 @@ The grammar is written twice, in Python and in `static/written.js`; one table of
 from collections.abc import Iterable
 
 from edition import dates, numbers, phrases
-from edition.book.bibliography import CYRILLIC
+from edition.letters import CYRILLIC
 from edition.verdicts import SIGNS
 
 
