@@ -195,7 +195,7 @@ def test_who_goes_by_keyboard_can_pass_the_signs(browser, book):
 @of_book
 def test_search_finds_the_specimen_once(book):
     kept = json.loads((book / "find" / "chapters.js").read_text("utf-8").partition(" = ")[2].rstrip(";\n"))
-    found = [one["at"] for one in kept if "biography that is not his" in one.get("says", "") + one.get("text", "")]
+    found = [one["at"] for one in kept if "biography that is not his" in one.get("regest", "") + one.get("text", "")]
     assert found == ["source-a.html#A-07-01"]
 
 
