@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from engines import ENGINES, lacking, named
 from served import served
+from tools import missing
 
 from edition import checks, dictionary, tables, text
 
@@ -105,12 +107,9 @@ def site(book):
 @pytest.fixture(scope="session")
 def chromium():
     """Debian's chromium; where there is none the tests that need it are skipped, but never in CI."""
-    path = shutil.which("chromium")
-    if not path and os.environ.get("CI"):
-        pytest.fail("CI must have a browser: apt-get install chromium")
-    if not path:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    return path
+    if wanted := lacking("chromium"):
+        missing(f"no chromium on this machine: {wanted}")
+    return shutil.which("chromium")
 
 
 @pytest.fixture(scope="session")
@@ -122,3 +121,21 @@ def browser(chromium):
         found = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session", params=named(*ENGINES))
+def started(request):
+    """Each engine in turn, started once; one that is missing skips its tests, but never in CI."""
+    if wanted := lacking(request.param):
+        missing(f"no {request.param} on this machine: {wanted}")
+    own = [request.getfixturevalue("browser")] if request.param == "chromium" else []
+    found = ENGINES[request.param](*own)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def engine(started):
+    """An engine that has kept nothing from the test before."""
+    yield started
+    started.evaluate("() => { if (location.protocol !== 'about:') { sessionStorage.clear(); localStorage.clear(); } }")
