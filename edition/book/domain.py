@@ -21,7 +21,7 @@ class EditionDomain(Domain):
 
     name = "edition"
     label = "Edition"
-    data_version = 3
+    data_version = 4
     initial_data = {"entries": {}, "mentions": {}, "passages": {}, "found": {}}
 
     @property

@@ -23,7 +23,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 FIRST_SCRIPT = (TEMPLATES / "first.js").read_text("utf-8").strip()
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PASSAGE = '<section class="passage'
-GENERATED = {"search": "Search the edition: names in any spelling or script, claims by number, works, words."}
+GENERATED = {"search": "Search the edition: names in any spelling or script, numbers and dates, claims by number, works, words."}
 DATASET = "chapters/data-dictionary"
 STEPS = {"prev": "Chapter before", "next": "Next chapter"}
 
