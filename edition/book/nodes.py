@@ -139,17 +139,17 @@ def visit_entry(self, node):
 
 
 def visit_bound(self, node):
-    """A date that HTML can state is a time; any other bound value says only to which cell it is bound.
+    """A bound value says to which cell it is bound, a date also what day it is: no `time`, which text extractors throw away with its words.
 
     Its address stands before it, empty: reader modes throw away what has `share` or `comment` in its address.
     """
     ids = "".join(f'<span id="{key}"></span>' for key in node["ids"])
-    stated = f'<time datetime="{node["machine"]}"' if node["machine"] else "<span"
-    self.body.append(f'{ids}{stated} data-cell="{escape(node["cell"])}">')
+    stated = f' data-date="{node["machine"]}"' if node["machine"] else ""
+    self.body.append(f'{ids}<span data-cell="{escape(node["cell"])}"{stated}>')
 
 
 def depart_bound(self, node):
-    self.body.append("</time>" if node["machine"] else "</span>")
+    self.body.append("</span>")
 
 
 def _close(tag):

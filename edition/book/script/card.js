@@ -23,7 +23,10 @@ function card(call, key) {
   whole.setAttribute("role", "group");
   whole.setAttribute("aria-label", `Claim ${shown(key)}`);
   const gloss = glossOf(key);
-  whole.append(words(lemmaOf(key), "lemma"), ...(gloss ? [words(gloss)] : []), wayOn(key));
+  const close = make("button", { type: "button", className: "close", textContent: "×" });
+  close.setAttribute("aria-label", `close the card of ${shown(key)}`);
+  close.addEventListener("click", clear);
+  whole.append(close, words(lemmaOf(key), "lemma"), ...(gloss ? [words(gloss)] : []), wayOn(key));
   const passage = call.closest(".passage");
   passage.append(whole);
   const last = [...call.getClientRects()].at(-1);

@@ -12,4 +12,4 @@ mode.addEventListener("change", (event) => {
   memory.set("mode", event.target.value);
   colour(event.target.value);
 });
-system.addEventListener("change", () => colour(kept()));
+system.addEventListener?.("change", () => colour(kept()));

@@ -24,6 +24,8 @@ function comeBack({ open, y }) {
   for (const at of open) if (every[at]) every[at].open = true;
   const stand = () => moved || Math.abs(scrollY - y) < 2 || scrollTo(0, y);
   stand();
+  addEventListener("scroll", stand); // an engine may go to the fragment long after the page is loaded
+  addEventListener("load", () => setTimeout(() => removeEventListener("scroll", stand), 1000));
   addEventListener("load", () => (stand(), requestAnimationFrame(stand), setTimeout(stand, 60)));
   document.fonts?.ready.then(stand);
 }
