@@ -153,7 +153,7 @@ GIVES = {  # what a reader sees where the chapter has this
     "list": re.compile(r"^:::\{(?:topics|names|corrections)\}", re.MULTILINE),
     "sections below": re.compile(r"^## ", re.MULTILINE),
 }
-POINTS = re.compile(r"\b[Tt]he\s+(table|list|sections\s+below)(?:\s+below)?\s+(?:sets?|shows?|gives?|explains?)\b")
+POINTS = re.compile(r"\b[Tt]he\s+(table|list|sections\s+below)(?:\s+below|\s+that\s+follows)?\s+(?:sets?|shows?|gives?|explains?)\b")
 
 
 def what_is_pointed_at_is_there(edition: Edition) -> Iterator[Fault]:
