@@ -1,5 +1,6 @@
 """How far the two sources agree: a line for each topic, with the claims of both and what holds between them."""
 
+from edition import sigla
 from edition.verdicts import SIGNS, number
 from figures.axes import SMALL, heading, link, sheet, wrapped
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
@@ -71,7 +72,7 @@ def _topic(ax, level: float, topic, verdicts) -> None:
         for at, key in enumerate(claims):
             x, y = MIDDLE + way * (GAP + PITCH * (at % SIDE)), level + at // SIDE
             style = {"color": INK[verdicts[key]], "ha": "center", "va": "center_baseline", "fontsize": 10}
-            link(ax.text(x, y, SIGNS[verdicts[key]], **style), f"{key}--{topic.id}", f"source-{key[0].lower()}.html#{key}")
+            link(ax.text(x, y, SIGNS[verdicts[key]], **style), f"{key}--{topic.id}", sigla.address(key))
         if not claims:
             ax.text(
                 MIDDLE + way * (GAP - PITCH / 2),

@@ -2,6 +2,7 @@
 
 from matplotlib.patches import Rectangle
 
+from edition import sigla
 from edition.verdicts import SIGNS
 from figures.axes import SMALL, link, sheet
 from figures.plate import INK, Plate, in_house_style, note
@@ -16,7 +17,7 @@ READING = "Each cell is a claim; the bars show shares, so that the two sources c
 def draw(tables) -> Plate:
     """A row for each verdict, with a cell for each claim: source A to the left, source B to the right."""
     plate = sheet("both", 2.2 * len(SIGNS), left=0.2, right=0.2, top=0.15, bottom=0.1)
-    claims = {source: tables.claims[tables.claims.passage.str.startswith(source)] for source in SIDES}
+    claims = {source: tables.claims[tables.claims.passage.map(sigla.source_of) == source] for source in SIDES}
     widest = max(own.verdict.value_counts(normalize=True).max() for own in claims.values())
     plate.ax.set_xlim(-widest - GUTTER - MARGIN, widest + GUTTER + MARGIN)
     plate.ax.set_xticks([])
@@ -43,7 +44,7 @@ def _bar(ax, level: float, claims, source: str, total: int) -> None:
     for at, claim in enumerate(claims.itertuples()):
         start = way * (GUTTER + at * width)
         cell = Rectangle((start, level - 0.6), way * width * 0.82, 1.2, facecolor=INK[claim.verdict], linewidth=0)
-        link(ax.add_patch(cell), claim.id, f"source-{source.lower()}.html#{claim.id}")
+        link(ax.add_patch(cell), claim.id, sigla.address(claim.id))
     end = way * (GUTTER + len(claims) * width + 0.006)
     ax.text(end, level, f"{len(claims)}, {len(claims) / total:.0%}", ha=_ha(source), va="center_baseline", fontsize=SMALL)
 

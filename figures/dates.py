@@ -4,6 +4,7 @@ import math
 
 from matplotlib.patches import FancyArrowPatch
 
+from edition import sigla
 from edition.phrases import say
 from edition.verdicts import SIGNS, number
 from figures.axes import SMALL, beside, inches, link, reach, sheet, soft_bar, struck, time_axis, wrapped
@@ -17,7 +18,7 @@ READING = "Hollow: the span that the source’s date covers; filled: the establi
 @in_house_style
 def draw(tables, source: str) -> Plate:
     """Two lines for each claim that states a date: what is said, and both dates on the axis."""
-    claims = tables.claims[tables.claims.passage.str.startswith(source) & (tables.claims.date_stated != "")]
+    claims = tables.claims[(tables.claims.passage.map(sigla.source_of) == source) & (tables.claims.date_stated != "")]
     plate = sheet(f"dates-{source.lower()}", PITCH * len(claims) - 1.6, left=LEFT, right=RIGHT)
     time_axis(plate.ax, *_axis(claims))
     for at, claim in enumerate(claims.sort_values(["date_stated", "id"]).itertuples()):
@@ -46,13 +47,15 @@ def _axis(claims) -> tuple[dict[float, float], list[int]]:
 
 def _claim(ax, level: float, claim) -> None:
     """One claim: the statement, on the next line the date of the source, on the third one the established date."""
-    wrong, place = misdated(claim), f"source-{claim.id[0].lower()}.html#{claim.id}"
+    wrong, place = misdated(claim), sigla.address(claim.id)
     lines = wrapped(claim.statement, WIDTH - LEFT - RIGHT - 0.2)
     ax.text(0, level, SIGNS[claim.verdict], transform=beside(ax), color=INK[claim.verdict], va="center_baseline", fontsize=SMALL)
     for at, line in enumerate(lines):
         ax.text(0.2, level + at, line, transform=beside(ax), va="center_baseline", fontsize=SMALL)
     level += len(lines) - 1
-    stated = _span(ax, level + 1, claim.date_stated, wrong, f"source {claim.id[0]}", facecolor=INK["ground"], edgecolor=INK["muted"])
+    stated = _span(
+        ax, level + 1, claim.date_stated, wrong, f"source {sigla.source_of(claim.id)}", facecolor=INK["ground"], edgecolor=INK["muted"]
+    )
     link(stated, claim.id, place)
     if claim.date_established:
         right = _span(ax, level + 2, claim.date_established, False, "established", facecolor=INK["ink"], edgecolor=INK["ink"])

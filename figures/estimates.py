@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from edition import sigla
 from edition.phrases import say
 from edition.verdicts import SIGNS
 from figures.axes import SIGN, SMALL, beside, heading, link, sheet, soft_bar, struck, wrapped
@@ -102,9 +103,9 @@ def draw(tables, group: str = STATED) -> Plate:
 def _stated(claims):
     """The numbers of people that the sources themselves state; they are drawn among those of the first title."""
     for row in claims[(claims.kind == "quantity") & (claims.unit == "persons")].itertuples():
-        who = f"Source {row.id[0]}, {row.verdict}"
+        who = f"Source {sigla.source_of(row.id)}, {row.verdict}"
         said = value(row.value_low, row.value_high, "", row.hedge)
-        place = f"source-{row.id[0].lower()}.html#{row.id}"
+        place = sigla.address(row.id)
         yield Figures(row.id, "total", _number(row.value_low), _number(row.value_high), said, who, row.statement, place, row.verdict)
 
 

@@ -1,5 +1,6 @@
 """Whom and what a source names, and how the claims stand in which it does so."""
 
+from edition import sigla
 from edition.verdicts import SIGNS, number, tally
 from figures.axes import SMALL, grouped, heading, link, sheet, short_names
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
@@ -33,7 +34,7 @@ def draw(tables, source: str) -> Plate:
 
 def _named(tables, source: str):
     """The rows that bind claims to entities, with the verdict of the claim and the name of the entity."""
-    named = tables.claim_entities[tables.claim_entities.claim.str.startswith(source)]
+    named = tables.claim_entities[tables.claim_entities.claim.map(sigla.source_of) == source]
     names = {table: short_names(tables.names, table, LONGEST) for table in TITLES}
     return named.assign(
         verdict=named.claim.map(tables.claims.verdict),
@@ -68,7 +69,7 @@ def _entity(ax, start: float, level: float, own) -> None:
         sign = ax.text(
             start + at * PITCH, level, SIGNS[row.verdict], color=INK[row.verdict], ha="center", va="center_baseline", fontsize=9.5
         )
-        link(sign, f"{row.claim}--{row.entity}", f"source-{row.claim[0].lower()}.html#{row.claim}")
+        link(sign, f"{row.claim}--{row.entity}", sigla.address(row.claim))
 
 
 def _finding(named, source: str) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from edition import sigla
 from edition.names import preferred
 from edition.phrases import say
 from edition.verdicts import SIGNS
@@ -61,8 +62,13 @@ class Rows:
         """A statement never stands without its verdict, nor a date of a source without the established one."""
         stated = f"stated: {say(row.date_stated)}" if row.date_stated else ""
         established = f"established: {say(row.date_established)}" if row.date_established else ""
-        what = f"Source {row.id[0]} states ({SIGNS[row.verdict]} {row.verdict}): {row.statement}"
-        return what, ", ".join(filter(None, [stated, established])), value(row.value_low, row.value_high, row.unit), f"Source {row.id[0]}"
+        what = f"Source {sigla.source_of(row.id)} states ({SIGNS[row.verdict]} {row.verdict}): {row.statement}"
+        return (
+            what,
+            ", ".join(filter(None, [stated, established])),
+            value(row.value_low, row.value_high, row.unit),
+            f"Source {sigla.source_of(row.id)}",
+        )
 
     def _events(self, row) -> tuple[str, ...]:
         return self.names["events", row.id], span(row.date, row.end), "", works(row)

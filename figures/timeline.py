@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from matplotlib.lines import Line2D
 
+from edition import sigla
 from edition.names import preferred
 from edition.phrases import say
 from edition.verdicts import number
@@ -170,8 +171,8 @@ def _mark(ax, row, level: float, end: float | None):
 def _strike(ax, level: float, claim) -> None:
     """The date that a source gives, struck through, and which source gives it."""
     at = NAME + INDENT + 0.72
-    ax.text(at, level, f"Source {claim.id[0]}:", ha="right", va="center_baseline", color=INK["muted"], fontsize=SMALL)
-    link(struck(ax, at, level, say(claim.date_stated), 0.06), claim.id, f"source-{claim.id[0].lower()}.html#{claim.id}")
+    ax.text(at, level, f"Source {sigla.source_of(claim.id)}:", ha="right", va="center_baseline", color=INK["muted"], fontsize=SMALL)
+    link(struck(ax, at, level, say(claim.date_stated), 0.06), claim.id, sigla.address(claim.id))
 
 
 def _count(ax, level: float, key: str, lines: list[str]) -> None:
@@ -187,17 +188,15 @@ def _count(ax, level: float, key: str, lines: list[str]) -> None:
 def _passages(ax, level: float, passages: tuple[str, ...]) -> None:
     """The first passage of each source that speaks of the event, or a dash."""
     for source, x in SOURCES.items():
-        found = [passage for passage in passages if passage.startswith(source)]
-        url = f"source-{source.lower()}.html#{found[0]}" if found else None
-        ax.text(
-            x, level, f"{source} {int(found[0][2:])}" if found else "–", va="center_baseline", fontsize=SMALL, color=INK["muted"], url=url
-        )
+        found = [passage for passage in passages if sigla.source_of(passage) == source]
+        url = sigla.address(found[0]) if found else None
+        ax.text(x, level, sigla.shown(found[0]) if found else "–", va="center_baseline", fontsize=SMALL, color=INK["muted"], url=url)
 
 
 def _finding(events) -> str:
     """How many events fall into the war, and how far the sources speak of the crimes."""
     war, crimes = events[events.date.str[:4].between("1941", "1945")], events[events.kind == "atrocity"]
-    spoken = {source: sum(any(passage.startswith(source) for passage in row) for row in crimes.passages) for source in SOURCES}
+    spoken = {source: sum(any(sigla.source_of(passage) == source for passage in row) for row in crimes.passages) for source in SOURCES}
     return (
         f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945. "
         f"Of {number(len(crimes))} crimes source A speaks of {number(spoken['A'])}, source B of {number(spoken['B'])}."
@@ -207,7 +206,7 @@ def _finding(events) -> str:
 def _listing(entries: list[Entry]) -> str:
     return "; ".join(
         f"{say(row.date)}{' to ' + say(row.end) if row.end else ''}: {' '.join(name)}"
-        + "".join(f", misdated by source {claim.id[0]}" for claim in wrong)
+        + "".join(f", misdated by source {sigla.source_of(claim.id)}" for claim in wrong)
         + "".join(f", {' '.join(text)}" for _, text in victims)
         for row, name, wrong, victims, _ in entries
     )

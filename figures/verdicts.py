@@ -1,5 +1,6 @@
 """How the claims of a source stand, passage by passage."""
 
+from edition import sigla
 from edition.verdicts import SIGNS, tally
 from figures.axes import SIGN, SMALL, inches, link, sheet, signed
 from figures.plate import INK, WIDTH, Plate, in_house_style, note
@@ -13,7 +14,7 @@ READING = "A strip for each passage, a sign for each claim in the order of the t
 @in_house_style
 def draw(tables, source: str) -> Plate:
     """A strip for each passage of the source, with a sign for each claim in the order of its id."""
-    claims = tables.claims[tables.claims.passage.str.startswith(source)]
+    claims = tables.claims[tables.claims.passage.map(sigla.source_of) == source]
     passages = list(dict.fromkeys(claims.passage))
     plate = sheet(f"verdicts-{source.lower()}", len(passages) + 1.8, left=0, right=0, top=0.05, bottom=0.05, row=LINE)
     plate.ax.set_xlim(0, WIDTH)
@@ -37,13 +38,12 @@ def _legend(ax) -> None:
 
 def _strip(ax, level: float, passage: str, claims) -> None:
     """One passage: its siglum, its claims, each leading to its place in the text, and the faults that were found."""
-    place = f"source-{passage[0].lower()}.html"
     ax.plot([FIRST - 0.12, FIRST + len(claims) * PITCH - 0.13], [level, level], color=INK["rule"], linewidth=0.8, zorder=0)
-    ax.text(FIRST - 0.28, level, f"{passage[0]} {int(passage[2:])}", ha="right", va="center_baseline", url=f"{place}#{passage}")
+    ax.text(FIRST - 0.28, level, sigla.shown(passage), ha="right", va="center_baseline", url=sigla.address(passage))
     for at, claim in enumerate(claims.itertuples()):
         ground = {"facecolor": INK["ground"], "edgecolor": "none", "pad": 1.0}
         style = {"color": INK[claim.verdict], "ha": "center", "va": "center_baseline", "fontsize": 12, "bbox": ground}
-        link(ax.text(FIRST + at * PITCH, level, SIGNS[claim.verdict], **style), claim.id, f"{place}#{claim.id}")
+        link(ax.text(FIRST + at * PITCH, level, SIGNS[claim.verdict], **style), claim.id, sigla.address(claim.id))
     faults = ", ".join(dict.fromkeys(fault.replace("-", " ") for fault in claims.error if fault))
     ax.text(FIRST + len(claims) * PITCH + FAULTS, level, faults, va="center_baseline", fontsize=SMALL, color=INK["muted"])
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from edition import dates
+from edition import dates, sigla
 from edition.checks import Edition
 from edition.fault import Fault
 from edition.numbers import HEDGES
@@ -56,10 +56,10 @@ def hedges_fit_their_bounds(edition: Edition) -> Iterator[Fault]:
 def claims_belong_to_their_passage(edition: Edition) -> Iterator[Fault]:
     """The id of a claim begins with its passage, and passages with their source."""
     for row in edition.register["claims"]:
-        if not row["id"].startswith(row["passage"]):
-            yield row.fault(f"claim {row['id']} stands in passage {row['passage']}; it should be {row['id'][:4]}")
+        if sigla.passage_of(row["id"]) != row["passage"]:
+            yield row.fault(f"claim {row['id']} stands in passage {row['passage']}; it should be {sigla.passage_of(row['id'])}")
     for row in edition.register["passages"]:
-        if not row["id"].startswith(row["source"]):
+        if sigla.source_of(row["id"]) != row["source"]:
             yield row.fault(f"passage {row['id']} stands in source {row['source']}")
 
 
@@ -100,8 +100,8 @@ def sources_have_all_their_passages(edition: Edition) -> Iterator[Fault]:
     for source, count in Counter(row["source"] for row in edition.register["passages"]).items():
         have = [row for row in edition.register["passages"] if row["source"] == source]
         for number, row in enumerate(sorted(have, key=lambda row: row["id"]), 1):
-            if row["id"] != f"{source}-{number:02d}":
-                yield row.fault(f"passage {source}-{number:02d} of {count} is missing before {row['id']}")
+            if row["id"] != (missing := sigla.passage(source, number)):
+                yield row.fault(f"passage {missing} of {count} is missing before {row['id']}")
                 break
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition import text
+from edition import sigla, text
 from edition.checks import Edition
 from edition.fault import Fault
 
@@ -74,11 +74,11 @@ def _texts(edition: Edition) -> Iterator[tuple[str, int, str]]:
 def passages_are_those_of_the_source(edition: Edition) -> Iterator[Fault]:
     """Each passage has the words and the hash of its line, and each anchor stands in it."""
     at_hand = witnesses(edition)
-    have = {f"{source}-{number:02d}": line for source, lines_ in at_hand.items() for number, line in enumerate(lines_, 1)}
+    have = {sigla.passage(source, number): line for source, lines_ in at_hand.items() for number, line in enumerate(lines_, 1)}
     for row in edition.register["passages"]:
         line = have.get(row["id"], "") if row["source"] in at_hand else None
         if line is not None and (hashlib.sha256(line.encode()).hexdigest() != row["sha256"] or len(line.split()) != int(row["words"])):
-            yield row.fault(f"passage {row['id']} is not line {int(row['id'][2:])} of source {row['source']}; hash it again")
+            yield row.fault(f"passage {row['id']} is not line {sigla.read(row['id']).passage} of source {row['source']}; hash it again")
     for row in edition.register["claims"]:
         if row["passage"] in have and " ".join(text.tokens(row["anchor"])) not in " ".join(text.tokens(have[row["passage"]])):
             yield row.fault(f"the anchor {row['anchor']!r} does not stand in passage {row['passage']}")

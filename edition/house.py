@@ -1,0 +1,13 @@
+"""Where everything of the edition lies: the one place that spells out a path."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+PACKAGE = "datapackage.json"  # the schema, beside the tables
+BIBLIOGRAPHY = "works.bib"  # the works, beside the tables
+CHAPTERS = ROOT / "chapters"
+CITATION = ROOT / "CITATION.cff"
+LICENSE = ROOT / "LICENSE"
+BUILT = ROOT / "_build"
+HTML = BUILT / "html"

@@ -1,0 +1,60 @@
+"""Sigla: A-07 is passage 7 of source A, A-07-02 its second claim; how they are read, printed and addressed."""
+
+import re
+from typing import NamedTuple
+
+SHAPE = re.compile(r"(?P<source>[A-Z]+)-(?P<passage>\d{2,})(?:-(?P<claim>\d{2,}))?")
+
+
+class Siglum(NamedTuple):
+    """The parts of a siglum; a passage has no claim: `read("A-07-02")` is `Siglum("A", 7, 2)`."""
+
+    source: str
+    passage: int
+    claim: int | None = None
+
+    def __str__(self) -> str:
+        return "-".join([self.source, *(f"{number:02d}" for number in self[1:] if number is not None)])
+
+
+def read(text: str) -> Siglum:
+    """The parts of a written siglum. Raises ValueError where it is none."""
+    if not (shape := SHAPE.fullmatch(text)):
+        raise ValueError(f"{text!r} is no siglum; a passage is written A-07, a claim A-07-02")
+    return Siglum(shape["source"], int(shape["passage"]), int(shape["claim"]) if shape["claim"] else None)
+
+
+def is_siglum(text: str) -> bool:
+    """Whether a key names a passage or a claim of a source."""
+    return SHAPE.fullmatch(text) is not None
+
+
+def source_of(key: str) -> str:
+    """The source to which a passage or a claim belongs: `A-07-02` gives `A`."""
+    return read(key).source
+
+
+def passage_of(key: str) -> str:
+    """The passage to which a claim belongs, or the passage itself: `A-07-02` gives `A-07`."""
+    return str(read(key)._replace(claim=None))
+
+
+def passage(source: str, number: int) -> str:
+    """The siglum of the passage with this number: `passage("A", 7)` is `A-07`."""
+    return str(Siglum(source, number))
+
+
+def shown(key: str) -> str:
+    """A siglum as it is printed: `A-07` is A 7, `A-07-02` is A 7.2."""
+    source, *numbers = read(key)
+    return f"{source} {'.'.join(str(number) for number in numbers if number is not None)}"
+
+
+def chapter(source: str) -> str:
+    """The name of the chapter in which a source is edited: `source-a`."""
+    return f"source-{source.lower()}"
+
+
+def address(key: str) -> str:
+    """Where a passage or a claim stands in the book: `source-a.html#A-07-02`."""
+    return f"{chapter(source_of(key))}.html#{key}"
