@@ -29,14 +29,19 @@ def is_siglum(text: str) -> bool:
     return SHAPE.fullmatch(text) is not None
 
 
+def kind(key: str) -> str:
+    """What a siglum names: `A-07` a passage, `A-07-02` a claim."""
+    return "passage" if read(key).claim is None else "claim"
+
+
 def source_of(key: str) -> str:
     """The source to which a passage or a claim belongs: `A-07-02` gives `A`."""
     return read(key).source
 
 
 def passage_of(key: str) -> str:
-    """The passage to which a claim belongs, or the passage itself: `A-07-02` gives `A-07`."""
-    return str(read(key)._replace(claim=None))
+    """The passage to which a claim belongs, or the passage itself: `A-07-02` gives `A-07`; what is no siglum is given back."""
+    return str(read(key)._replace(claim=None)) if is_siglum(key) else key
 
 
 def passage(source: str, number: int) -> str:

@@ -3,15 +3,11 @@
 import json
 from pathlib import Path
 
+from edition import sigla
 from edition.imprint import imprint
 
 KINDS = ("passage", "claim")
 KEY, ADDRESS, DAY, ISO = "{key}", "{address}", "{day}", "{iso}"  # what the script of a page puts in when somebody cites
-
-
-def kind(key: str) -> str:
-    """What a key names: a passage (A-07) or a claim (A-07-02)."""
-    return KINDS[key.count("-") - 1]
 
 
 def text(kind: str, key: str, address: str, seen: str = "") -> str:
@@ -67,7 +63,7 @@ def write(outdir: Path, addresses: dict[str, str]) -> None:
     """Lay the citations of all passages and claims beside the pages, for reference managers."""
     folder = outdir / "downloads"
     folder.mkdir(parents=True, exist_ok=True)
-    entries = [bibtex(kind(key), key, address) for key, address in addresses.items()]
+    entries = [bibtex(sigla.kind(key), key, address) for key, address in addresses.items()]
     (folder / "citations.bib").write_text("\n\n".join(entries) + "\n", "utf-8")
-    items = [csl(kind(key), key, address) for key, address in addresses.items()]
+    items = [csl(sigla.kind(key), key, address) for key, address in addresses.items()]
     (folder / "citations.json").write_text(json.dumps(items, ensure_ascii=False, indent=1) + "\n", "utf-8")

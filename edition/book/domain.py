@@ -10,6 +10,7 @@ from sphinx.domains import Domain
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from edition import sigla
 from edition.book.nodes import commentary, gloss, lacuna, names, passage, register_entry
 
 logger = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ class EditionDomain(Domain):
         ]
 
     def resolve_xref(self, env, fromdocname, builder, typ, target, node, contnode):
-        at = (self.passages.get(target[:4]), target) if typ in TEXT else self.entries.get((typ, target))
+        at = (self.passages.get(sigla.passage_of(target)), target) if typ in TEXT else self.entries.get((typ, target))
         if at is None:
             logger.warning("%s of %s has no entry to lead to", target, typ, location=node)
             return contnode
@@ -114,8 +115,8 @@ def mentions_by_row(domain: EditionDomain) -> dict[tuple[str, str], list[tuple[s
     found = defaultdict(dict)
     for docname in sorted(domain.mentions):
         for table, row, home in domain.mentions[docname]:
-            if home[:2] in ("A-", "B-"):
-                found[table, row].setdefault((docname, home[:4]))
+            if sigla.is_siglum(home):
+                found[table, row].setdefault((docname, sigla.passage_of(home)))
     return {key: sorted(places, key=lambda place: place[1]) for key, places in found.items()}
 
 

@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from edition import sigla
 from edition.book import citing, strips
 from edition.book import nodes as book
 from edition.book.downloads import MARK
@@ -104,7 +105,7 @@ class Frame:
         self.address = app.config.html_baseurl and app.config.html_baseurl.rstrip("/") + "/" + app.builder.get_target_uri(pagename)
         self.downloads = MARK + MARK
         self.sections = sections(doctree) if doctree is not None else []
-        self.passages = {key: book.shown(key) for key in passages(doctree)} if doctree is not None else {}
+        self.passages = {key: sigla.shown(key) for key in passages(doctree)} if doctree is not None else {}
         self.verdicts = verdicts(doctree) if doctree is not None else []
         self.strip = strips.strip(strips.as_read(doctree, app.edition.ids("claims"))) if self.passages else ""
         self.citing = without_markup(citing.forms()) if self.passages else ""

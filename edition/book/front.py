@@ -15,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from edition import sigla
 from edition.book import nodes as book
 from edition.book import strips
 from edition.book.domain import EditionDomain
@@ -204,7 +205,7 @@ def borrowers_follow_the_sources(app: Sphinx, env: BuildEnvironment, added, chan
 
 
 def visit_specimen(self, node):
-    shown = book.shown(node["key"])
+    shown = sigla.shown(node["key"])
     self.body.append(f'<div class="specimen" role="group" aria-label="{shown}, with its signs and notes">\n')
     self.body.append(f'<p class="siglum"><a href="{node["address"]}">{shown}</a></p>\n')
 
@@ -223,7 +224,7 @@ def visit_notes(self, node):
 
 def visit_note(self, node):
     verdict, mark = node["verdict"], book.mark(node)
-    label = f"{mark} {verdict}, claim {strips.number(node['key'])}"
+    label = f"{mark} {verdict}, claim {sigla.shown(node['key'])}"
     self.body.append(f'<div class="note {verdict}"><a class="mark {verdict}" href="{node["address"]}" aria-label="{label}">{mark}</a>\n')
     self.body.append(f'<span class="verdict {verdict}">{verdict.capitalize()}.</span>\n')
 

@@ -5,6 +5,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
+from edition import sigla
 from edition.book import letters
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
@@ -87,7 +88,7 @@ class Filler:
         """Links to the passages that mention a row."""
         links: list[nodes.Node] = []
         for docname, siglum in self.mentions.get((table, key), []):
-            link = make_refnode(self.app.builder, self.docname, docname, siglum, nodes.inline("", book.shown(siglum)))
+            link = make_refnode(self.app.builder, self.docname, docname, siglum, nodes.inline("", sigla.shown(siglum)))
             links += [nodes.Text(", "), link] if links else [link]
         return links
 

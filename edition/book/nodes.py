@@ -4,6 +4,7 @@ from html import escape
 
 from docutils import nodes
 
+from edition.sigla import shown
 from edition.verdicts import SIGNS, tally
 
 NARROW = "\u202f"  # keeps number and sign together
@@ -60,12 +61,6 @@ class names(nodes.Element):
 def mark(node: nodes.Element) -> str:
     """Number and sign of a claim as they stand at call, gloss and comment."""
     return f"{node['number']}{NARROW}{SIGNS[node['verdict']]}"
-
-
-def shown(siglum: str) -> str:
-    """A siglum as it is printed: A-07 is A 7, A-07-02 is A 7.2."""
-    source, *numbers = siglum.split("-")
-    return f"{source} {'.'.join(str(int(number)) for number in numbers)}"
 
 
 def damage(node: nodes.Element) -> str:

@@ -13,7 +13,7 @@ from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
 from sphinx.writers.html5 import HTML5Translator
 
-from edition import checks, exports
+from edition import checks, exports, sigla
 from edition.book import assets, citing, downloads, frame
 from edition.book.domain import EditionDomain
 
@@ -194,7 +194,7 @@ def addresses(app: Sphinx) -> dict[str, str]:
     pages = app.env.get_domain(EditionDomain.name).passages
     base = f"{app.config.html_baseurl.rstrip('/')}/" if app.config.html_baseurl else ""
     keys = [*app.edition.ids("passages"), *app.edition.ids("claims")]
-    return {key: f"{base}{app.builder.get_target_uri(pages[key[:4]])}#{key}" for key in sorted(keys) if key[:4] in pages}
+    return {key: f"{base}{app.builder.get_target_uri(page)}#{key}" for key in sorted(keys) if (page := pages.get(sigla.passage_of(key)))}
 
 
 def setup(app: Sphinx) -> None:

@@ -7,6 +7,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
+from edition import sigla
 from edition.book import nodes as book
 from edition.checks.bindings import DATED
 from edition.checks.mentions import REGISTERS
@@ -104,10 +105,10 @@ class See(SphinxRole):
 def see(env, key: str) -> pending_xref:
     """A link to a passage by its siglum, or to a claim by its number and the sign of its verdict."""
     if row := env.app.edition.ids("claims").get(key):
-        text = f"{book.shown(row['passage'])}.{int(key[5:])}{book.NARROW}{SIGNS[row['verdict']]}"
+        text = f"{sigla.shown(key)}{book.NARROW}{SIGNS[row['verdict']]}"
         kind, classes = "claims", ["see", row["verdict"]]
     else:
-        text, kind, classes = book.shown(key), "passages", ["see"]
+        text, kind, classes = sigla.shown(key), "passages", ["see"]
     return pending_xref("", nodes.inline("", text, classes=classes), refdomain="edition", reftype=kind, reftarget=key, refdoc=env.docname)
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from docutils import nodes
 
+from edition import sigla
 from edition.book import nodes as book
 from edition.verdicts import SIGNS
 
@@ -24,20 +25,14 @@ def line(passage: str, claims: list[Mapping[str, str]], page: str) -> str:
     """One passage: its siglum, then its signs."""
     place = escape(f"{page}#{passage}")
     signs = " ".join(sign(row, page) for row in claims)
-    return f'<li><a class="siglum" href="{place}">{book.shown(passage)}</a> {signs}</li>\n'
+    return f'<li><a class="siglum" href="{place}">{sigla.shown(passage)}</a> {signs}</li>\n'
 
 
 def sign(row: Mapping[str, str], page: str) -> str:
     """The verdict on a claim as a link to it; its name for the ear is “A 7.1 contradicted”."""
     key, verdict = row["id"], row["verdict"]
     place = escape(f"{page}#{key}")
-    return f'<a class="see {verdict}" href="{place}" aria-label="{number(key)} {verdict}">{SIGNS[verdict]}</a>'
-
-
-def number(claim: str) -> str:
-    """The number of a claim as it is printed: A-07-02 is A 7.2."""
-    passage, _, at = claim.rpartition("-")
-    return f"{book.shown(passage)}.{int(at)}"
+    return f'<a class="see {verdict}" href="{place}" aria-label="{sigla.shown(key)} {verdict}">{SIGNS[verdict]}</a>'
 
 
 def key(verdicts: Iterable[str]) -> str:

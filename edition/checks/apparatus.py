@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from edition import sigla
 from edition.checks import Edition
 from edition.checks.facts import FAULTY
 from edition.checks.schema import nearest
@@ -103,7 +104,9 @@ def notes_stand_under_their_passage(edition: Edition) -> Iterator[Fault]:
         if block.kind == "passage":
             passage = block
         elif passage is None or passage.file != block.file or not block.key.startswith(passage.key):
-            yield _at(block, f"{block.kind} {block.key} stands outside its passage; move it under :::{{passage}} {block.key[:4]}")
+            yield _at(
+                block, f"{block.kind} {block.key} stands outside its passage; move it under :::{{passage}} {sigla.passage_of(block.key)}"
+            )
 
 
 def registers_have_their_entries(edition: Edition) -> Iterator[Fault]:

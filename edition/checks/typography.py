@@ -7,6 +7,7 @@ the tests in everything that is made of them.
 import re
 from collections.abc import Iterator
 
+from edition import sigla
 from edition.checks import Edition
 from edition.fault import Fault
 
@@ -96,7 +97,7 @@ def sigla_are_links(edition: Edition) -> Iterator[Fault]:
         for start, bare in block.bare:
             for siglum in named.finditer(bare):
                 key = "-".join([siglum[1], *(number.zfill(2) for number in siglum.groups()[1:] if number)])
-                if key[:4] in placed:
+                if sigla.passage_of(key) in placed:
                     line = start + bare[: siglum.start()].count("\n")
                     yield Fault(block.file, line, f"{siglum[0]!r} leads nowhere; write {{see}}`{key}`")
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from docutils import nodes
 from sphinx.util import logging
 
-from edition.book.nodes import damage, mark, passage, register_entry, shown
+from edition.book.nodes import damage, mark, passage, register_entry
 from edition.notebooks.address import Address
+from edition.sigla import shown
 from edition.verdicts import SIGNS, tally
 
 logger = logging.getLogger(__name__)

@@ -3,7 +3,8 @@
 from collections import Counter
 from itertools import groupby
 
-from edition.book.nodes import damage, mark, shown
+from edition.book.nodes import damage, mark
+from edition.sigla import shown
 from edition.typeset.chapter import place
 from edition.typeset.markup import call, spoken, string, text
 from edition.verdicts import SIGNS, tally
