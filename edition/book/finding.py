@@ -12,7 +12,7 @@ import pybtex.plugin
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from edition import phrases
+from edition import phrases, sigla
 from edition.book import nodes as book
 from edition.book import queries, wording
 from edition.book.domain import EditionDomain, mentions_by_row
@@ -101,7 +101,7 @@ class Index:
         found = {"at": self.at(table, key), "kind": KINDS[table], "title": head, "forms": others, "text": first(text)}
         found |= {"original": original["form"], "language": original["language"]} if original else {}
         found |= {"dates": told} if (told := dates(table, self.app.edition.ids(table)[key])) else {}
-        found["mentions"] = [[book.shown(siglum), f"{self.page(doc)}#{siglum}"] for doc, siglum in self.mentions.get((table, key), [])]
+        found["mentions"] = [[sigla.shown(siglum), f"{self.page(doc)}#{siglum}"] for doc, siglum in self.mentions.get((table, key), [])]
         return found
 
     def rest(self) -> dict[str, str]:
@@ -136,7 +136,7 @@ class Index:
     def claim(self, page: str, claim: dict) -> dict:
         """A claim with what the source states, its verdict, what is noted on it, and its values and dates."""
         key, row = claim["at"], self.app.edition.ids("claims")[claim["at"]]
-        title = f"{wording.siglum(key)} {SIGNS[claim['verdict']]} {claim['verdict']}"
+        title = f"{sigla.shown(key)} {SIGNS[claim['verdict']]} {claim['verdict']}"
         found = claim | {"at": f"{page}#{key}", "title": title, "says": row["statement"], "about": "; ".join(self.about.get(key, []))}
         found |= {"values": told} if (told := values(amount("claims", row))) else {}
         return found | ({"dates": told} if (told := dates("claims", row)) else {})

@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 
 from edition.book import nodes as book
+from edition.sigla import shown
 from edition.tables import LIST
 from edition.verdicts import SIGNS
 
@@ -57,9 +58,9 @@ def passages(document: nodes.document) -> list[dict]:
     found = []
     for passage in document.findall(book.passage):
         if passage.next_node(book.call) is None:
-            found.append({"at": passage["key"], "title": book.shown(passage["key"]), "text": words(passage)})
+            found.append({"at": passage["key"], "title": shown(passage["key"]), "text": words(passage)})
         for lacuna in passage.findall(book.lacuna):
-            found.append({"at": passage["key"], "title": f"{book.shown(passage['key'])}, supplied", "text": words(lacuna)})
+            found.append({"at": passage["key"], "title": f"{shown(passage['key'])}, supplied", "text": words(lacuna)})
     return found
 
 
@@ -94,15 +95,10 @@ def place(number: book.bound) -> tuple[int, str, str]:
     if number["ids"]:
         return 0, number["ids"][0], heading(section)
     if note := above(number, book.gloss, book.commentary):
-        return 1, note["key"], siglum(note["key"])
+        return 1, note["key"], shown(note["key"])
     if entry := above(number, book.register_entry):
         return 2, entry["ids"][0], entry["name"]
     return 3, section["ids"][0], heading(section)
-
-
-def siglum(claim: str) -> str:
-    """The siglum of a claim as it is printed: A-07-02 is A 7.2."""
-    return f"{book.shown(claim[:4])}.{int(claim[5:])}"
 
 
 def heading(section: nodes.section) -> str:

@@ -89,8 +89,8 @@ const Index = (() => {
   function sigla(rows) {
     const found = new Map();
     for (const { one, kind } of rows) {
-      const [, siglum] = ["claim", "text"].includes(kind) ? /#([A-Z]-\d\d(?:-\d\d)?)$/.exec(one.at) ?? [] : [];
-      if (siglum) for (const key of [siglum.slice(0, 4), siglum]) found.set(key, one.at.replace(siglum, key));
+      const [, siglum] = ["claim", "text"].includes(kind) ? /#([A-Z]+-\d{2,}(?:-\d{2,})?)$/.exec(one.at) ?? [] : [];
+      if (siglum) for (const key of [siglum.split("-", 2).join("-"), siglum]) found.set(key, one.at.replace(siglum, key));
     }
     return found;
   }
