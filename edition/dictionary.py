@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.tables import DATA, package
+from edition.house import DATA
+from edition.tables import package
 
 
 def text(folder: Path = DATA) -> str:

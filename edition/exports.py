@@ -4,7 +4,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from edition.tables import DATA
+from edition.house import DATA
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip archive can state
 

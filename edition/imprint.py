@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-CITATION = Path(__file__).resolve().parent.parent / "CITATION.cff"
+from edition.house import CITATION
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from edition.fault import Fault
+from edition.house import DATA, PACKAGE
 
-DATA = Path(__file__).resolve().parent.parent / "data"
-PACKAGE = "datapackage.json"
 LIST = ";"  # separates the items of a cell that holds a list
 
 

@@ -15,7 +15,8 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-CHAPTERS = Path(__file__).resolve().parent.parent / "chapters"
+from edition.house import CHAPTERS
+
 MARKDOWN = MarkdownIt("commonmark").use(myst_role_plugin).use(colon_fence_plugin).use(front_matter_plugin).enable("table")
 FENCE = re.compile(r"\{(?P<kind>[\w-]+)\}\s*(?P<key>\S*)\s*(?P<word>.*)")
 OPTION = re.compile(r":(?P<name>[\w-]+):[ \t]*(?P<value>.*)")

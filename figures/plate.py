@@ -35,7 +35,6 @@ INK = {  # name -> colour on light ground; a page may give other values as --pla
     "independent": "#4c6b8a",
     "ground": "#fffdf8",
 }
-ROOT = Path(__file__).resolve().parent.parent
 LONG = re.compile(r"-?\d+\.\d{3,}")  # a hundredth of a point is finer than any screen or press
 WIDTH = 490 / 72  # inches: the width of a printed page, so that 9 points are 9 points; a screen shows it larger
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"

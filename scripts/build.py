@@ -4,7 +4,8 @@ import gc
 import os
 import sys
 
-from edition.checks import ROOT, faults
+from edition.checks import faults
+from edition.house import HTML, ROOT
 
 OUTPUT = {
     "the book": "index.html",
@@ -25,7 +26,7 @@ def main() -> None:
     gc.disable()  # to look for garbage among the nodes of the chapters would take a tenth of the time
     build()
     for name, file in OUTPUT.items():
-        if (path := ROOT / "_build" / "html" / file).exists():
+        if (path := HTML / file).exists():
             print(f"{name}: {path}")
 
 

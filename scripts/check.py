@@ -11,12 +11,13 @@ from pathlib import Path
 
 from edition import checks
 from edition.coverage import coverage, report
+from edition.house import ROOT
 
 
 def main() -> None:
     """Print the faults of the folder, or that there are none."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("folder", nargs="?", type=Path, default=checks.ROOT)
+    options.add_argument("folder", nargs="?", type=Path, default=ROOT)
     options.add_argument("--report", action="store_true")
     chosen = options.parse_args()
     found = checks.faults(chosen.folder.resolve())

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from edition.checks import ROOT
+from edition.house import HTML, ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))
 PAGES = ("index.html", "source-a.html", "source-b.html")
@@ -23,7 +23,7 @@ METRICS = {"first-contentful-paint": "first paint", "total-blocking-time": "bloc
 def main() -> None:
     from served import served
 
-    with served(ROOT / "_build" / "html") as site:
+    with served(HTML) as site:
         for name in PAGES:
             best = max((measured(f"{site}/{name}") for _ in range(RUNS)), key=lambda told: told["categories"]["performance"]["score"])
             said = ", ".join(f"{words} {best['audits'][key]['displayValue']}" for key, words in METRICS.items())

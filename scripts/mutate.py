@@ -17,15 +17,16 @@ from pathlib import Path
 
 from edition import checks, mutants
 from edition.checks import witnesses
+from edition.house import DATA, ROOT
 
-RECORD = checks.ROOT / "data" / "mutations.csv"
+RECORD = DATA / "mutations.csv"
 home: Path  # the copy in which a worker lets its mutants live
 
 
 def settle(folder: str) -> None:
     """Give a worker a copy of its own."""
     global home
-    os.environ[witnesses.HOME] = str(witnesses.folder(checks.ROOT))
+    os.environ[witnesses.HOME] = str(witnesses.folder(ROOT))
     home = mutants.copy(Path(tempfile.mkdtemp(dir=folder)))
     if found := checks.faults(home):
         raise SystemExit("\n".join(["the edition has faults without any mutant:", *map(str, found)]))

@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from edition.checks import ROOT
+from edition.house import BUILT
 from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.markup import call, string
 
-KEPT = ROOT / "_build" / "typeset"
+KEPT = BUILT / "typeset"
 SOURCES = ("source-a", "source-b")
 PASSAGE = re.compile(r"(?=\n//@ [^\n]*\n#passage\()")
 NAMED = re.compile(r'#(?:anchor|note|call|comment|passage)\("([^"]+)"')

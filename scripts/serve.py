@@ -19,9 +19,9 @@ from io import BytesIO
 from pathlib import Path
 from threading import Condition, Thread
 
-from edition.checks import ROOT, faults
+from edition.checks import faults
+from edition.house import HTML, ROOT
 
-HTML = ROOT / "_build" / "html"
 PAUSE = 0.2  # seconds between two looks at the files
 CODE = ("edition", "figures", "scripts", "_config.yml", "_toc.yml", "CITATION.cff")
 DATA = ("data",)

@@ -12,9 +12,9 @@ from engines import ENGINES, lacking, named
 from served import served
 from tools import missing
 
-from edition import checks, dictionary, tables, text
+from edition import dictionary, tables, text
+from edition.house import DATA, PACKAGE, ROOT
 
-ROOT = checks.ROOT
 MINIATURE = Path(__file__).parent / "miniature"
 
 
@@ -47,7 +47,7 @@ def blocks():
 def small(tmp_path, monkeypatch):
     """A small edition without faults, in a folder of its own, to be broken."""
     shutil.copytree(MINIATURE, tmp_path, dirs_exist_ok=True)
-    shutil.copy(tables.DATA / tables.PACKAGE, tmp_path / "data")
+    shutil.copy(DATA / PACKAGE, tmp_path / "data")
     (tmp_path / "data" / "README.md").write_text(dictionary.text(tmp_path / "data"), "utf-8")
     monkeypatch.setenv("EDITION_SOURCES", str(tmp_path / "witness"))
     return tmp_path

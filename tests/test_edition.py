@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from edition import checks, dates, tables
+from edition import checks, dates
+from edition.house import CHAPTERS, DATA, PACKAGE
 from edition.verdicts import MEANS, SIGNS
 
 
@@ -15,7 +16,7 @@ def test_tables_and_text_agree():
 def test_the_data_package_is_valid_for_frictionless():
     from frictionless import validate
 
-    report = validate(str(tables.DATA / tables.PACKAGE))
+    report = validate(str(DATA / PACKAGE))
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
 
 
@@ -43,7 +44,7 @@ def test_every_verdict_is_defined_once_with_its_own_sign(register):
 
 
 def test_the_method_defines_every_verdict_in_the_words_of_the_library():
-    method = (checks.ROOT / "chapters" / "method.md").read_text("utf-8")
+    method = (CHAPTERS / "method.md").read_text("utf-8")
     assert [verdict for verdict in SIGNS if f"| {SIGNS[verdict]} | {verdict} | {MEANS[verdict]} |" not in method] == []
 
 
@@ -68,7 +69,7 @@ def test_no_relation_rests_on_a_contradicted_statement(register):
 
 def test_no_address_of_a_copy_of_unclear_rights_is_printed():
     copies = ("docslib.org", "vdoc.pub", "dokumen.pub", "ebin.pub", "rulit.me", "litmir", "loveread", "bibliboba", "livejournal.com/read")
-    works = (tables.DATA / "works.bib").read_text("utf-8")
+    works = (DATA / "works.bib").read_text("utf-8")
     addresses = [line for line in works.splitlines() if line.strip().startswith("url")]
     assert addresses
     assert [line for line in addresses if any(copy in line for copy in copies)] == []

@@ -20,6 +20,7 @@ from edition.checks import (
     unbound,
     witnesses,
 )
+from edition.house import ROOT
 
 BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
     ("cells_have_their_type", "data/claims.csv", ",contradicted,", ",wrong,", "verdict is 'wrong'; it must be one of"),
@@ -154,7 +155,7 @@ def test_each_check_finds_its_fault(small, check, file, before, after, said):
 def test_an_event_that_leaves_the_date_of_its_actor_is_a_fault(register, monkeypatch):
     """The list ONE_DAY names rows of the real edition, so the broken case is made from it."""
     monkeypatch.setitem(lives.ONE_DAY, "prague-manifesto", [("rovs", "founded")])
-    edition = checks.Edition(checks.ROOT, register, [], {})
+    edition = checks.Edition(ROOT, register, [], {})
     (fault,) = lives.events_have_the_dates_of_their_actors(edition)
     assert "is not the day on which rovs was founded" in fault.sentence
 

@@ -13,7 +13,7 @@ from plates import PLATES, digest, draw
 
 import figures
 from edition.book.plates import alone, table
-from edition.checks import ROOT
+from edition.house import CHAPTERS, ROOT
 from figures.plate import FAMILY, INK, SVG, WIDTH, _without_family
 
 PAGE = 490  # points: the width of a printed page
@@ -111,7 +111,7 @@ def test_figures_are_the_same_in_every_process(drawn):
 
 
 def test_chapters_call_every_figure():
-    text = "\n".join(path.read_text("utf-8") for path in (ROOT / "chapters").glob("*.md"))
+    text = "\n".join(path.read_text("utf-8") for path in CHAPTERS.glob("*.md"))
     assert [name for name in figures.MODULES if f"{name}.draw(" not in text] == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from test_figures import contrast
 
 from edition.book.plates import alone
-from edition.checks import ROOT
+from edition.house import ROOT
 from figures.plate import DOWNLOADS
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("figures_pages")]

@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from edition.checks import ROOT
 from edition.exports import archive
+from edition.house import ROOT
 from edition.notebooks import imports, parcel
 from edition.notebooks.offer import launch
 

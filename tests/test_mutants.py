@@ -7,6 +7,7 @@ import pytest
 from edition import checks, mutants
 from edition.checks import witnesses
 from edition.coverage import coverage
+from edition.house import ROOT
 
 SAMPLE = 10  # mutants for each seed; the full run is python -m scripts.mutate
 
@@ -15,7 +16,7 @@ SAMPLE = 10  # mutants for each seed; the full run is python -m scripts.mutate
 def home(tmp_path_factory):
     """A copy of the edition in which mutants can live."""
     before = os.environ.get(witnesses.HOME)
-    os.environ[witnesses.HOME] = str(witnesses.folder(checks.ROOT))
+    os.environ[witnesses.HOME] = str(witnesses.folder(ROOT))
     yield mutants.copy(tmp_path_factory.mktemp("mutants"))
     os.environ.pop(witnesses.HOME) if before is None else os.environ.update({witnesses.HOME: before})
 

@@ -14,7 +14,7 @@ import pytest
 from jupytext.cli import jupytext
 
 from edition.book.nodes import NARROW
-from edition.checks import ROOT
+from edition.house import ROOT
 from edition.notebooks import parcel
 from edition.notebooks.address import Address
 from edition.notebooks.notebook import METADATA, source, sources

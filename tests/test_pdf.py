@@ -11,9 +11,8 @@ import pypdfium2
 import pytest
 
 from edition.book.nodes import shown
+from edition.house import CHAPTERS, DATA
 from edition.names import inverted
-from edition.tables import DATA
-from edition.text import CHAPTERS
 
 built = [pytest.mark.book, pytest.mark.xdist_group("pdf")]
 MILLIMETRE = 72 / 25.4

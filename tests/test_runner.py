@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from edition.checks import ROOT
+from edition.house import ROOT
 from edition.notebooks import pyodide
 from edition.notebooks.parcel import LIBRARY
 

@@ -30,8 +30,8 @@ from edition.book import (
     policy,
     roles,
 )
+from edition.house import ROOT
 
-ROOT = checks.ROOT
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
 PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only, `late` where the pages come first
@@ -66,7 +66,7 @@ def refuse_faults(app: Sphinx, config) -> None:
 
 def open_tables(app: Sphinx) -> None:
     """Read the tables once for all roles and directives of a build."""
-    app.edition, _ = tables.read(ROOT / "data")
+    app.edition, _ = tables.read()
 
 
 def digest(root: Path = ROOT) -> str:

@@ -13,9 +13,10 @@ from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
 from sphinx.writers.html5 import HTML5Translator
 
-from edition import checks, exports, sigla
+from edition import exports, sigla
 from edition.book import assets, citing, downloads, frame
 from edition.book.domain import EditionDomain
+from edition.house import ROOT
 
 FOLDER = "chapters/"
 THEME = "edition"
@@ -147,7 +148,7 @@ def settle(app: Sphinx, config) -> None:
 @cache
 def _own(file: str, folders: tuple[str, ...]) -> bool:
     return file in (assets.SHEET, assets.SCRIPT) or any(
-        (Path(folder) / file).is_file() for folder in folders if Path(folder).is_relative_to(checks.ROOT)
+        (Path(folder) / file).is_file() for folder in folders if Path(folder).is_relative_to(ROOT)
     )
 
 

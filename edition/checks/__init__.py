@@ -10,8 +10,7 @@ from pathlib import Path
 
 from edition import tables, text
 from edition.fault import Fault
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from edition.house import PACKAGE, ROOT
 
 
 @dataclass
@@ -39,7 +38,7 @@ def faults(root: Path = ROOT) -> list[Fault]:
     try:
         edition, found = read(root)
     except json.JSONDecodeError as error:
-        return [Fault(f"data/{tables.PACKAGE}", error.lineno, f"not JSON: {error.msg}")]
+        return [Fault(f"data/{PACKAGE}", error.lineno, f"not JSON: {error.msg}")]
     except UnicodeDecodeError as error:
         return [_not_utf8(root, error)]
     if found:
@@ -83,7 +82,7 @@ def works(path: Path) -> dict[str, int]:
 
 def _not_utf8(root: Path, error: UnicodeDecodeError) -> Fault:
     """The fault of the first chapter or bibliography that is not UTF-8."""
-    for path in [*text.chapters(root / "chapters"), root / "data" / "works.bib", root / "data" / tables.PACKAGE]:
+    for path in [*text.chapters(root / "chapters"), root / "data" / "works.bib", root / "data" / PACKAGE]:
         raw = path.read_bytes()
         if raw == error.object:
             line = raw[: error.start].count(b"\n") + 1

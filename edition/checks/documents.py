@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from edition import dictionary
 from edition.checks import Edition
 from edition.fault import Fault
-from edition.tables import DATA
+from edition.house import DATA
 
 
 def dictionary_is_current(edition: Edition) -> Iterator[Fault]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from edition import dates
-from edition.checks import ROOT, Edition
+from edition.checks import Edition
 from edition.dates import Span
 from edition.fault import Fault
+from edition.house import ROOT
 from edition.tables import Register, Row
 
 LIFE = {"people": ("born", "died"), "organizations": ("founded", "dissolved")}

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from edition import numbers
-from edition.checks import ROOT, Edition
+from edition.checks import Edition
 from edition.checks.apparatus import LONGEST_GLOSS
 from edition.checks.facts import LONGEST_QUOTATION
 from edition.checks.witnesses import SHARED_WORDS
 from edition.fault import Fault
+from edition.house import ROOT
 from edition.verdicts import MEANS, SIGNS, number
 
 GUIDES = ("README.md", "CONTRIBUTING.md")  # what speaks of the book besides its chapters

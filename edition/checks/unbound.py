@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from edition.checks import ROOT, Edition
+from edition.checks import Edition
 from edition.fault import Fault
+from edition.house import ROOT
 from edition.numbers import SCALES, WORDS
 from edition.phrases import MONTHS
 from edition.tables import Register

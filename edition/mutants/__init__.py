@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from edition import checks, tables
+from edition.house import ROOT
 from edition.mutants import cells, prose
 from edition.mutants.mutant import Mutant
 
@@ -34,14 +35,14 @@ EXPLAINED = {  # what may survive: where and which column, each with the reason
 Site = tuple[str, str, Callable[[random.Random], Mutant | None]]
 
 
-def sites(root: Path = checks.ROOT) -> list[Site]:
+def sites(root: Path = ROOT) -> list[Site]:
     """Every place at which a fact can be changed: where it stands in the report, and how to change it."""
     register, _ = tables.read(root / "data")
     found = [*cells.sites(register, root), *prose.sites(register, root)]
     return [(place, column, partial(change, place, column)) for place, column, change in found]
 
 
-def breed(seed: int, count: int, root: Path = checks.ROOT) -> list[Mutant]:
+def breed(seed: int, count: int, root: Path = ROOT) -> list[Mutant]:
     """So many mutants, the same for the same seed, spread evenly over tables and columns."""
     chance, groups = random.Random(seed), {}
     for place, column, change in sites(root):
@@ -67,7 +68,7 @@ def caught(mutant: Mutant, folder: Path) -> bool:
         path.write_text(before, "utf-8")
 
 
-def copy(folder: Path, root: Path = checks.ROOT) -> Path:
+def copy(folder: Path, root: Path = ROOT) -> Path:
     """A copy of tables and chapters in which mutants can live."""
     for name in FOLDERS:
         shutil.copytree(root / name, folder / name)

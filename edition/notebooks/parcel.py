@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from string import Template
 
-from edition.checks import ROOT
 from edition.exports import archive
+from edition.house import DATA, LICENSE, ROOT
 from edition.notebooks import imports
-from edition.tables import DATA, package
+from edition.tables import package
 
 FOLDER = "downloads/notebooks"  # an archive for each chapter
 WHOLE = "downloads/notebooks.zip"
@@ -51,7 +51,7 @@ def files(notebooks: dict[str, str], codes: Iterable[str], titles: dict[str, str
     """The files of an archive that holds these notebooks."""
     texts = {f"{name}.ipynb": text for name, text in notebooks.items()}
     texts |= {"requirements.txt": requirements(codes), "README.md": readme(titles, address)}
-    return {name: text.encode("utf-8") for name, text in texts.items()} | library(codes) | {"LICENSE": (ROOT / "LICENSE").read_bytes()}
+    return {name: text.encode("utf-8") for name, text in texts.items()} | library(codes) | {"LICENSE": LICENSE.read_bytes()}
 
 
 def lay(outdir: Path, name: str, found: dict[str, bytes]) -> None:

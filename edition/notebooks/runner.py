@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from edition.checks import ROOT
+from edition.house import ROOT
 from edition.notebooks import imports, pyodide
 from edition.notebooks.notebook import executed, source
 from edition.notebooks.parcel import LIBRARY

@@ -12,7 +12,8 @@ from sphinx.util import logging
 
 from edition.book.domain import EditionDomain
 from edition.book.frame import parts, reading_order
-from edition.tables import DATA, package
+from edition.house import DATA
+from edition.tables import package
 from edition.typeset.chapter import Chapter, Problem
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document

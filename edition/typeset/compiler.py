@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import typst
 
-from edition.checks import ROOT
+from edition.house import ROOT
 from edition.typeset import fonts
 from edition.typeset.chapter import Problem
 from edition.typeset.document import Book
