@@ -16,6 +16,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 from edition.house import CHAPTERS
+from edition.vocabulary import ROLES
 
 MARKDOWN = MarkdownIt("commonmark").use(myst_role_plugin).use(colon_fence_plugin).use(front_matter_plugin).enable("table")
 FENCE = re.compile(r"\{(?P<kind>[\w-]+)\}\s*(?P<key>\S*)\s*(?P<word>.*)")
@@ -23,7 +24,6 @@ OPTION = re.compile(r":(?P<name>[\w-]+):[ \t]*(?P<value>.*)")
 TARGET = re.compile(r"(?P<form>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 HOLE = " ¶ "  # stands in bare text for a role, a title or a quotation
 QUOTATION = re.compile(r"“[^”]*”")
-SILENT = {"claim", "cite", "cite:label", "see"}  # roles that print no words of the sentence
 IN_PRINT = {"claim": "", "cite": f"({HOLE.strip()})", "cite:label": HOLE.strip(), "see": HOLE.strip()}  # what stands in their place there
 
 
@@ -109,7 +109,7 @@ def _take(block: Block, token: Token, offset: int) -> None:
         elif child.type == "myst_role":
             role = _role(child, line)
             block.roles.append(role)
-            words.append("" if role.name in SILENT else role.form)
+            words.append(role.form if role.name not in ROLES or ROLES[role.name].printed else "")
             bare.append(HOLE)
             printed.append(IN_PRINT.get(role.name, role.form))
             line += child.content.count("\n")

@@ -19,7 +19,7 @@ def main() -> None:
     """Print each fault and exit 1, or build the book with warnings as errors."""
     if found := faults():
         sys.exit("\n".join(map(str, found)))
-    from edition.book import CHECKED
+    from edition.extension import CHECKED
 
     os.environ[CHECKED] = "yes"
     os.chdir(ROOT)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from edition import checks
-from edition.coverage import coverage, report
+from edition.checks.coverage import coverage, report
 from edition.house import ROOT
 
 

@@ -152,7 +152,7 @@ def start_anew(code: dict[Path, int]) -> None:
 
 
 if __name__ == "__main__":
-    from edition.book import CHECKED, PDF
+    from edition.extension import CHECKED, PDF
 
     os.environ |= {CHECKED: "yes", PDF: os.environ.get(PDF, "late")}
     try:

@@ -6,7 +6,7 @@ import pytest
 
 from edition import checks, mutants
 from edition.checks import witnesses
-from edition.coverage import coverage
+from edition.checks.coverage import coverage
 from edition.house import ROOT
 
 SAMPLE = 10  # mutants for each seed; the full run is python -m scripts.mutate

@@ -4,8 +4,6 @@ Blocks stand one after the other in a chapter; `Assembly` then puts glosses and 
 their passage and numbers them by the order of the calls.
 """
 
-from functools import cache
-
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.addnodes import pending_xref
@@ -16,7 +14,6 @@ from sphinx.util.docutils import SphinxDirective
 from edition.book import nodes as book
 from edition.letters import initial
 from edition.names import inverted
-from edition.tables import load
 
 STANCES = {"supports": "Supports", "qualifies": "Qualifies", "refutes": "Refutes", "context": "Context"}
 
@@ -140,21 +137,11 @@ class Entry(Block):
         node["original"] = original["form"] if original else ""
         node["language"] = original["language"] if original else ""
         node["under"] = self.row["date"][:4] if table == "events" else initial(node["name"])
-        if drawing := _cutouts(table).get(key):
+        if drawing := self.env.app.cutouts(table).get(key):
             node += nodes.raw("", drawing, format="html")
         self.fill(node)
         node += book.mentioned(table=table, key=key)
         return [node]
-
-
-@cache
-def _cutouts(table: str) -> dict[str, str]:
-    """The own lines of the rows in the figure of their register, where there is such a figure."""
-    if table == "events":
-        return {}
-    from figures import organizations, people  # here, so that chapters without a register do not wait for Matplotlib
-
-    return {"organizations": organizations, "people": people}[table].cutouts_of(load())
 
 
 class Estimates(Block):

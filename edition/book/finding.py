@@ -16,7 +16,7 @@ from edition import phrases, sigla
 from edition.book import nodes as book
 from edition.book import queries, wording
 from edition.book.domain import EditionDomain, mentions_by_row
-from edition.checks.bindings import amount, stated
+from edition.cells import amount, stated
 from edition.numbers import Amount, in_words
 from edition.tables import Row
 from edition.verdicts import SIGNS

@@ -5,7 +5,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from edition import checks
-from edition.coverage import coverage
+from edition.checks.coverage import coverage
 from edition.mutants import EXPLAINED
 
 

@@ -9,13 +9,13 @@ from sphinx.util.docutils import SphinxRole
 
 from edition import sigla
 from edition.book import nodes as book
-from edition.checks.bindings import DATED
-from edition.checks.mentions import REGISTERS
+from edition.cells import DATED
 from edition.counts import count
 from edition.names import languages
 from edition.tables import LIST
 from edition.text import TARGET
 from edition.verdicts import SIGNS
+from edition.vocabulary import REGISTERS
 
 PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 

@@ -9,27 +9,17 @@ from edition.checks.facts import FAULTY
 from edition.checks.schema import nearest
 from edition.fault import Fault
 from edition.text import Block
+from edition.vocabulary import BLOCKS
 
 LONGEST_GLOSS = 20  # words
-BLOCKS = {  # what may stand in a chapter, and the table that its key names
-    "passage": "passages",
-    "gloss": "claims",
-    "comment": "claims",
-    "lacuna": "passages",
-    "entry": None,
-    "estimates": None,
-    "specimen": "passages",
-    "strip": "sources",
-}
-LISTS = ("names", "topics", "covered", "mutants", "doors", "corrections")  # blocks that are computed
 EDITED = ("text", "title", "heading")  # passages that have a regest; page furniture has none
 
 
 def blocks_name_rows(edition: Edition) -> Iterator[Fault]:
     """The key of every passage, gloss, comment and lacuna is a row of its table, and stands once."""
     seen: dict[tuple, Block] = {}
-    for block in edition.of_kind(*BLOCKS):
-        table = BLOCKS[block.kind]
+    for block in edition.of_kind(*(name for name, kind in BLOCKS.items() if not kind.computed)):
+        table = BLOCKS[block.kind].table
         if table and block.key not in (ids := edition.register.ids(table)):
             yield _at(block, f"{block.kind} {block.key!r}: {table}.csv has no such row{nearest(block.key, ids)}")
         if first := seen.get((block.kind, block.key)):
@@ -138,7 +128,7 @@ def corrections_correct(edition: Edition) -> Iterator[Fault]:
 
 def nothing_else_is_a_block(edition: Edition) -> Iterator[Fault]:
     """A block has a name that the edition knows."""
-    known = {*BLOCKS, *LISTS, "prose"}
+    known = {*BLOCKS, "prose"}
     for block in edition.blocks:
         if block.kind not in known:
             yield _at(block, f"no directive {block.kind!r}{nearest(block.kind, known)}")

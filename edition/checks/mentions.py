@@ -7,9 +7,7 @@ from edition.checks.schema import nearest
 from edition.counts import count
 from edition.fault import Fault
 from edition.names import known_forms
-
-REGISTERS = {"person": "people", "org": "organizations", "place": "places", "event": "events"}
-LITERAL = {"claim", "see", "cite", "cite:label", "foreign", "sic", "count", "output", "doc", "ref"}
+from edition.vocabulary import REGISTERS, ROLES
 
 
 def names_are_known(edition: Edition) -> Iterator[Fault]:
@@ -72,11 +70,10 @@ def counts_can_be_made(edition: Edition) -> Iterator[Fault]:
 
 def roles_are_known(edition: Edition) -> Iterator[Fault]:
     """A role has a name that the edition knows."""
-    known = {*REGISTERS, "num", "date", *LITERAL}
     for block in edition.blocks:
         for role in block.roles:
-            if role.name not in known:
-                yield Fault(block.file, role.line, f"no role {role.name!r}{nearest(role.name, known)}")
+            if role.name not in ROLES:
+                yield Fault(block.file, role.line, f"no role {role.name!r}{nearest(role.name, ROLES)}")
 
 
 CHECKS = [

@@ -11,8 +11,9 @@ from edition.numbers import SCALES, WORDS
 from edition.phrases import MONTHS
 from edition.tables import Register
 from edition.text import Block
+from edition.vocabulary import BLOCKS
 
-BOUND = ("passage", "gloss", "comment", "entry", "estimates", "lacuna")  # blocks in which everything is bound
+BOUND = [name for name, block in BLOCKS.items() if block.bound]  # blocks in which everything is bound
 FREE = {"zero", "one", "a", "an", "both"}  # words that are more often articles and pronouns than numbers
 COUNTED = sorted((WORDS.keys() - FREE) | {f"{scale}s?" for scale in SCALES}, key=len, reverse=True)
 NUMBER = re.compile(rf"(?<![\w-])(?:\d[\d,.–]*\d|\d|{'|'.join(COUNTED)})(?![\w])")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from edition.checks.bindings import FACTS
+from edition.cells import FACTS
 from edition.mutants.changes import differ, other_date, other_digit, other_letter
 from edition.mutants.mutant import Mutant
 from edition.tables import Register, Row

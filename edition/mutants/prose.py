@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from edition.checks.bindings import FACTS, NUMBERED
-from edition.checks.mentions import REGISTERS
+from edition.cells import FACTS, NUMBERED
 from edition.mutants.changes import other_digit, other_letter, other_word
 from edition.mutants.mutant import Mutant
 from edition.phrases import MONTHS
 from edition.tables import Register
+from edition.vocabulary import REGISTERS
 
 ROLE = re.compile(r"\{(?P<name>num|date|person|org|place|event|claim)\}`(?P<form>[^`<]*?)(?:\s*<(?P<target>[^<>`]+)>)?`")
 

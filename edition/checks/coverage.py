@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from edition.cells import FACTS
 from edition.checks import Edition
-from edition.checks.bindings import FACTS, said
+from edition.checks.bindings import said
 
 
 class Coverage(NamedTuple):
