@@ -1,1 +1,11 @@
-"""The library of the edition: tables, text, checks, and the extension that makes them a book."""
+"""The library of the edition, by its rooms.
+
+`load` gives the tables to chapters and figures. The modules beside this one are the nouns of the subject (tables,
+text, sigla, vocabulary, dates, numbers, names …), which know only each other. `checks` says what must hold, `mutants`
+whether the checks bite. `book` is the document; `pages`, `typeset` and `notebooks` write it as HTML, PDF and notebooks.
+`extension` is the door for Sphinx; it alone knows all rooms. `house` says where everything lies.
+"""
+
+from edition.tables import load
+
+__all__ = ["load"]

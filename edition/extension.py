@@ -13,24 +13,8 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from edition import checks, notebooks, tables
-from edition.book import (
-    addresses,
-    bibliography,
-    directives,
-    domain,
-    doors,
-    finding,
-    frame,
-    front,
-    lists,
-    measures,
-    outputs,
-    pages,
-    plates,
-    policy,
-    roles,
-)
+from edition import checks, notebooks, pages, tables
+from edition.book import addresses, bibliography, directives, domain, front, lists, measures, outputs, roles
 from edition.house import ROOT
 
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
@@ -47,10 +31,8 @@ def setup(app: Sphinx) -> dict:
     app.connect("builder-inited", open_tables, priority=1)
     app.connect("builder-inited", forget_old_outputs, priority=1)
     app.connect("env-get-outdated", chapters_behind_the_data)
-    parts = (outputs, addresses, bibliography, domain, roles, directives, lists, measures, front, doors)
-    for part in (*parts, finding, policy, pages, plates, frame):
+    for part in (outputs, addresses, bibliography, domain, roles, directives, lists, measures, front, pages, notebooks):
         part.setup(app)
-    notebooks.setup(app)
     if (pdf := os.environ.get(PDF)) != "no":
         from edition.typeset import builder
 

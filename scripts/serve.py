@@ -84,7 +84,7 @@ def loaded() -> Iterator:
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    from edition.book.pages import list_downloads
+    from edition.pages.builder import list_downloads
 
     config, _ = get_final_config(user_yaml=ROOT / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=ROOT)
     with patch_docutils(), docutils_namespace():

@@ -205,10 +205,10 @@ def test_the_build_refuses_an_edition_with_faults_and_writes_nothing(tmp_path, m
     """The extension stops before Sphinx writes a page, naming the fault."""
     from sphinx.errors import ExtensionError
 
-    from edition import book
+    from edition import extension
     from edition.fault import Fault
 
-    monkeypatch.delenv(book.CHECKED, raising=False)
-    monkeypatch.setattr(book.checks, "faults", lambda root: [Fault("data/claims.csv", 2, "wrong")])
+    monkeypatch.delenv(extension.CHECKED, raising=False)
+    monkeypatch.setattr(extension.checks, "faults", lambda root: [Fault("data/claims.csv", 2, "wrong")])
     with pytest.raises(ExtensionError, match=r"data/claims\.csv:2: wrong"):
-        book.refuse_faults(None, None)
+        extension.refuse_faults(None, None)

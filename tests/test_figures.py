@@ -12,8 +12,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from plates import PLATES, digest, draw
 
 import figures
-from edition.book.plates import alone, table
 from edition.house import CHAPTERS, ROOT
+from edition.pages.plates import alone, table
 from figures.plate import FAMILY, INK, SVG, WIDTH, _without_family
 
 PAGE = 490  # points: the width of a printed page
@@ -120,7 +120,7 @@ def test_chapters_call_every_figure():
 
 def colours(theme: str) -> dict[str, str]:
     """The colours of the figures in a theme: what the style sheet sets, or else the colour that is drawn."""
-    css = (ROOT / "edition/book/style/type.css").read_text("utf-8")
+    css = (ROOT / "edition/pages/style/type.css").read_text("utf-8")
     names = dict(re.findall(r"--([\w-]+):((?:light-dark|var)\([^)]*\))", css))
 
     def value(name: str) -> str | None:

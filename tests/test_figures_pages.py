@@ -6,8 +6,8 @@ import re
 import pytest
 from test_figures import contrast
 
-from edition.book.plates import alone
 from edition.house import ROOT
+from edition.pages.plates import alone
 from figures.plate import DOWNLOADS
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("figures_pages")]
@@ -55,7 +55,7 @@ def test_links_of_the_taken_drawings_lead_back_to_the_pages(book):
 
 
 def test_the_script_of_the_cards_stays_small():
-    assert len((ROOT / "edition/book/static/figures.js").read_bytes()) < 6000
+    assert len((ROOT / "edition/pages/static/figures.js").read_bytes()) < 6000
 
 
 def test_a_card_follows_the_focus_and_escape_closes_it(page, book):

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from edition.book import doors, downloads, front, strips
+from edition.book import front
+from edition.pages import doors, downloads, strips
 
 ROWS = [
     {"id": "A-01-01", "passage": "A-01", "verdict": "evaluative", "statement": "They were traitors."},

@@ -10,6 +10,7 @@ MAY = {  # what a room may know besides itself and the nouns, which know nothing
     "checks": set(),
     "mutants": {"checks"},
     "book": set(),
+    "pages": {"book"},
     "typeset": {"book"},
     "notebooks": {"book"},
     "figures": set(),
@@ -52,3 +53,10 @@ def test_an_arrow_astray_is_found():
     assert astray("edition/dates.py", "from edition.checks import faults") == {("edition/dates.py", "checks")}
     assert astray("edition/checks/lives.py", "import figures.people") == {("edition/checks/lives.py", "figures")}
     assert astray("edition/typeset/index.py", "from edition.book import nodes\nfrom edition import dates") == set()
+
+
+def test_the_door_of_the_library_is_one_name():
+    import edition
+
+    assert edition.__all__ == ["load"]
+    assert edition.load().claims.index.is_unique

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from edition.book import frame, pages
+from edition.pages import builder as pages
+from edition.pages import frame
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("pages")]
 FIRST_VIEW = 200_000  # bytes, compressed: everything that a page loads before a reader does anything

@@ -9,7 +9,8 @@ import pytest
 from tools import tool
 
 from edition import dates, numbers, phrases
-from edition.book import assets, finding, queries
+from edition.pages import assets, queries
+from edition.pages import search as finding
 
 pytestmark = pytest.mark.xdist_group("search")
 ADDRESSES = "[...document.querySelectorAll('#hits .title a')].map(one => one.getAttribute('href'))"

@@ -1,1 +1,1 @@
-"""The document: what stands in the chapters, as nodes, and the HTML pages that are made of it."""
+"""The document: what stands in the chapters as nodes, roles and directives, and what it knows of itself."""

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 import pybtex.plugin
 import sphinxcontrib.bibtex.plugin
-from docutils import nodes
 from pybtex.database import Entry
 from pybtex.plugin import register_plugin
 from pybtex.richtext import HRef, Tag, Text
@@ -170,21 +169,7 @@ class Citations(BibtexDomain):
         return ((bibliography.keyprefix + entry.key, entry) for entry in self.get_entries(bibliography.bibfiles))
 
 
-def _open(writer, node: nodes.citation) -> None:
-    """An entry of a list in HTML; the roles that docutils would give it are deprecated."""
-    if not isinstance(node.previous_sibling(), nodes.citation):
-        writer.body.append('<ul class="citation-list">\n')
-    writer.body.append(writer.starttag(node, "li", CLASS="citation"))
-
-
-def _close(writer, node: nodes.citation) -> None:
-    writer.body.append("</li>\n")
-    if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
-        writer.body.append("</ul>\n")
-
-
 def setup(app: Sphinx) -> None:
-    app.add_node(nodes.citation, override=True, html=(_open, _close))
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_domain(Citations, override=True)
     labels.setup(app)

@@ -203,7 +203,6 @@ class Assembly(SphinxTransform):
 
 
 def setup(app: Sphinx) -> None:
-    book.setup(app)
     for name, directive in {
         "passage": Passage,
         "gloss": Gloss,

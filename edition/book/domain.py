@@ -1,7 +1,7 @@
 """What the book knows of itself: where entries stand and where names are mentioned."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from edition import sigla
-from edition.book.nodes import commentary, gloss, lacuna, names, passage, register_entry
+from edition.book.nodes import call, commentary, gloss, lacuna, names, passage, register_entry
 
 logger = logging.getLogger(__name__)
 TEXT = ("passages", "claims")  # references to the text, which are no mentions
@@ -94,6 +94,11 @@ def _home(node: nodes.Node) -> str:
         if isinstance(above, (passage, lacuna, register_entry)):
             return above["key"]
     return ""
+
+
+def as_read(document: nodes.document, claims: Mapping[str, Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """The rows of the claims of a chapter in the order in which its text calls them."""
+    return [claims[call["key"]] for call in document.findall(call)]
 
 
 def note_mentions(app: Sphinx, env, added, changed, removed) -> list[str]:

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from edition.book.domain import EditionDomain
-from edition.book.frame import parts, reading_order
+from edition.book.order import parts, reading_order
 from edition.house import DATA
 from edition.tables import package
 from edition.typeset.chapter import Chapter, Problem

@@ -10,8 +10,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from edition.book import downloads
 from edition.book.domain import EditionDomain
+from edition.pages import downloads
 
 MARK = "<!-- doors -->"
 DOORS = "edition_doors"  # in the metadata of a chapter that has them

@@ -2,20 +2,20 @@
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from edition import sigla
-from edition.book import citing, strips
 from edition.book import nodes as book
-from edition.book.downloads import MARK
-from edition.book.policy import policy
+from edition.book.domain import as_read
+from edition.book.order import Chapter
 from edition.imprint import imprint
+from edition.pages import citing, strips
+from edition.pages.downloads import MARK
+from edition.pages.policy import policy
 from edition.tables import package
 from edition.verdicts import SIGNS
 
@@ -27,35 +27,6 @@ PASSAGE = '<section class="passage'
 GENERATED = {"search": "Search the edition: names in any spelling or script, numbers and dates, claims by number, works, words."}
 DATASET = "chapters/data-dictionary"
 STEPS = {"prev": "Chapter before", "next": "Next chapter"}
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """A chapter as the contents name it."""
-
-    docname: str
-    title: str
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of the book with its chapters."""
-
-    caption: str
-    chapters: list[Chapter]
-
-
-def parts(app: Sphinx) -> list[Part]:
-    """The parts of the book in reading order."""
-    titles = app.env.titles
-    trees = app.env.get_doctree(app.config.root_doc).findall(addnodes.toctree)
-    return [Part(tree["caption"], [Chapter(name, titles[name].astext()) for _, name in tree["entries"]]) for tree in trees]
-
-
-def reading_order(app: Sphinx) -> list[str]:
-    """All chapters as they are read one after the other; those that no part lists come last, so that none is lost."""
-    listed = [app.config.root_doc, *(chapter.docname for part in parts(app) for chapter in part.chapters)]
-    return [*listed, *sorted(app.env.all_docs.keys() - set(listed))]
 
 
 def description(pagename: str, doctree: nodes.document | None) -> str:
@@ -107,7 +78,7 @@ class Frame:
         self.sections = sections(doctree) if doctree is not None else []
         self.passages = {key: sigla.shown(key) for key in passages(doctree)} if doctree is not None else {}
         self.verdicts = verdicts(doctree) if doctree is not None else []
-        self.strip = strips.strip(strips.as_read(doctree, app.edition.ids("claims"))) if self.passages else ""
+        self.strip = strips.strip(as_read(doctree, app.edition.ids("claims"))) if self.passages else ""
         self.citing = without_markup(citing.forms()) if self.passages else ""
         self.head, _, rest = context.get("body", "").partition("</h1>")
         self.text, mark, first = rest.partition(PASSAGE)

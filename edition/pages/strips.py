@@ -8,10 +8,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
 
-from docutils import nodes
-
 from edition import sigla
-from edition.book import nodes as book
 from edition.verdicts import SIGNS
 
 
@@ -44,8 +41,3 @@ def key(verdicts: Iterable[str]) -> str:
 def meaning(verdict: str, count: int) -> str:
     """One sign of the key."""
     return f'<li><span class="see {verdict}"><span class="sign">{SIGNS[verdict]}</span> {verdict}</span> <span class="count">{count}</span></li>\n'
-
-
-def as_read(document: nodes.document, claims: Mapping[str, Mapping[str, str]]) -> list[Mapping[str, str]]:
-    """The rows of the claims of a chapter in the order in which its text calls them."""
-    return [claims[call["key"]] for call in document.findall(book.call)]

@@ -14,9 +14,10 @@ from sphinx.util.build_phase import BuildPhase
 from sphinx.writers.html5 import HTML5Translator
 
 from edition import exports, sigla
-from edition.book import assets, citing, downloads, frame
 from edition.book.domain import EditionDomain
+from edition.book.order import parts, reading_order
 from edition.house import ROOT
+from edition.pages import assets, citing, downloads, frame
 
 FOLDER = "chapters/"
 THEME = "edition"
@@ -39,14 +40,14 @@ class Pages(StandaloneHTMLBuilder):
 
     def prepare_writing(self, docnames) -> None:
         super().prepare_writing(docnames)
-        self.parts = frame.parts(self.app)
+        self.parts = parts(self.app)
 
     def _write_serial(self, docnames: Sequence[str]) -> None:
         """Resolve all chapters before the first page is written: what else is made of them may begin meanwhile."""
         with logging.pending_warnings():
             self.app.phase = BuildPhase.RESOLVING
             resolved = {}
-            for docname in sorted(docnames, key=frame.reading_order(self.app).index):
+            for docname in sorted(docnames, key=reading_order(self.app).index):
                 resolved[docname] = self.env.get_and_resolve_doctree(docname, self)
                 self.events.emit("chapter-resolved", docname, resolved[docname])
             self.events.emit("chapters-resolved", resolved)
@@ -123,6 +124,19 @@ def visit_container(self: Translator, node: nodes.container) -> None:
 def depart_container(self: Translator, node: nodes.container) -> None:
     if "estimates" not in node["classes"]:
         HTML5Translator.depart_container(self, node)
+
+
+def open_work(writer, node: nodes.citation) -> None:
+    """An entry of a list in HTML; the roles that docutils would give it are deprecated."""
+    if not isinstance(node.previous_sibling(), nodes.citation):
+        writer.body.append('<ul class="citation-list">\n')
+    writer.body.append(writer.starttag(node, "li", CLASS="citation"))
+
+
+def close_work(writer, node: nodes.citation) -> None:
+    writer.body.append("</li>\n")
+    if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
+        writer.body.append("</ul>\n")
 
 
 def without_foreign_parts(app: Sphinx) -> None:
@@ -204,6 +218,7 @@ def setup(app: Sphinx) -> None:
     app.add_event("chapters-resolved")
     app.add_builder(Pages, override=True)
     app.set_translator("html", Translator)
+    app.add_node(nodes.citation, override=True, html=(open_work, close_work))
     app.add_node(HideCodeCellNode, override=True, html=(visit_code, depart_code))
     app.add_node(nodes.container, override=True, html=(visit_container, depart_container))
     app.add_html_theme(THEME, str(frame.TEMPLATES))

@@ -14,10 +14,10 @@ from sphinx.application import Sphinx
 
 from edition import phrases, sigla
 from edition.book import nodes as book
-from edition.book import queries, wording
 from edition.book.domain import EditionDomain, mentions_by_row
 from edition.cells import amount, stated
 from edition.numbers import Amount, in_words
+from edition.pages import queries, wording
 from edition.tables import Row
 from edition.verdicts import SIGNS
 

@@ -1,0 +1,10 @@
+"""The HTML pages: how the document looks in them, what surrounds it, its search, and what can be taken."""
+
+from sphinx.application import Sphinx
+
+from edition.pages import builder, doors, frame, front, passages, plates, policy, search
+
+
+def setup(app: Sphinx) -> None:
+    for part in (passages, front, doors, search, policy, builder, plates, frame):
+        part.setup(app)
