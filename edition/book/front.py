@@ -13,6 +13,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
@@ -20,6 +21,7 @@ from edition.book.domain import EditionDomain, as_read
 from edition.book.roles import see
 from edition.verdicts import tally
 
+logger = logging.getLogger(__name__)
 BORROWS = "edition_borrows"  # in the metadata of a chapter that shows something of others
 
 
@@ -98,11 +100,28 @@ class Filling(SphinxPostTransform):
         self.domain = self.env.get_domain(EditionDomain.name)
         self.chapter = cache(self.env.get_doctree)
         for node in list(self.document.findall(specimen)):
-            self.fill_specimen(node)
+            if self.stands(node["key"], node):
+                self.fill_specimen(node)
         for node in list(self.document.findall(strip)):
-            self.fill_strip(node)
+            if self.stands(self.first(node["source"]), node):
+                self.fill_strip(node)
         for node in list(self.document.findall(corrections)):
+            node["keys"] = [key for key in node["keys"] if self.stands(key, node)]
             node.replace_self(self.list_of(node))
+
+    def stands(self, key: str, node: nodes.Element) -> bool:
+        """Whether a passage or a claim stands in a chapter; what is borrowed from one that the book leaves out is left out, and said."""
+        if there := self.home(key) in self.domain.passages:
+            return there
+        logger.warning("%s stands in no chapter of the book", key, location=node)
+        if not isinstance(node, corrections):
+            node.parent.remove(node)
+        return False
+
+    def first(self, source: str) -> str:
+        """The first passage of a source that stands in a chapter, or else its first one."""
+        passages = [row["id"] for row in self.app.edition["passages"] if row["source"] == source]
+        return next((key for key in passages if key in self.domain.passages), passages[0])
 
     def home(self, key: str) -> str:
         """The passage of a claim; a passage is its own."""
@@ -150,8 +169,7 @@ class Filling(SphinxPostTransform):
 
     def fill_strip(self, node: strip) -> None:
         """The claims of a source in the order in which its chapter calls them."""
-        passages = (row["id"] for row in self.app.edition["passages"] if row["source"] == node["source"])
-        docname = next(self.domain.passages[key] for key in passages if key in self.domain.passages)
+        docname = self.domain.passages[self.first(node["source"])]
         node["rows"] = as_read(self.chapter(docname), self.app.edition.ids("claims"))
         node["page"] = self.app.builder.get_relative_uri(self.env.docname, docname)
 

@@ -16,7 +16,7 @@ from edition.house import ROOT
 from edition.mutants import cells, prose
 from edition.mutants.mutant import Mutant
 
-FOLDERS = ("data", "chapters")
+FOLDERS = ("data", "chapters", "figures")
 FILES = ("_toc.yml", "README.md", "Makefile")
 EXPLAINED = {  # what may survive: where and which column, each with the reason
     ("relations", "dropped row"): "a relation without a date is said in no bound number or date",

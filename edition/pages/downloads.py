@@ -38,7 +38,8 @@ def links(page: Path) -> Iterator[str]:
     for pattern, name in FILES.items():
         file = pattern.format(chapter=page.stem)
         if (path := page.parent / file).exists():
-            yield f'<a href="{escape(file)}" download="{saved_as(path)}">{escape(name)}</a> <span class="size">{size(path)}</span>\n'
+            link = f'<a href="{escape(file)}" download="{saved_as(path)}">{escape(name)}</a>'
+            yield f'<span>{link} <span class="size">{size(path)}</span></span>\n'
 
 
 def saved_as(path: Path) -> str:

@@ -28,7 +28,7 @@ function card(call, key) {
   close.addEventListener("click", clear);
   whole.append(close, words(lemmaOf(key), "lemma"), ...(gloss ? [words(gloss)] : []), wayOn(key));
   const passage = call.closest(".passage");
-  passage.append(whole);
+  call.after(whole); // what follows the claim for the eye follows it for the keyboard
   const last = [...call.getClientRects()].at(-1);
   whole.style.top = `${last.bottom - passage.getBoundingClientRect().top + 6}px`;
 }

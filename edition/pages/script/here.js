@@ -24,9 +24,10 @@ function map() {
   return nav;
 }
 
-// The last place that begins above the middle of the upper half of what is seen.
+// The last place that has begun below the line, where an address leads.
+const edge = () => parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
 function current() {
-  const reach = line.getBoundingClientRect().bottom + innerHeight / 5;
+  const reach = edge() + 24;
   let low = 0, high = places.length;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -38,8 +39,7 @@ function current() {
 
 function step(towards) {
   const shownNow = passages.filter(kept);
-  const edge = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
-  const tops = shownNow.map((passage) => topOf(passage) - edge);
+  const tops = shownNow.map((passage) => topOf(passage) - edge());
   return shownNow[towards > 0 ? tops.findIndex((top) => top > 8) : tops.findLastIndex((top) => top < -8)];
 }
 
@@ -86,6 +86,26 @@ if (passages.length) {
     if (passage) go(passage);
   });
 }
+// Registers: their letters stand in the contents, too, which are at hand everywhere.
+for (const letters of all(".letters")) document.querySelector(".here-map").append(letters.cloneNode(true));
+
+// What stands below the line stays there when the window changes its shape: a phone that is turned, a margin that comes or goes.
+let held, turning;
+function hold() {
+  const part = document.elementFromPoint(root.clientWidth / 2, edge() + 24)?.closest("main p, main li, main h2, main h3, main figure, main tr");
+  held = part ? { part, top: topOf(part) } : undefined;
+}
+addEventListener("resize", () => {
+  clearTimeout(turning);
+  requestAnimationFrame(() => {
+    if (held) scrollBy(0, topOf(held.part) - held.top);
+    tell();
+  });
+  turning = setTimeout(() => {
+    turning = undefined;
+    hold();
+  }, 250);
+});
 let waiting = false;
 addEventListener("scroll", () => {
   if (waiting) return;
@@ -93,6 +113,8 @@ addEventListener("scroll", () => {
   requestAnimationFrame(() => {
     waiting = false;
     tell();
+    if (!turning) hold();
   });
 }, { passive: true });
 tell();
+hold();

@@ -30,31 +30,57 @@ function comeBack({ open, y }) {
   document.fonts?.ready.then(stand);
 }
 
-// An address that leads nowhere says so, and offers the nearest.
+// An address that leads nowhere says so, and offers the nearest; one that only a blank or a zero parts from its place leads there.
+const SIGLUM = /^([A-Z]+)-0*(\d+)(?:-0*(\d+))?(-gloss|-comment)?$/i;
+const padded = (number) => number.padStart(2, "0");
+function asked() {
+  try {
+    return decodeURIComponent(location.hash.slice(1)).trim().slice(0, 80);
+  } catch {
+    return location.hash.slice(1, 80);
+  }
+}
+function meant(fragment) {
+  const [, source, passage, claim, note = ""] = SIGLUM.exec(fragment) || [];
+  if (!source) return document.getElementById(fragment) ? fragment : "";
+  const key = [source.toUpperCase(), padded(passage), ...(claim ? [padded(claim)] : [])].join("-");
+  return [`${key}${note}`, key].find((id) => document.getElementById(id)) || "";
+}
 function astray() {
   document.querySelector(".astray")?.remove();
   if (location.hash.length < 2 || targetOf(location.hash)) return;
-  const asked = location.hash.slice(1, 80);
+  const fragment = asked(), id = meant(fragment);
+  if (id) return location.replace(`#${id}`);
   const said = make("p", { className: "astray" });
   said.setAttribute("role", "status");
-  said.append(`There is no ${shown(asked)} on this page. `);
-  const nearest = nearestTo(asked);
-  if (nearest) said.append("Nearest to it is ", make("a", { href: `#${nearest}`, textContent: shown(nearest) }), "; or ");
-  said.append(make("a", { href: `search.html?q=${encodeURIComponent(asked)}`, textContent: "search the book for it" }), ".");
+  said.append(`There is no ${SIGLUM.test(fragment) ? shown(fragment.toUpperCase()) : `“${fragment}”`} on this page. `);
+  const near = elsewhere(fragment) || nearestTo(fragment);
+  if (near) said.append("Nearest to it is ", near, ". ");
+  said.append("You can also ", make("a", { href: `search.html?q=${encodeURIComponent(fragment)}`, textContent: "search the book for it" }), ".");
   document.getElementById("main").prepend(said);
 }
-function nearestTo(asked) {
-  const parts = (key) => /^([A-Z]+)-(\d+)(?:-(\d+))?$/.exec(key)?.slice(1).map((part) => (isNaN(part) ? part : Number(part) || 0));
-  const wanted = parts(asked.toUpperCase());
+// A siglum of another source belongs on the page of that source.
+function elsewhere(fragment) {
+  const source = SIGLUM.exec(fragment)?.[1].toLowerCase();
+  const page = source && all(".contents a").find(({ pathname }) => pathname.endsWith(`/source-${source}.html`));
+  if (!page || page.matches("[aria-current]")) return null;
+  return make("a", { href: `${page.href}#${fragment}`, textContent: `${shown(fragment.toUpperCase())} in ${page.textContent}` });
+}
+function nearestTo(fragment) {
+  const parts = (key) => SIGLUM.exec(key)?.slice(1, 4).map((part) => (isNaN(part) ? part : Number(part || 0)));
   const ids = all("main [id]").map((one) => one.id);
+  const link = (id) => id && make("a", { href: `#${id}`, textContent: SIGLUM.test(id) ? shown(id) : id });
+  const wanted = parts(fragment.toUpperCase());
   if (wanted) {
-    const near = ids.map((id) => ({ id, at: parts(id) })).filter(({ at }) => at && at[0] === wanted[0]);
+    const near = ids.filter((id) => !/-(gloss|comment)$/.test(id)).map((id) => ({ id, at: parts(id) })).filter(({ at }) => at && at[0] === wanted[0]);
     const distance = ({ at }) => Math.abs(at[1] - wanted[1]) * 1000 + Math.abs((at[2] || 0) - (wanted[2] || 0));
-    return near.sort((one, other) => distance(one) - distance(other))[0]?.id;
+    return link(near.sort((one, other) => distance(one) - distance(other))[0]?.id);
   }
-  const common = (id) => [...id].findIndex((sign, at) => sign !== asked[at]) >>> 0;
-  const found = ids.filter((id) => common(id) > 2).sort((one, other) => common(other) - common(one));
-  return found[0];
+  const plain = fragment.toLowerCase();
+  const common = (id) => [...id].findIndex((sign, at) => sign !== plain[at]) >>> 0;
+  const held = ids.filter((id) => plain.length > 2 && id.includes(plain));
+  const begun = ids.filter((id) => common(id) > 2).sort((one, other) => common(other) - common(one));
+  return link(held[0] || begun[0]);
 }
 
 // A click leads there; Back and Forward lead to where the reader was, which the browser knows.

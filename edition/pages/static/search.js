@@ -46,7 +46,7 @@
   // A statement of a source stands whole between its verdict and the gloss; comment or regest where only they have what was sought.
   function claim({ one }, sought) {
     const verdict = () => make("span", { className: `verdict ${one.verdict}`, textContent: `${one.verdict}.` });
-    const parts = [paragraph("", ...marked(one.says, sought), " ", verdict())];
+    const parts = [paragraph("", make("span", { className: "voice", textContent: "The source:" }), " ", ...marked(one.says, sought), " ", verdict())];
     if (one.gloss) parts.push(paragraph("where", ...marked(one.gloss, sought)));
     if ([one.says, one.gloss, one.about].some((text) => holds(text, sought))) return parts;
     if (holds(one.comment, sought)) parts.push(paragraph("where", ...marked(one.comment, sought, AROUND)));
@@ -123,7 +123,7 @@
     counted(answer.hits);
     told.replaceChildren(...answer.said.map(remark));
     count.textContent = field.value.trim() ? summary(answer.hits.length, hits.length, kind, verdict) : "";
-    help.hidden = Boolean(field.value.trim());
+    help.hidden = Boolean(field.value.trim() && answer.hits.length);
   }
 
   // The address says what is asked and chosen, so that it comes back with Back and can be sent to others.
