@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from edition.book import order
 from edition.pages import builder as pages
-from edition.pages import frame
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("pages")]
 FIRST_VIEW = 200_000  # bytes, compressed: everything that a page loads before a reader does anything
@@ -104,8 +104,8 @@ def test_with_a_public_address_the_sitemap_names_every_chapter():
 
 
 def test_a_chapter_that_no_part_lists_is_read_last_and_not_lost(monkeypatch):
-    monkeypatch.setattr(frame, "parts", lambda app: [frame.Part("One", [frame.Chapter("b", "B"), frame.Chapter("a", "A")])])
+    monkeypatch.setattr(order, "parts", lambda app: [order.Part("One", [order.Chapter("b", "B"), order.Chapter("a", "A")])])
     app = SimpleNamespace(
         config=SimpleNamespace(root_doc="index"), env=SimpleNamespace(all_docs=dict.fromkeys(["a", "b", "index", "aside"]))
     )
-    assert frame.reading_order(app) == ["index", "b", "a", "aside"]
+    assert order.reading_order(app) == ["index", "b", "a", "aside"]

@@ -71,8 +71,13 @@ class EditionDomain(Domain):
             if node.get("refdomain") == self.name and node["reftype"] not in TEXT and (home := _home(node))
         ]
 
+    def place(self, key: str) -> tuple[str, str] | None:
+        """The chapter and the address of a passage or a claim; nothing where the book leaves its chapter out."""
+        docname = self.passages.get(sigla.passage_of(key))
+        return (docname, key) if docname else None
+
     def resolve_xref(self, env, fromdocname, builder, typ, target, node, contnode):
-        at = (self.passages.get(sigla.passage_of(target)), target) if typ in TEXT else self.entries.get((typ, target))
+        at = self.entries.get((typ, target)) if typ not in TEXT else self.place(target)
         if at is None:
             logger.warning("%s of %s has no entry to lead to", target, typ, location=node)
             return contnode

@@ -87,7 +87,12 @@ if (passages.length) {
   });
 }
 // Registers: their letters stand in the contents, too, which are at hand everywhere.
-for (const letters of all(".letters")) document.querySelector(".here-map").append(letters.cloneNode(true));
+for (const letters of all("main .letters")) {
+  const copy = letters.cloneNode(true);
+  copy.className = "initials";
+  copy.ariaLabel += ", in the contents";
+  document.querySelector(".here-map").append(copy);
+}
 
 // What stands below the line stays there when the window changes its shape: a phone that is turned, a margin that comes or goes.
 let held, turning;
