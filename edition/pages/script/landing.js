@@ -68,8 +68,9 @@ function elsewhere(fragment) {
 }
 function nearestTo(fragment) {
   const parts = (key) => SIGLUM.exec(key)?.slice(1, 4).map((part) => (isNaN(part) ? part : Number(part || 0)));
-  const ids = all("main [id]").map((one) => one.id);
-  const link = (id) => id && make("a", { href: `#${id}`, textContent: SIGLUM.test(id) ? shown(id) : id });
+  const ids = all("main [id]:not(svg *)").map((one) => one.id);
+  const called = (id) => (SIGLUM.test(id) ? shown(id) : document.getElementById(id).querySelector("h2, h3 a")?.textContent || id);
+  const link = (id) => id && make("a", { href: `#${id}`, textContent: called(id) });
   const wanted = parts(fragment.toUpperCase());
   if (wanted) {
     const near = ids.filter((id) => !/-(gloss|comment)$/.test(id)).map((id) => ({ id, at: parts(id) })).filter(({ at }) => at && at[0] === wanted[0]);
