@@ -10,9 +10,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from edition.book.nodes import shown
 from edition.house import CHAPTERS, DATA
 from edition.names import inverted
+from edition.sigla import shown
 
 built = [pytest.mark.book, pytest.mark.xdist_group("pdf")]
 MILLIMETRE = 72 / 25.4
