@@ -6,20 +6,7 @@ import sys
 import pytest
 
 from edition import checks
-from edition.checks import (
-    apparatus,
-    bindings,
-    consistency,
-    documents,
-    facts,
-    lives,
-    mentions,
-    schema,
-    selfportrait,
-    typography,
-    unbound,
-    witnesses,
-)
+from edition.checks import lives
 from edition.house import ROOT
 
 BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
@@ -125,11 +112,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("sigla_are_links", "chapters/small.md", "A small edition", "A small edition of A 1", "'A 1' leads nowhere; write {see}`A-01`"),
     ("sigla_are_links", "chapters/small.md", "A small edition", "A small edition of A 1.2", "write {see}`A-01-02`"),
 ]  # fmt: skip
-CHECKS = {
-    check.__name__: check
-    for part in (schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait, typography)
-    for check in part.CHECKS
-}
+CHECKS = {check.__name__: check for part in checks.parts() for check in part.CHECKS}
 
 
 def read(root):

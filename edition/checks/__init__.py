@@ -7,6 +7,7 @@ them: one implementation.
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from edition import tables, text
 from edition.fault import Fault
@@ -46,9 +47,9 @@ def faults(root: Path = ROOT) -> list[Fault]:
     return sorted(_faults(edition))
 
 
-def _faults(edition: Edition) -> list[Fault]:
-    """What every check finds; those that follow keys run only where the keys are sound."""
-    from edition.checks import (
+def parts() -> tuple[ModuleType, ...]:
+    """The modules whose checks are made, in their order; the first looks whether the keys are sound."""
+    from edition.checks import (  # here, because they ask this module for the edition
         apparatus,
         bindings,
         consistency,
@@ -63,12 +64,15 @@ def _faults(edition: Edition) -> list[Fault]:
         witnesses,
     )
 
-    found = [fault for check in schema.CHECKS for fault in check(edition)]
-    if found:
+    return schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait, typography
+
+
+def _faults(edition: Edition) -> list[Fault]:
+    """What every check finds; those that follow keys run only where the keys are sound."""
+    keys, *others = parts()
+    if found := [fault for check in keys.CHECKS for fault in check(edition)]:
         return found
-    parts = (facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait, typography)
-    later = [check for part in parts for check in part.CHECKS]
-    return [fault for check in later for fault in check(edition)]
+    return [fault for part in others for check in part.CHECKS for fault in check(edition)]
 
 
 def works(path: Path) -> dict[str, int]:
