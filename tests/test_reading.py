@@ -220,3 +220,38 @@ def test_foreign_runs_name_their_language(book):
         text = re.sub(r"<(script|style|pre|svg)\b.*?</\1>|<meta[^>]*>", "", path.read_text("utf-8"), flags=re.DOTALL)
         runs = re.findall(r"<(\w[^<>]*)>[^<>]*[\u0400-\u04ff]{3,}[^<>]*<", text)
         assert [run for run in runs if "lang=" not in run and "reference" not in run] == [], path.name
+
+
+@pytest.mark.parametrize(
+    ("written", "leads"), [("A-7-2", "A-07-02"), ("A-07%20", "A-07"), ("a-07-02", "A-07-02"), ("A-07-02-gloss", "A-07-02")]
+)
+def test_an_address_that_only_zeros_or_a_blank_part_from_its_place_leads_there(page, book, written, leads):
+    page.goto((book / "source-a.html").as_uri() + f"#{written}")
+    page.wait_for_function("leads => location.hash === `#${leads}`", arg=leads)
+    assert page.locator(".astray").count() == 0
+
+
+def test_a_siglum_of_the_other_source_is_offered_on_its_page(page, book):
+    page.goto((book / "source-b.html").as_uri() + "#A-07-02")
+    assert page.locator(".astray a").first.get_attribute("href").endswith("source-a.html#A-07-02")
+
+
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_a_phone_that_is_turned_shows_the_same_passage(page, book):
+    page.goto((book / "source-a.html").as_uri() + "#A-10")
+    page.mouse.wheel(0, 80)
+    page.wait_for_function("document.querySelector('.here .at').textContent === 'A 10'")
+    for width, height in ((844, 390), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))")
+        assert page.locator(".here .at").text_content() == "A 10"
+        assert page.evaluate(
+            "(box => box.top < innerHeight / 2 && box.bottom > 60)(document.getElementById('A-10').getBoundingClientRect())"
+        )
+
+
+@pytest.mark.parametrize("page", [390], indirect=True)
+def test_the_letters_of_a_register_are_at_hand_in_the_contents(page, book):
+    page.goto((book / "people.html").as_uri())
+    links = "selector => [...document.querySelectorAll(selector)].map(one => one.getAttribute('href'))"
+    assert page.evaluate(links, ".contents .initials a") == page.evaluate(links, "main .letters a") != []
