@@ -58,5 +58,6 @@ BLOCKS = {
     "doors": Block("list", computed=True),
     "covered": Block("table", computed=True),
     "mutants": Block("table", computed=True),
+    "witnesses": Block("table", computed=True),
 }
 REGISTERS = {name: role.register for name, role in ROLES.items() if role.register}

@@ -50,6 +50,8 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("glosses_are_short", "chapters/small.md", "It was founded", "It was " + "so " * 20 + "founded", "at most 20"),
     ("notes_stand_under_their_passage", "chapters/small.md", ":::{passage} A-01\n", ":::{comment} A-01-02\nEarly.\n:::\n\n:::{passage} A-01\n", "outside its passage"),
     ("registers_have_their_entries", "chapters/small.md", "{entry} congress", "{entry} union", "congress has no entry"),
+    ("lacunae_name_their_witnesses", "chapters/small.md", "{entry} union", "{lacuna} A-01\n:witness: ZZ\n\nLost.\n:::\n\n:::{entry} union", "does not have"),
+    ("lacunae_name_their_witnesses", "chapters/small.md", "{entry} union", "{lacuna} A-01\n\nLost.\n:::\n\n:::{entry} union", "names no copy"),
     ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-02\n:::\n\n:::{entry} union", "A-01-02 is supported: nothing in it"),
     ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-07\n:::\n\n:::{entry} union", "claims.csv has no such row"),
     ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-01\nA-01-01\n:::\n\n:::{entry} union", "stands 2 times"),

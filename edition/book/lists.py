@@ -1,5 +1,7 @@
 """Lists that are computed when all chapters are read: mentions, and the index of names."""
 
+from urllib.parse import urlsplit
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -9,6 +11,7 @@ from edition import sigla
 from edition.book import letters
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
+from edition.book.measures import table
 from edition.book.roles import see
 from edition.letters import initial
 from edition.names import inverted, sorting
@@ -63,6 +66,23 @@ class Topics(SphinxDirective):
         if claims:
             line += nodes.Text(")")
         return line
+
+
+class Witnesses(SphinxDirective):
+    """The copies by which a source was compared: where each was seen, how much of it could be read, what it shows."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        rows = [row for row in self.env.app.edition["witnesses"] if row["source"] == self.arguments[0]]
+        said = table(["siglum", "seen", "read", "what it shows"], [[row["id"], "", row["extent"], row["note"]] for row in rows])
+        for row, line in zip(rows, list(said.findall(nodes.row))[1:]):
+            line[0][0]["ids"].append(f"witness-{row['id']}")
+            line[1][0] += [
+                nodes.reference("", urlsplit(row["address"]).netloc, refuri=row["address"]),
+                nodes.Text(f", {row['kind']}, {row['seen']}"),
+            ]
+        return [said]
 
 
 class Filler:
@@ -145,5 +165,6 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def setup(app: Sphinx) -> None:
     app.add_directive("names", Names)
     app.add_directive("topics", Topics)
+    app.add_directive("witnesses", Witnesses)
     app.connect("doctree-resolved", fill)
     app.connect("doctree-resolved", letters.lay)
