@@ -76,12 +76,10 @@ class Witnesses(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         rows = [row for row in self.env.app.edition["witnesses"] if row["source"] == self.arguments[0]]
         said = table(["siglum", "seen", "read", "what it shows"], [[row["id"], "", row["extent"], row["note"]] for row in rows])
-        for row, line in zip(rows, list(said.findall(nodes.row))[1:]):
-            line[0][0]["ids"].append(f"witness-{row['id']}")
-            line[1][0] += [
-                nodes.reference("", urlsplit(row["address"]).netloc, refuri=row["address"]),
-                nodes.Text(f", {row['kind']}, {row['seen']}"),
-            ]
+        for row, (_, seen, *_) in zip(rows, list(said.findall(nodes.row))[1:]):
+            site = ".".join((urlsplit(row["address"]).hostname or "").split(".")[-2:])
+            seen[0] += nodes.reference("", site, refuri=row["address"])
+            seen[0] += nodes.Text(f", {row['kind']}, {row['seen']}")
         return [said]
 
 
