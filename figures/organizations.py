@@ -5,11 +5,11 @@ from matplotlib.patches import FancyArrowPatch
 from edition.names import preferred
 from edition.phrases import say
 from edition.verdicts import number
-from figures import cutouts
-from figures.axes import link, reach, sheet, soft_bar, time_axis
-from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words
-from figures.plate import INK, Plate, in_house_style, note
-from figures.spans import Span, rows_of, spans, strength
+from figures.drawing import cutouts
+from figures.drawing.axes import link, reach, sheet, soft_bar, time_axis
+from figures.drawing.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words
+from figures.drawing.plate import INK, Plate, in_house_style, note
+from figures.drawing.spans import Span, rows_of, spans, strength
 
 FIRST, WAR, LAST = 1918, 1941, 1946.6
 NAME, TIME = 161, 177  # printed points: the column of names, the axis

@@ -4,11 +4,11 @@ from matplotlib.transforms import Affine2D
 
 from edition.names import preferred
 from edition.verdicts import number
-from figures import cutouts
-from figures.axes import beside, link, reach, sheet, soft_bar, time_axis
-from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words, wrapped
-from figures.plate import INK, Plate, in_house_style, note
-from figures.spans import rows_of
+from figures.drawing import cutouts
+from figures.drawing.axes import beside, link, reach, sheet, soft_bar, time_axis
+from figures.drawing.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words, wrapped
+from figures.drawing.plate import INK, Plate, in_house_style, note
+from figures.drawing.spans import rows_of
 
 NAME, TIME = 124, 164  # printed points: the column of names, the axis
 YEARS = {1890: 0, 1914: 10, 1938: 28, 1941: 42, 1947: 150, 1960: 160}  # and where they stand in printed points

@@ -6,10 +6,10 @@ from matplotlib.patches import Polygon, Rectangle
 
 from edition.names import preferred
 from edition.verdicts import number
-from figures.axes import ROW, link
-from figures.labels import layout
-from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.axes import ROW, link
+from figures.drawing.labels import layout
+from figures.drawing.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
 
 WEST, EAST, SOUTH, NORTH = -3, 51, 43.2, 60.6  # the large map, in degrees along its middle lines
 NEAR = (8.3, 16.6, 45.75, 53.0)  # the enlarged part

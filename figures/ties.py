@@ -3,9 +3,9 @@
 from edition.names import preferred
 from edition.phrases import say
 from edition.verdicts import number
-from figures.axes import link, sheet, surnames
-from figures.lines import LINE, PAGE, at, fitting, listed, running, title, words
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.axes import link, sheet, surnames
+from figures.drawing.lines import LINE, PAGE, at, fitting, listed, running, title, words
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
 
 NAME, STEP = 164, 9  # printed points: the column of names, a step of the tree
 HEAD = -1.4  # the line of the headings, which a plate repeats where it is printed on several pages

@@ -9,10 +9,10 @@ from edition import sigla
 from edition.names import preferred
 from edition.phrases import say
 from edition.verdicts import number
-from figures.axes import SMALL, link, reach, sheet, struck, wrapped
 from figures.dates import misdated
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
-from figures.rows import published
+from figures.drawing.axes import SMALL, link, reach, sheet, struck, wrapped
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.rows import published
 
 LANES = {  # kind of event, the title of its lane, and the form of its marks
     "military": ("War and formations", "o"),

@@ -14,11 +14,11 @@ from edition.book.domain import EditionDomain
 from edition.book.order import parts, reading_order
 from edition.house import DATA
 from edition.tables import package
+from edition.typeset.cache import Kept
 from edition.typeset.chapter import Chapter, Problem
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.index import Index
-from edition.typeset.kept import Kept
 from edition.typeset.translator import Translator
 
 logger = logging.getLogger(__name__)

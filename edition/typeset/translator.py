@@ -6,11 +6,11 @@ from docutils import nodes
 
 from edition.typeset import tables
 from edition.typeset.chapter import Chapter, Heading, place
+from edition.typeset.drawings import Caption, Link, links, plate
 from edition.typeset.index import Index
 from edition.typeset.inline import Inline
 from edition.typeset.markup import call, string, text
 from edition.typeset.passages import Passages
-from edition.typeset.plates import Caption, Link, links, plate
 
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index

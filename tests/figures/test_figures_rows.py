@@ -7,9 +7,9 @@ import pytest
 
 from edition.verdicts import SIGNS
 from figures import estimates, timeline
-from figures.axes import reach
 from figures.dates import misdated
-from figures.plate import INK
+from figures.drawing.axes import reach
+from figures.drawing.plate import INK
 
 
 def texts(plate) -> list[str]:

@@ -16,7 +16,7 @@ import matplotlib
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from figures.rows import Rows, Said
+from figures.drawing.rows import Rows, Said
 
 STYLE = Path(__file__).with_name("edition.mplstyle")
 INK = {  # name -> colour on light ground; a page may give other values as --plate-NAME

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from figures.plate import INK
+from figures.drawing.plate import INK
 
 WIDTH, HEIGHT, MIDDLE = 300, 30, 10  # pixels: the drawing, and where the line runs
 TICKS = {1941: 60, 1942: 106, 1943: 152, 1944: 198, 1945: 244, 1946: 290}  # years of the war, and where they stand

@@ -2,8 +2,8 @@
 
 import math
 
-from figures.axes import ROW, beside, inches, known_names, link
-from figures.plate import INK, WIDTH
+from figures.drawing.axes import ROW, beside, inches, known_names, link
+from figures.drawing.plate import INK, WIDTH
 
 PAGE = 490  # points: so wide is a plate on the printed page
 TEXT = 9 * WIDTH * 72 / PAGE  # points on the sheet that are nine points on the page

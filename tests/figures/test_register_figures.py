@@ -5,11 +5,12 @@ import re
 
 import pytest
 
-from figures import labels, organizations, people, places, ties
-from figures.axes import reach
-from figures.lines import PAGE, TEXT
-from figures.plate import INK, WIDTH
-from figures.spans import rows_of, spans, strength
+from figures import organizations, people, places, ties
+from figures.drawing import labels
+from figures.drawing.axes import reach
+from figures.drawing.lines import PAGE, TEXT
+from figures.drawing.plate import INK, WIDTH
+from figures.drawing.spans import rows_of, spans, strength
 
 MODULES = {"organizations": organizations, "people": people, "ties": ties, "places": places}
 COLLABORATION = re.compile(r"german|volunteer|deserted|defect|went over|executed|handed over|\bss\b|konr|roa\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from test_figures import contrast
 
 from edition.house import ROOT
 from edition.pages.plates import alone
-from figures.plate import DOWNLOADS
+from figures.drawing.plate import DOWNLOADS
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("figures_pages")]
 PAGES = {"source-a.html", "source-b.html", "comparison.html", "how-many.html", "organizations.html", "people.html", "timeline.html"}

@@ -14,7 +14,7 @@ from plates import PLATES, digest, draw
 import figures
 from edition.house import CHAPTERS, ROOT
 from edition.pages.plates import alone, table
-from figures.plate import FAMILY, INK, SVG, WIDTH, _without_family
+from figures.drawing.plate import FAMILY, INK, SVG, WIDTH, _without_family
 
 PAGE = 490  # points: the width of a printed page
 SMALLEST = 9  # points, in print

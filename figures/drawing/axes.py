@@ -12,7 +12,7 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
 from edition.dates import span
-from figures.plate import INK, WIDTH, Plate
+from figures.drawing.plate import INK, WIDTH, Plate
 
 ROW = 0.19  # inches from line to line
 SMALL = 9  # points; nothing on a plate is smaller

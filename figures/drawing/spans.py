@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pandas import NA
 
-from figures.axes import reach
+from figures.drawing.axes import reach
 
 SHOWN_IN = {"whole": "", "in-all": " in all"}  # figures for the whole, or else for all who passed through
 

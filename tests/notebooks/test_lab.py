@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from edition.exports import archive
+from edition.archive import archive
 from edition.house import ROOT
 from edition.notebooks import imports, parcel
 from edition.notebooks.offer import launch
@@ -45,7 +45,7 @@ def test_a_package_that_the_lock_has_not_is_an_error():
 def test_modules_are_followed_from_import_to_import():
     files, packages = imports.modules(["from figures import dates"], ROOT)
     names = {path.relative_to(ROOT).as_posix() for path in files}
-    assert {"figures/__init__.py", "figures/dates.py", "figures/plate.py", "edition/__init__.py", "edition/dates.py"} <= names
+    assert {"figures/__init__.py", "figures/dates.py", "figures/drawing/plate.py", "edition/__init__.py", "edition/dates.py"} <= names
     assert "edition/text.py" not in names
     assert {"matplotlib", "numpy"} <= packages
     assert packages.isdisjoint({"math", "edition", "figures"})

@@ -5,8 +5,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from edition.typeset.plates import Plate, links, plate, printable
-from figures.plate import SVG
+from edition.typeset.drawings import Plate, links, plate, printable
+from figures.drawing.plate import SVG
 
 TALL = [("timeline",), ("estimates", "all-service"), ("estimates", "formations"), ("named", "B")]
 

@@ -2,7 +2,7 @@
 
 import math
 
-from figures.lines import wide
+from figures.drawing.lines import wide
 
 GAP = 1.2  # printed points between a name and what stands beside it
 TURNS = (0, 180, 20, -20, 160, -160, 40, -40, 140, -140, 60, -60, 120, -120, 75, -75, 105, -105, 90, -90)  # degrees: where a name may stand

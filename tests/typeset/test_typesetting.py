@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import compile_small
 
-from edition.typeset import compiler, markup, plates
+from edition.typeset import compiler, drawings, markup
 from edition.typeset.chapter import Chapter, Problem
 from edition.typeset.compiler import place
 from edition.typeset.document import Book
 from edition.typeset.index import Index, cyrillic_order
-from edition.typeset.places import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
+from edition.typeset.notes import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
 from edition.typeset.streams import repacked, unambiguous
 from edition.typeset.translator import Translator
 
@@ -62,7 +62,7 @@ def test_a_node_that_has_no_form_is_reported_and_its_words_are_kept():
 def test_a_figure_without_alt_text_is_reported():
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 100"></svg>'
     translating = translator()
-    translating.plate(plates.Plate("p", svg, "", "A caption."), nodes.raw())
+    translating.plate(drawings.Plate("p", svg, "", "A caption."), nodes.raw())
     assert [problem.sentence for problem in translating.chapter.problems] == ["the PDF: the figure p has no alt text"]
 
 
@@ -168,7 +168,7 @@ def contrast(colour: str) -> float:
 def test_a_tall_plate_is_cut_between_rows_and_loses_no_text(length, parts):
     rows = "".join(f'<text x="1" y="{y}">row{y}</text>' for y in range(40, length, 14))
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 {length}"><text x="9" y="19">1941</text>{rows}</svg>'
-    sheets = plates.Plate("p", svg, "alt", "c").sheets()
+    sheets = drawings.Plate("p", svg, "alt", "c").sheets()
     assert len(sheets) == parts
     assert [word for sheet in sheets for word in re.findall(r">(row\d+)<", sheet)] == [f"row{y}" for y in range(40, length, 14)]
     assert all("1941" in sheet for sheet in sheets)
