@@ -8,11 +8,12 @@ import csv
 import io
 import json
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from edition.fault import Fault
 from edition.house import DATA, PACKAGE
+from edition.names import Names
 
 LIST = ";"  # separates the items of a cell that holds a list
 
@@ -61,6 +62,11 @@ class Register:
         """The rows of a table whose key is a single column, by that column; kept as long as the tables live."""
         (column,) = self.key(table)
         return {row[column]: row for row in self.rows[table]}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of everything in the registers."""
+        return Names.of_rows(self.rows["names"])
 
 
 def package(folder: Path = DATA) -> dict:

@@ -2,7 +2,7 @@
 
 from matplotlib.transforms import Affine2D
 
-from edition.names import preferred
+from edition.names import Names
 from edition.verdicts import number
 from figures.drawing import cutouts
 from figures.drawing.axes import beside, link, reach, sheet, soft_bar, time_axis
@@ -75,7 +75,7 @@ def draw(tables) -> Plate:
 
 def cutouts_of(tables) -> dict[str, str]:
     """The line of each dated person, for the entry."""
-    known, names, found = dated(tables), preferred(tables.names[tables.names.table == "people"]), {}
+    known, names, found = dated(tables), Names.of_frame(tables.names).heads("people"), {}
     turns, relations = _turns(tables), rows_of(tables.relations, "subject")
     for row in tables.people[tables.people.id.isin(known)].itertuples():
         says = f"{names[row.id]}, {_years(row)}: {'; '.join(turns[row.id]) or row.role}"
@@ -130,7 +130,7 @@ def _said(tables) -> dict[str, list[str]]:
 
 def _turns(tables) -> dict[str, list[str]]:
     """What became of each person, in words."""
-    names = preferred(tables.names[tables.names.table == "organizations"])
+    names = Names.of_frame(tables.names).heads("organizations")
     found = {key: [] for key in tables.people.id}
     for row in tables.relations[tables.relations.predicate.isin(TURNS) & tables.relations.subject.isin(found)].itertuples():
         found[row.subject].append(TURNS[row.predicate][1].format(names[row.object]))
@@ -241,7 +241,7 @@ def _finding(tables) -> str:
 
 
 def _listing(tables) -> str:
-    names = preferred(tables.names[tables.names.table == "people"])
+    names = Names.of_frame(tables.names).heads("people")
     sides = {text: tables.people[tables.people.side == side] for side, (text, _) in SIDES.items()}
     return ". ".join(
         f"{text}: " + "; ".join(f"{names[row.id]} {_years(row)}" for row in people.itertuples())

@@ -11,7 +11,7 @@ from edition import sigla
 from edition.book import nodes as book
 from edition.cells import DATED
 from edition.counts import count
-from edition.names import languages
+from edition.names import OWN
 from edition.tables import LIST
 from edition.text import TARGET
 from edition.verdicts import SIGNS
@@ -34,9 +34,9 @@ class Mention(Bound):
 
     def run(self):
         table, (form, target) = REGISTERS[self.name], self.split()
-        language = languages(self.env.app.edition).get((table, target, form), "en")
+        language = self.env.app.edition.names.language(table, target, form)
         inner = nodes.inline("", form, classes=["name", self.name])
-        if language != "en":
+        if language != OWN:
             inner["lang"] = language
         xref = pending_xref("", inner, refdomain="edition", reftype=table, reftarget=target, refdoc=self.env.docname)
         self.set_source_info(xref)

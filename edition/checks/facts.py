@@ -1,13 +1,14 @@
 """The tables do not contradict themselves."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from edition import dates, sigla
 from edition.checks import Edition
 from edition.fault import Fault
+from edition.names import PREFERRED
 from edition.numbers import HEDGES
-from edition.tables import Row
+from edition.vocabulary import REGISTERS
 
 ORDERED = {  # what must not come after what
     "people": ("born", "died"),
@@ -85,14 +86,10 @@ def verdicts_have_evidence(edition: Edition) -> Iterator[Fault]:
 
 def everything_has_one_preferred_name(edition: Edition) -> Iterator[Fault]:
     """Each row of a register has exactly one preferred form of its name."""
-    preferred: dict[tuple, list[Row]] = defaultdict(list)
-    for row in edition.register["names"]:
-        if row["kind"] == "preferred":
-            preferred[row["table"], row["entity"]].append(row)
-    for table in ("people", "organizations", "places", "events"):
+    for table in REGISTERS.values():
         for name, row in edition.register.ids(table).items():
-            if len(preferred[table, name]) != 1:
-                yield row.fault(f"{name} has {len(preferred[table, name])} preferred names in names.csv; it must have one")
+            if (count := len(edition.register.names.of_kind(PREFERRED, table, name))) != 1:
+                yield row.fault(f"{name} has {count} preferred names in names.csv; it must have one")
 
 
 def sources_have_all_their_passages(edition: Edition) -> Iterator[Fault]:

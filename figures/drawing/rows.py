@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from edition import sigla
-from edition.names import preferred
+from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import SIGNS
 
@@ -46,8 +46,8 @@ class Rows:
     @cached_property
     def names(self) -> dict[tuple[str, str], str]:
         """The name that heads each row of a register."""
-        names = self.tables.names
-        return {(table, key): form for table in NAMED for key, form in preferred(names[names.table == table]).items()}
+        names = Names.of_frame(self.tables.names)
+        return {(table, key): form for table in NAMED for key, form in names.heads(table).items()}
 
     def said(self, gid: str, url: str | None = None) -> Said | None:
         """What the tables say of the row of a mark; where it leads decides between tables that share an id."""
