@@ -37,9 +37,9 @@ def citations_are_in_the_bibliography(edition: Edition) -> Iterator[Fault]:
                     yield Fault(block.file, role.line, f"{key!r} is not in works.bib{nearest(key, edition.works)}")
         if block.kind == "lacuna":
             used.add(block.options.get("work", ""))
-    for key, line in edition.works.items():
+    for key, work in edition.works.items():
         if key not in used:
-            yield Fault("data/works.bib", line, f"{key} is cited nowhere; cite it or take it out")
+            yield Fault("data/works.bib", work.line, f"{key} is cited nowhere; cite it or take it out")
 
 
 def _works(edition: Edition, table: str, row) -> list[str]:
