@@ -4,15 +4,18 @@ from edition import numbers
 from edition.tables import LIST, Register, Row
 from edition.text import Role
 
-FACTS = {  # columns whose cells must be said, bound, at least once
-    "claims": ("value_low", "value_high", "date_stated", "date_established"),
-    "quantities": ("low", "high", "point", "as_of"),
+SPANS = {  # the columns that say when a row of a table began and ended
     "people": ("born", "died"),
     "organizations": ("founded", "dissolved"),
     "events": ("date", "end"),
     "relations": ("start", "end"),
 }
-NUMBERED = ("claims", "quantities")  # where a {num} may lead
+DATES = {"claims": ("date_stated", "date_established"), "quantities": ("as_of",), **SPANS}
+BOUNDS = {"claims": ("value_low", "value_high"), "quantities": ("low", "high")}
+VALUES = {"claims": BOUNDS["claims"], "quantities": (*BOUNDS["quantities"], "point")}
+FACTS = {table: (*VALUES.get(table, ()), *dates) for table, dates in DATES.items()}  # cells that must be said, bound, at least once
+SPELLED = {"people": ("born_place", "died_place")}  # cells that an entry says in their own words
+NUMBERED = tuple(VALUES)  # where a {num} may lead
 DATED = {  # where a {date} may lead, and the cell that it states if none is named
     "claims": "date_stated",
     "quantities": "as_of",
@@ -21,7 +24,6 @@ DATED = {  # where a {date} may lead, and the cell that it states if none is nam
     "organizations": None,
     "relations": None,
 }
-VALUES = {"claims": ("value_low", "value_high"), "quantities": ("low", "high", "point")}
 
 
 def cells(role: Role) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
+from edition.vocabulary import WITH_ENTRIES
 
 STANCES = {"supports": "Supports", "qualifies": "Qualifies", "refutes": "Refutes", "context": "Context"}
 
@@ -120,11 +121,9 @@ class Lacuna(Block):
 class Entry(Block):
     """An entry of a register, headed by the name and its original form."""
 
-    tables = ("people", "organizations", "events")
-
     @property
     def table(self) -> str:
-        return next(table for table in self.tables if self.arguments[0] in self.env.app.edition.ids(table))
+        return next(table for table in WITH_ENTRIES if self.arguments[0] in self.env.app.edition.ids(table))
 
     def run(self) -> list[nodes.Node]:
         key, table, names = self.row["id"], self.table, self.env.app.edition.names

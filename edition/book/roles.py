@@ -1,7 +1,5 @@
 """The roles of the edition: mentions, bound numbers and dates, calls, foreign words, slips."""
 
-import re
-
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -11,22 +9,19 @@ from edition import sigla
 from edition.book import nodes as book
 from edition.cells import DATED
 from edition.counts import count
+from edition.dates import is_plain
 from edition.names import OWN
 from edition.tables import LIST
-from edition.text import TARGET
+from edition.text import form_and_target
 from edition.verdicts import SIGNS
 from edition.vocabulary import REGISTERS
-
-PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 
 
 class Bound(SphinxRole):
     """A role of the form {role}`form <target>`."""
 
     def split(self) -> tuple[str, str]:
-        found = TARGET.fullmatch(self.text)
-        form, target = (found["form"], found["target"]) if found else (self.text, self.text)
-        return " ".join(form.split()), target.strip()
+        return form_and_target(self.text)
 
 
 class Mention(Bound):
@@ -59,7 +54,7 @@ class Value(Bound):
         for table, usual in DATED.items():
             if row := self.env.app.edition.ids(table).get(key):
                 value = row.cells.get(column or usual or "", "")
-                return value if PLAIN.fullmatch(value) else ""
+                return value if is_plain(value) else ""
         return ""
 
 

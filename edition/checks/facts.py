@@ -4,25 +4,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition import dates, sigla
+from edition.cells import BOUNDS, SPANS
 from edition.checks import Edition
 from edition.fault import Fault
 from edition.names import PREFERRED
 from edition.numbers import HEDGES
 from edition.vocabulary import REGISTERS
 
-ORDERED = {  # what must not come after what
-    "people": ("born", "died"),
-    "organizations": ("founded", "dissolved"),
-    "events": ("date", "end"),
-    "relations": ("start", "end"),
-}
 FAULTY = {"contradicted", "imprecise", "disputed", "unverifiable"}
 LONGEST_QUOTATION = 6  # words: the rule of the edition on quotations
 
 
 def nothing_ends_before_it_begins(edition: Edition) -> Iterator[Fault]:
     """Births come before deaths, foundations before ends, beginnings before ends."""
-    for table, (begin, end) in ORDERED.items():
+    for table, (begin, end) in SPANS.items():
         for row in edition.register[table]:
             if row[begin] and row[end] and _after(row[begin], row[end]):
                 yield row.fault(f"{begin} {row[begin]} comes after {end} {row[end]}")
@@ -35,7 +30,7 @@ def _after(begin: str, end: str) -> bool:
 
 def ranges_run_upwards(edition: Edition) -> Iterator[Fault]:
     """A lower bound is not above an upper one, and a figure is either a point or a range."""
-    for table, low, high in (("claims", "value_low", "value_high"), ("quantities", "low", "high")):
+    for table, (low, high) in BOUNDS.items():
         for row in edition.register[table]:
             if row[low] and row[high] and float(row[low]) > float(row[high]):
                 yield row.fault(f"{low} {row[low]} is above {high} {row[high]}")
@@ -46,7 +41,7 @@ def ranges_run_upwards(edition: Edition) -> Iterator[Fault]:
 
 def hedges_fit_their_bounds(edition: Edition) -> Iterator[Fault]:
     """A lower bound alone is “at least” or “more than”, an upper one alone “up to”, anything else neither."""
-    for table, low, high in (("claims", "value_low", "value_high"), ("quantities", "low", "high")):
+    for table, (low, high) in BOUNDS.items():
         for row in edition.register[table]:
             family = HEDGES.get(row["hedge"], "")
             want = {(True, False): ("least",), (False, True): ("most",)}.get((bool(row[low]), bool(row[high])), ("", "about", "nearly"))

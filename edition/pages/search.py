@@ -15,20 +15,15 @@ from sphinx.application import Sphinx
 from edition import phrases, sigla
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
-from edition.cells import amount, stated
+from edition.cells import DATES, amount, stated
 from edition.numbers import Amount, in_words
 from edition.pages import queries, wording
 from edition.tables import Row
 from edition.verdicts import SIGNS
+from edition.vocabulary import ROLES
 
 FOLDER = "find"
-KINDS = {"people": "person", "organizations": "organization", "places": "place", "events": "event"}
-DATED = {
-    "people": ("born", "died"),
-    "organizations": ("founded", "dissolved"),
-    "claims": ("date_stated", "date_established"),
-    "quantities": ("as_of",),
-}
+KINDS = {role.register: role.noun for role in ROLES.values() if role.register}
 FIRST = 320  # characters of an entry that a preview shows
 
 
@@ -44,7 +39,7 @@ def note(app: Sphinx, document: nodes.document) -> None:
 
 def dates(table: str, row: Row) -> list[str]:
     """The dates of a row as the table has them; an event that lasts has one, from its beginning to its end."""
-    found = [stated(table, row, "")] if table == "events" else [row[column] for column in DATED.get(table, ())]
+    found = [stated(table, row, "")] if table == "events" else [row[column] for column in DATES.get(table, ())]
     return list(dict.fromkeys(filter(None, found)))
 
 

@@ -9,6 +9,7 @@ from edition import sigla
 from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import SIGNS
+from edition.vocabulary import REGISTERS
 
 SECOND = "--"  # between the id of a row and what tells its marks apart, where a row has several
 PAGES = {  # table -> the page that treats its rows: some ids stand in several tables
@@ -20,7 +21,7 @@ PAGES = {  # table -> the page that treats its rows: some ids stand in several t
     "quantities": "how-many",
     "topics": "comparison",
 }
-NAMED = ("events", "organizations", "people", "places")
+NAMED = sorted(REGISTERS.values())
 
 
 class Said(NamedTuple):
