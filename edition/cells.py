@@ -1,20 +1,10 @@
 """Which cells the numbers and dates of the text are bound to, and what these cells state."""
 
 from edition import numbers
+from edition.columns import VALUES
 from edition.tables import LIST, Register, Row
 from edition.text import Role
 
-SPANS = {  # the columns that say when a row of a table began and ended
-    "people": ("born", "died"),
-    "organizations": ("founded", "dissolved"),
-    "events": ("date", "end"),
-    "relations": ("start", "end"),
-}
-DATES = {"claims": ("date_stated", "date_established"), "quantities": ("as_of",), **SPANS}
-BOUNDS = {"claims": ("value_low", "value_high"), "quantities": ("low", "high")}
-VALUES = {"claims": BOUNDS["claims"], "quantities": (*BOUNDS["quantities"], "point")}
-FACTS = {table: (*VALUES.get(table, ()), *dates) for table, dates in DATES.items()}  # cells that must be said, bound, at least once
-SPELLED = {"people": ("born_place", "died_place")}  # cells that an entry says in their own words
 NUMBERED = tuple(VALUES)  # where a {num} may lead
 DATED = {  # where a {date} may lead, and the cell that it states if none is named
     "claims": "date_stated",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, Self
 
 from edition import dates
-from edition.cells import SPANS
+from edition.columns import SPANS
 from edition.tables import Register
 
 ACTORS = {table: SPANS[table] for table in ("people", "organizations")}

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from edition.cells import SPELLED
 from edition.checks import Edition
+from edition.columns import SPELLED
 from edition.fault import Fault
 from edition.tables import Row
 from edition.text import Block

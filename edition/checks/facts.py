@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition import dates, sigla
-from edition.cells import BOUNDS, SPANS
 from edition.checks import Edition
+from edition.columns import BOUNDS, SPANS
 from edition.fault import Fault
 from edition.names import PREFERRED
 from edition.numbers import HEDGES

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from edition.cells import FACTS, SPELLED
+from edition.columns import FACTS, SPELLED
 from edition.mutants.changes import differ, other_date, other_digit, other_letter
 from edition.mutants.mutant import Mutant
 from edition.tables import SEVERAL, Register, Row

@@ -15,7 +15,8 @@ from sphinx.application import Sphinx
 from edition import phrases, sigla
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
-from edition.cells import DATES, amount, stated
+from edition.cells import amount, stated
+from edition.columns import DATES
 from edition.numbers import Amount, in_words
 from edition.pages import queries, wording
 from edition.tables import Row

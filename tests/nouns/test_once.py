@@ -7,7 +7,7 @@ import pytest
 import yaml
 from docutils import nodes
 
-from edition import cells, dates, numbers, phrases, verdicts, vocabulary
+from edition import columns, dates, numbers, phrases, verdicts, vocabulary
 from edition.book import nodes as book
 from edition.house import LICENSE, ROOT
 from edition.imprint import imprint
@@ -89,10 +89,10 @@ def test_a_plain_date_has_one_shape(text, plain):
 
 
 def test_what_begins_and_ends_is_a_date_and_a_fact(register):
-    for table, columns in cells.DATES.items():
+    for table, dated in columns.DATES.items():
         described = {column["name"]: column.get("holds") for column in register.columns(table)}
-        assert {described[column] for column in columns} == {"edtf"}
-        assert set(columns) <= set(cells.FACTS[table])
+        assert {described[column] for column in dated} == {"edtf"}
+        assert set(dated) <= set(columns.FACTS[table])
 
 
 @pytest.mark.parametrize(

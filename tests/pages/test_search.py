@@ -9,7 +9,7 @@ import pytest
 from tools import tool
 
 from edition import dates, numbers, phrases
-from edition.cells import DATES
+from edition.columns import DATES
 from edition.pages import assets, queries
 from edition.pages import search as finding
 
