@@ -137,9 +137,15 @@ def _take(block: Block, token: Token, offset: int) -> None:
 
 
 def _role(token: Token, line: int) -> Role:
-    bound = TARGET.fullmatch(token.content)
-    form, target = (bound["form"], bound["target"]) if bound else (token.content, token.content)
-    return Role(token.meta["name"], " ".join(form.split()), target.strip(), line)
+    form, target = form_and_target(token.content)
+    return Role(token.meta["name"], form, target, line)
+
+
+def form_and_target(content: str) -> tuple[str, str]:
+    """What a role prints and where it leads: `Vlasov <andrey-vlasov>` both, `A-07` the same for both."""
+    bound = TARGET.fullmatch(content)
+    form, target = (bound["form"], bound["target"]) if bound else (content, content)
+    return " ".join(form.split()), target.strip()
 
 
 def tokens(words: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Who was connected with which organization: the organizations as a tree, with their people beside them."""
 
-from edition.names import preferred
+from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import number
 from figures.drawing.axes import link, sheet, surnames
@@ -55,7 +55,7 @@ def draw(tables) -> Plate:
 
 def _surnames(names) -> dict[str, str]:
     """The surname of each person, or the whole name where two share it."""
-    short, whole = surnames(names), preferred(names[names.table == "people"])
+    short, whole = surnames(names), Names.of_frame(names).heads("people")
     return {key: form if list(short.values()).count(form) == 1 else whole[key] for key, form in short.items()}
 
 

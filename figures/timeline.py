@@ -6,7 +6,7 @@ from typing import NamedTuple
 from matplotlib.lines import Line2D
 
 from edition import sigla
-from edition.names import preferred
+from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import number
 from figures.dates import misdated
@@ -75,7 +75,7 @@ def draw(tables) -> Plate:
 
 def _entries(tables) -> list[Entry]:
     """The events in the order of time, each with its name, its victims and the wrong dates of the sources."""
-    names = preferred(tables.names[tables.names.table == "events"])
+    names = Names.of_frame(tables.names).heads("events")
     wrong = [claim for claim in tables.claims[tables.claims.event != ""].itertuples() if misdated(claim)]
     counted = list(tables.quantities[tables.quantities.category == "victims"].itertuples())
     return [

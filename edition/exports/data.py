@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from edition.archive import archive
-from edition.house import DATA
+from edition.house import DATA, TABLES
 
 
 def write(outdir: Path, folder: Path = DATA) -> Path:
-    """Write `downloads/data.zip`: tables, schema, bibliography and dictionary. Returns its path."""
-    path = outdir / "downloads" / "data.zip"
+    """Write tables, schema, bibliography and dictionary. Returns the path of the archive."""
+    path = outdir / TABLES
     archive({f"data/{file.name}": file.read_bytes() for file in folder.iterdir() if file.is_file()}, path)
     return path

@@ -12,13 +12,13 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
 from edition.dates import span
+from edition.names import Names
 from figures.drawing.plate import INK, WIDTH, Plate
 
 ROW = 0.19  # inches from line to line
 SMALL = 9  # points; nothing on a plate is smaller
 SIGN = 0.17  # inches for the sign of a verdict before a word
 TYPE = ["DejaVu Serif", "DejaVu Sans"]
-LABELS = ["short", "variant", "abbreviation", "translation", "today"]  # kinds of names that may label a mark
 
 
 def sheet(name: str, rows: float, left: float, right: float, top=0.35, bottom=0.3, row=ROW) -> Plate:
@@ -112,31 +112,15 @@ def signed(ax, x: float, y: float, sign: str, text: str, **style) -> None:
         ax.text(at, y, part, va="center_baseline", fontsize=SMALL, **style)
 
 
-def known_names(names, table: str) -> dict[str, list[str]]:
-    """For each row of a register its preferred name, then its shorter known forms, the likest first."""
-    own = names[names.table == table]
-    known = {entity: [form] for entity, form, kind in zip(own.entity, own.form, own.kind) if kind == "preferred"}
-    forms = [row for row in zip(own.entity, own.form, own.kind) if row[2] in LABELS and row[0] in known]
-
-    def unlike(row) -> tuple:
-        entity, form, kind = row
-        head = known[entity][0]
-        return kind != "short", form not in head, not head.startswith(form), LABELS.index(kind), -len(form), form
-
-    for entity, form, _ in sorted(forms, key=unlike):
-        known[entity].append(form)
-    return known
-
-
 def short_names(names, table: str, limit: int) -> dict[str, str]:
     """For each row of a register the first of its names that is no longer than the limit, or else the shortest."""
-    known = known_names(names, table).items()
+    known = Names.of_frame(names).labels(table).items()
     return {entity: next((form for form in forms if len(form) <= limit), min(forms, key=len)) for entity, forms in known}
 
 
 def surnames(names) -> dict[str, str]:
     """For each person the form by which a text calls him or her after the first mention."""
-    return {entity: [*forms[1:], forms[0]][0] for entity, forms in known_names(names, "people").items()}
+    return {entity: [*forms[1:], forms[0]][0] for entity, forms in Names.of_frame(names).labels("people").items()}
 
 
 def beside(ax):

@@ -2,7 +2,8 @@
 
 import math
 
-from figures.drawing.axes import ROW, beside, inches, known_names, link
+from edition.names import Names
+from figures.drawing.axes import ROW, beside, inches, link
 from figures.drawing.plate import INK, WIDTH
 
 PAGE = 490  # points: so wide is a plate on the printed page
@@ -24,7 +25,7 @@ def wide(text: str) -> float:
 
 def fitting(names, table: str, width: float) -> dict[str, str]:
     """For each row of a register the first of its names that fits into so many printed points, or else the shortest."""
-    known = known_names(names, table).items()
+    known = Names.of_frame(names).labels(table).items()
     return {entity: next((form for form in forms if wide(form) <= width), min(forms, key=len)) for entity, forms in known}
 
 

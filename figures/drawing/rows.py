@@ -6,9 +6,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from edition import sigla
-from edition.names import preferred
+from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import SIGNS
+from edition.vocabulary import REGISTERS
 
 SECOND = "--"  # between the id of a row and what tells its marks apart, where a row has several
 PAGES = {  # table -> the page that treats its rows: some ids stand in several tables
@@ -20,7 +21,7 @@ PAGES = {  # table -> the page that treats its rows: some ids stand in several t
     "quantities": "how-many",
     "topics": "comparison",
 }
-NAMED = ("events", "organizations", "people", "places")
+NAMED = sorted(REGISTERS.values())
 
 
 class Said(NamedTuple):
@@ -46,8 +47,8 @@ class Rows:
     @cached_property
     def names(self) -> dict[tuple[str, str], str]:
         """The name that heads each row of a register."""
-        names = self.tables.names
-        return {(table, key): form for table in NAMED for key, form in preferred(names[names.table == table]).items()}
+        names = Names.of_frame(self.tables.names)
+        return {(table, key): form for table in NAMED for key, form in names.heads(table).items()}
 
     def said(self, gid: str, url: str | None = None) -> Said | None:
         """What the tables say of the row of a mark; where it leads decides between tables that share an id."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pandas import NA
 
+from edition.existence import Existence, Existences
 from figures.drawing.axes import reach
 
 SHOWN_IN = {"whole": "", "in-all": " in all"}  # figures for the whole, or else for all who passed through
@@ -28,27 +29,24 @@ def rows_of(frame, column: str) -> dict[str, list]:
 
 def spans(tables) -> dict[str, Span]:
     """When each organization existed of which a date is known."""
-    own, other, counted = rows_of(tables.relations, "subject"), rows_of(tables.relations, "object"), rows_of(tables.quantities, "subject")
-    found = {}
-    for row in tables.organizations.itertuples():
-        met = other[row.id] if row.founded else [relation for relation in other[row.id] if relation.predicate == "commanded"]
-        if span := _span(row, _times([*own[row.id], *met], counted[row.id])):
-            found[row.id] = span
-    return found
+    existences = Existences.of_frames(tables)
+    found = {key: _span(existences[key]) for key in tables.organizations.id}
+    return {key: span for key, span in found.items() if span}
 
 
-def _times(relations: list, counted: list) -> list[float]:
-    """The times at which an organization stands in relations, or is counted."""
-    dates = [(row.start, row.end) for row in relations] + [(row.as_of, "") for row in counted]
-    return [end for start, last in dates for end in (reach(start or last)[0], reach(last or start)[1]) if end]
+def signs(existence: Existence) -> list[float]:
+    """The times at which other tables attest something, in years."""
+    ends = [end for start, last in existence.attested for end in (reach(start or last)[0], reach(last or start)[1])]
+    return [end for end in ends if end]
 
 
-def _span(row, seen: list[float]) -> Span | None:
+def _span(existence: Existence) -> Span | None:
     """From foundation to end; where one of them is unknown, from the first or to the last time at which it is attested."""
-    if row.founded:
-        last = max([reach(row.founded)[0], *seen])
-        return Span(reach(row.founded), reach(row.dissolved) if row.dissolved else (last, last + 1), True)
-    return Span((min(seen),) * 2, reach(row.dissolved) if row.dissolved else (max(seen),) * 2, False) if seen else None
+    seen, end = signs(existence), reach(existence.end)
+    if existence.begin:
+        last = max([reach(existence.begin)[0], *seen])
+        return Span(reach(existence.begin), end if existence.end else (last, last + 1), True)
+    return Span((min(seen),) * 2, end if existence.end else (max(seen),) * 2, False) if seen else None
 
 
 def strength(counted: list) -> str:

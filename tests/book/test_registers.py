@@ -12,7 +12,6 @@ from pybtex.database import parse_string
 from edition.book import letters
 from edition.book.bibliography import EditionStyle
 from edition.letters import initial, sorting
-from edition.names import inverted
 
 built = [pytest.mark.book, pytest.mark.xdist_group("registers")]
 HEAD = re.compile(r'<section class="entry people" id="([\w-]+)">\s*<h3><a [^>]*>([^<]+)</a>')
@@ -58,30 +57,6 @@ def entry(bib: str) -> str:
 
 
 # the order
-
-
-@pytest.mark.parametrize(
-    ("form", "head"),
-    [
-        ("Andrey Vlasov", "Vlasov, Andrey"),
-        ("Erich von dem Bach-Zelewski", "Bach-Zelewski, Erich von dem"),
-        ("Fedor von Bock", "Bock, Fedor von"),
-        ("Gunter d’Alquen", "Alquen, Gunter d’"),
-        ("Vladimir Gil (Rodionov)", "Gil, Vladimir (Rodionov)"),
-        ("Metropolitan Anastasy (Gribanovsky)", "Anastasy (Gribanovsky), Metropolitan"),
-        ("Grand Duke Vladimir Kirillovich", "Vladimir Kirillovich, Grand Duke"),
-        ("Franz Josef II, Prince of Liechtenstein", "Franz Josef II, Prince of Liechtenstein"),
-    ],
-)
-def test_a_person_stands_under_the_name_by_which_one_looks_for_him(form, head):
-    assert inverted("people", form) == head
-    assert inverted("organizations", form) == form
-
-
-def test_the_order_knows_marks_scripts_and_numbers():
-    heads = ["2nd Division", "29th Division", "Brigade", "Köstring", "Krasnov", "Łódź", "Über", "Власов", "Vlasova", "Дружина"]
-    assert sorted(heads, key=sorting)[:2] == ["2nd Division", "29th Division"]
-    assert [initial(head) for head in ("Köstring", "Власов", "«Дружина»", "Юрий", "1st Division")] == ["K", "V", "D", "I", "1–9"]
 
 
 @of_book

@@ -9,6 +9,7 @@ import pytest
 from tools import tool
 
 from edition import dates, numbers, phrases
+from edition.columns import DATES
 from edition.pages import assets, queries
 from edition.pages import search as finding
 
@@ -87,7 +88,7 @@ def test_a_search_without_the_words_of_the_readers_reads_figures_only(browser):
 
 
 def test_a_date_covers_the_same_days_in_the_search_as_in_the_tables(reader, register):
-    cells = {date for name in (*finding.DATED, "events") for row in register[name] for date in finding.dates(name, row)}
+    cells = {date for name in DATES for row in register[name] for date in finding.dates(name, row)}
     found = reader.evaluate("cells => cells.map(Written.days)", sorted(cells))
     assert len(found) > 200
     days = {cell: [day and day.isoformat() for day in dates.span(cell)[:2]] for cell in cells}

@@ -11,7 +11,6 @@ import pypdfium2
 import pytest
 
 from edition.house import CHAPTERS, DATA
-from edition.names import inverted
 from edition.sigla import shown
 
 built = [pytest.mark.book, pytest.mark.xdist_group("pdf")]
@@ -106,7 +105,8 @@ def test_bookmarks_are_the_headings(pdf, register):
         words = re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.DOTALL)
         expected += [re.sub(r"[*`]", "", line) for line in re.findall(r"^#+ (.+)$", words, re.MULTILINE)]
     expected += [shown(row["id"]) for row in register["passages"] if row["role"] != "furniture"]
-    entries = [inverted(row["table"], row["form"]) for row in register["names"] if row["kind"] == "preferred" and row["table"] != "places"]
+    names = register.names
+    entries = [names.head(table, key).inverted for table in ("people", "organizations", "events") for key in names.heads(table)]
     assert [title for title in expected if title not in found] == []
     assert [title for title in found if title not in expected and not any(title.startswith(name) for name in entries)] == []
     assert len(found) == len(expected) + len(entries)

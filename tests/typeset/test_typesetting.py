@@ -14,7 +14,7 @@ from edition.typeset import compiler, drawings, markup
 from edition.typeset.chapter import Chapter, Problem
 from edition.typeset.compiler import place
 from edition.typeset.document import Book
-from edition.typeset.index import Index, cyrillic_order
+from edition.typeset.index import Index
 from edition.typeset.notes import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
 from edition.typeset.streams import repacked, unambiguous
 from edition.typeset.translator import Translator
@@ -143,10 +143,6 @@ def test_pages_of_an_index_are_drawn_together():
 def test_what_looks_like_markup_is_text():
     assert markup.text("1. *a* #b [c]") == r"1\. \*a\* \#b \[c\]"
     assert markup.text("said Власов here") == 'said #text(lang: "ru")[Власов]; here'
-
-
-def test_cyrillic_names_are_sorted_by_their_alphabet():
-    assert sorted(["Яров", "Ёлкин", "Елкин", "Жуков", "Ершов"], key=cyrillic_order) == ["Елкин", "Ершов", "Ёлкин", "Жуков", "Яров"]
 
 
 def test_every_colour_of_type_can_be_read_on_white():
