@@ -1,18 +1,11 @@
 """Which cells the numbers and dates of the text are bound to, and what these cells state."""
 
 from edition import numbers
+from edition.columns import VALUES
 from edition.tables import LIST, Register, Row
 from edition.text import Role
 
-FACTS = {  # columns whose cells must be said, bound, at least once
-    "claims": ("value_low", "value_high", "date_stated", "date_established"),
-    "quantities": ("low", "high", "point", "as_of"),
-    "people": ("born", "died"),
-    "organizations": ("founded", "dissolved"),
-    "events": ("date", "end"),
-    "relations": ("start", "end"),
-}
-NUMBERED = ("claims", "quantities")  # where a {num} may lead
+NUMBERED = tuple(VALUES)  # where a {num} may lead
 DATED = {  # where a {date} may lead, and the cell that it states if none is named
     "claims": "date_stated",
     "quantities": "as_of",
@@ -21,7 +14,6 @@ DATED = {  # where a {date} may lead, and the cell that it states if none is nam
     "organizations": None,
     "relations": None,
 }
-VALUES = {"claims": ("value_low", "value_high"), "quantities": ("low", "high", "point")}
 
 
 def cells(role: Role) -> list[tuple[str, str]]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from edition.house import DATA
-from edition.tables import package
+from edition.tables import package, references
 
 
 def text(folder: Path = DATA) -> str:
     """The whole dictionary as Markdown: how to read the tables, each column, what was changed."""
     described = package(folder)
-    return "\n".join([*_head(described), *_tables(described["resources"]), *_changes(described["changes"])]) + "\n"
+    return "\n".join([*_head(described), *_tables(described["resources"]), *_changes(described["changes"], described["base"])]) + "\n"
 
 
 def _head(described: dict) -> list[str]:
@@ -35,15 +35,15 @@ def _tables(resources: list[dict]) -> Iterator[str]:
         yield from (f"## {resource['name']}", "", resource["description"], "")
         yield f"Key: {key if isinstance(key, str) else ', '.join(key)}."
         yield from ("", "| column | holds | must | what it says |", "|---|---|---|---|")
-        keys = {k["fields"]: k["reference"]["resource"] or resource["name"] for k in schema.get("foreignKeys", [])}
-        yield from (_column(column, keys) for column in schema["fields"])
+        named = references(resource)
+        yield from (_column(column, named) for column in schema["fields"])
         yield ""
 
 
-def _column(column: dict, keys: dict[str, str]) -> str:
+def _column(column: dict, named: dict[str, str]) -> str:
     rules = column.get("constraints", {})
     holds = {"edtf": "date (EDTF)", "list": "list", "language": "language tag"}.get(column.get("holds"), column["type"])
-    if target := keys.get(column["name"]) or column.get("refersTo"):
+    if target := named.get(column["name"]):
         holds += " → the register named in `table`" if target == "table" else f" → {target}"
     says = column["description"]
     if "enum" in rules:
@@ -51,8 +51,8 @@ def _column(column: dict, keys: dict[str, str]) -> str:
     return f"| `{column['name']}` | {holds} | {'yes' if rules.get('required') else ''} | {says} |"
 
 
-def _changes(changes: list[dict]) -> Iterator[str]:
+def _changes(changes: list[dict], base: str) -> Iterator[str]:
     yield from ("## What was merged, moved or left out", "")
-    yield "The tables were made from a research base of 182 claims and seven registers. This is where they differ from it."
+    yield f"{base} This is where they differ from it."
     yield from ("", "| table | what | done | why |", "|---|---|---|---|")
     yield from (f"| {c['table']} | {c['what']} | {c['action']} | {c['reason']} |" for c in changes)

@@ -20,6 +20,12 @@ class Imprint:
     year: int
     licence: str
 
+    @property
+    def licence_in_words(self) -> str:
+        """The licence as it is printed: `CC-BY-SA-4.0` is CC BY-SA 4.0."""
+        family, rest = self.licence.split("-", 1)
+        return f"{family} {' '.join(rest.rsplit('-', 1))}"
+
 
 @cache
 def imprint(path: Path = CITATION) -> Imprint:

@@ -12,6 +12,9 @@ CYRILLIC = dict(  # Library of Congress, without diacritics
 )
 WITHIN = r"\u0400-\u04ff\u0301\d\s\u00a0«»„“,.:;!?№–—-"  # what may stand between two Cyrillic letters of a run
 CYRILLIC_RUN = re.compile(rf"(?:\d+-)?[\u0400-\u04ff](?:[{WITHIN}]|\([{WITHIN}]+\))*(?<=[\u0400-\u04ff»)])")
+BEGINS_CYRILLIC = re.compile(r"\W*[\u0400-\u04ff]")
+ALPHABET = "абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюя"  # of the Cyrillic languages together
+CYRILLIC_LANGUAGES = ("ru", "uk", "be", "bg")
 OWN_LETTERS = {"uk": "іїєґ", "be": "ў"}  # letters that Russian does not have
 NUMBERS = "1–9"  # the place of heads that begin with a number, before all letters
 WIDTH = 4  # digits to which numbers are filled up, so that the 2nd comes before the 10th
@@ -25,6 +28,21 @@ def latin(text: str) -> str:
 def _latin(sign: str) -> str:
     found = CYRILLIC.get(sign.lower(), sign)
     return found.capitalize() if sign.isupper() else found
+
+
+def is_cyrillic(words: str) -> bool:
+    """Whether a text begins in Cyrillic letters: “Власов”, “«Дружина»”."""
+    return BEGINS_CYRILLIC.match(words) is not None
+
+
+def in_cyrillic(language: str) -> bool:
+    """Whether what is in a language is in Cyrillic letters: `ru` and `bg`, but not `ru-Latn`."""
+    return language in CYRILLIC_LANGUAGES
+
+
+def cyrillic_sorting(words: str) -> list[int]:
+    """By what Cyrillic words are sorted: letter by letter of their alphabet, blanks first."""
+    return [ALPHABET.find(sign) for sign in words.lower() if sign in ALPHABET or sign == " "]
 
 
 def language(words: str) -> str:

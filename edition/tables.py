@@ -8,13 +8,18 @@ import csv
 import io
 import json
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from edition.fault import Fault
 from edition.house import DATA, PACKAGE
+from edition.names import Names
 
 LIST = ";"  # separates the items of a cell that holds a list
+SEVERAL = {  # names for several tables that a column may refer to
+    "actors": ("people", "organizations"),
+    "actors-events": ("people", "organizations", "events"),
+}
 
 
 @dataclass(frozen=True)
@@ -56,11 +61,27 @@ class Register:
         key = self.schema[table]["schema"]["primaryKey"]
         return [key] if isinstance(key, str) else key
 
+    def references(self, table: str) -> dict[str, str]:
+        """The columns of a table whose cells name rows of another one, or works, and which; `table` is the one named in that column."""
+        return references(self.schema[table])
+
     @cache  # noqa: B019
     def ids(self, table: str) -> dict[str, Row]:
         """The rows of a table whose key is a single column, by that column; kept as long as the tables live."""
         (column,) = self.key(table)
         return {row[column]: row for row in self.rows[table]}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of everything in the registers."""
+        return Names.of_rows(self.rows["names"])
+
+
+def references(resource: dict) -> dict[str, str]:
+    """The same from the description of a table."""
+    schema = resource["schema"]
+    named = {key["fields"]: key["reference"]["resource"] or resource["name"] for key in schema.get("foreignKeys", [])}
+    return named | {column["name"]: column["refersTo"] for column in schema["fields"] if "refersTo" in column}
 
 
 def package(folder: Path = DATA) -> dict:

@@ -10,10 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
+from mdit_py_plugins.myst_role.index import myst_role
 
 from edition.house import CHAPTERS
 from edition.vocabulary import ROLES
@@ -25,6 +27,18 @@ TARGET = re.compile(r"(?P<form>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 HOLE = " ¶ "  # stands in bare text for a role, a title or a quotation
 QUOTATION = re.compile(r"“[^”]*”")
 IN_PRINT = {"claim": "", "cite": f"({HOLE.strip()})", "cite:label": HOLE.strip(), "see": HOLE.strip()}  # what stands in their place there
+
+
+def _role_with_lines(state: StateInline, silent: bool) -> bool:
+    """The rule for roles, which also notes how many lines a role runs over: the plugin writes blanks for their ends."""
+    start = state.pos
+    found = myst_role(state, silent)
+    if found and not silent:
+        state.tokens[-1].meta["lines"] = state.src.count("\n", start, state.pos)
+    return found
+
+
+MARKDOWN.inline.ruler.at("myst_role", _role_with_lines)
 
 
 @dataclass(frozen=True)
@@ -112,7 +126,7 @@ def _take(block: Block, token: Token, offset: int) -> None:
             words.append(role.form if role.name not in ROLES or ROLES[role.name].printed else "")
             bare.append(HOLE)
             printed.append(IN_PRINT.get(role.name, role.form))
-            line += child.content.count("\n")
+            line += child.meta["lines"]
         else:
             words.append(child.content)
             bare.append(child.content if not titles else HOLE)
@@ -123,9 +137,15 @@ def _take(block: Block, token: Token, offset: int) -> None:
 
 
 def _role(token: Token, line: int) -> Role:
-    bound = TARGET.fullmatch(token.content)
-    form, target = (bound["form"], bound["target"]) if bound else (token.content, token.content)
-    return Role(token.meta["name"], " ".join(form.split()), target.strip(), line)
+    form, target = form_and_target(token.content)
+    return Role(token.meta["name"], form, target, line)
+
+
+def form_and_target(content: str) -> tuple[str, str]:
+    """What a role prints and where it leads: `Vlasov <andrey-vlasov>` both, `A-07` the same for both."""
+    bound = TARGET.fullmatch(content)
+    form, target = (bound["form"], bound["target"]) if bound else (content, content)
+    return " ".join(form.split()), target.strip()
 
 
 def tokens(words: str) -> list[str]:

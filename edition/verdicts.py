@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from edition.numbers import UNITS
+
 SIGNS = {
     "supported": "✓",
     "imprecise": "≈",
@@ -19,7 +21,7 @@ MEANS = {
     "unverifiable": "no evidence was found, or the text itself is lost",
     "evaluative": "a judgement, not a fact",
 }
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+NUMBERS = ["no", *UNITS.split()[1:13]]  # larger ones are written in figures
 
 
 def number(count: int) -> str:

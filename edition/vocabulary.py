@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Role:
-    """A role in the text, as {person}: its name in TEI, the register whose row it names, whether its words are printed."""
+    """A role in the text, as {person}: its name in TEI, the register whose row it names, and what that is; whether its words are printed.
+
+    A register whose rows have `entries` is written; the index of names is the register of the others.
+    """
 
     tei: str
     register: str = ""
+    noun: str = ""
+    entries: bool = False
     printed: bool = True
 
 
@@ -16,20 +21,21 @@ class Role:
 class Block:
     """A block of a chapter, as :::{gloss}: its name in TEI, the table whose row its key names, what must be bound in it.
 
-    A block that is `computed` has no words of its own.
+    A block that is `computed` has no words of its own; one that is `furniture` is for the page only.
     """
 
     tei: str
     table: str = ""
     bound: bool = False
     computed: bool = False
+    furniture: bool = False
 
 
 ROLES = {
-    "person": Role("persName", register="people"),
-    "org": Role("orgName", register="organizations"),
-    "place": Role("placeName", register="places"),
-    "event": Role("name", register="events"),
+    "person": Role("persName", register="people", noun="person", entries=True),
+    "org": Role("orgName", register="organizations", noun="organization", entries=True),
+    "place": Role("placeName", register="places", noun="place"),
+    "event": Role("name", register="events", noun="event", entries=True),
     "num": Role("num"),
     "date": Role("date"),
     "claim": Role("anchor", printed=False),
@@ -50,14 +56,20 @@ BLOCKS = {
     "lacuna": Block("gap", table="passages", bound=True),
     "entry": Block("entry", bound=True),
     "estimates": Block("div", bound=True),
-    "specimen": Block("quote", table="passages"),
+    "specimen": Block("quote", table="passages", furniture=True),
     "strip": Block("list", table="sources"),
     "names": Block("index", computed=True),
     "topics": Block("list", computed=True),
     "corrections": Block("list", computed=True),
-    "doors": Block("list", computed=True),
+    "doors": Block("list", computed=True, furniture=True),
     "covered": Block("table", computed=True),
     "mutants": Block("table", computed=True),
     "witnesses": Block("table", computed=True),
 }
 REGISTERS = {name: role.register for name, role in ROLES.items() if role.register}
+WITH_ENTRIES = tuple(role.register for role in ROLES.values() if role.entries)
+
+# what becomes of the nodes of a chapter where there is no page: in print and in notebooks, beside what each has of its own
+UNPRINTED = ("toctree", "comment", "substitution_definition", "pending", "index", "meta", "colspec", "system_message")
+UNPRINTED += tuple(name for name, block in BLOCKS.items() if block.furniture)
+TRANSPARENT = ("document", "caption", "term", "legend", "bound", "regest", "compound", "figure")  # only what is in them is shown

@@ -1,6 +1,5 @@
-"""One module for each figure, each with one pure function `draw(tables, …)` that returns a Plate."""
+"""One module for each figure, each with one pure function `draw(tables, …)` that returns a Plate; what they share is in `drawing`."""
 
 from pathlib import Path
 
-SHARED = {"__init__", "plate", "axes", "rows", "lines", "cutouts", "spans", "labels"}
-MODULES = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in SHARED)
+MODULES = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")

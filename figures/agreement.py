@@ -2,8 +2,8 @@
 
 from edition import sigla
 from edition.verdicts import SIGNS, number
-from figures.axes import SMALL, heading, link, sheet, wrapped
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.axes import SMALL, heading, link, sheet, wrapped
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
 
 KINDS = {  # how the two stand to each other: the sign in the middle, and the title of the group
     "contradict": ("‖", "They contradict each other"),

@@ -4,8 +4,8 @@ from matplotlib.patches import Rectangle
 
 from edition import sigla
 from edition.verdicts import SIGNS
-from figures.axes import SMALL, link, sheet
-from figures.plate import INK, Plate, in_house_style, note
+from figures.drawing.axes import SMALL, link, sheet
+from figures.drawing.plate import INK, Plate, in_house_style, note
 
 GUTTER = 0.09  # half the room between the two sides, in shares
 MARGIN = 0.09  # room for the figures beyond the bars, in shares

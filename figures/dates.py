@@ -7,8 +7,8 @@ from matplotlib.patches import FancyArrowPatch
 from edition import sigla
 from edition.phrases import say
 from edition.verdicts import SIGNS, number
-from figures.axes import SMALL, beside, inches, link, reach, sheet, soft_bar, struck, time_axis, wrapped
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.axes import SMALL, beside, inches, link, reach, sheet, soft_bar, struck, time_axis, wrapped
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
 
 LEFT, RIGHT = 0.2, 0.3
 PITCH = 4.6  # lines for each claim, whose statement may take two

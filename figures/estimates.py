@@ -9,9 +9,9 @@ import pandas as pd
 from edition import sigla
 from edition.phrases import say
 from edition.verdicts import SIGNS
-from figures.axes import SIGN, SMALL, beside, heading, link, sheet, soft_bar, struck, wrapped
-from figures.plate import INK, Plate, in_house_style, note
-from figures.rows import published, value
+from figures.drawing.axes import SIGN, SMALL, beside, heading, link, sheet, soft_bar, struck, wrapped
+from figures.drawing.plate import INK, Plate, in_house_style, note
+from figures.drawing.rows import published, value
 
 GROUPS = {  # the groups of the chapter: what is counted, and the categories of the table under the titles of the figure
     "all-service": (

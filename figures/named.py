@@ -2,8 +2,8 @@
 
 from edition import sigla
 from edition.verdicts import SIGNS, number, tally
-from figures.axes import SMALL, grouped, heading, link, sheet, short_names
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.axes import SMALL, grouped, heading, link, sheet, short_names
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
 
 TITLES = {"people": "Persons", "organizations": "Organizations", "places": "Places"}
 COLUMN, NAME, PITCH = WIDTH / 2, 2.24, 0.125  # inches: a column, the name in it, from sign to sign

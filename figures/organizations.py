@@ -2,14 +2,14 @@
 
 from matplotlib.patches import FancyArrowPatch
 
-from edition.names import preferred
+from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import number
-from figures import cutouts
-from figures.axes import link, reach, sheet, soft_bar, time_axis
-from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words
-from figures.plate import INK, Plate, in_house_style, note
-from figures.spans import Span, rows_of, spans, strength
+from figures.drawing import cutouts
+from figures.drawing.axes import link, reach, sheet, soft_bar, time_axis
+from figures.drawing.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words
+from figures.drawing.plate import INK, Plate, in_house_style, note
+from figures.drawing.spans import Span, rows_of, spans, strength
 
 FIRST, WAR, LAST = 1918, 1941, 1946.6
 NAME, TIME = 161, 177  # printed points: the column of names, the axis
@@ -75,7 +75,7 @@ def draw(tables) -> Plate:
 
 def cutouts_of(tables) -> dict[str, str]:
     """The bar of each dated organization, for its entry."""
-    names, known, found = preferred(tables.names[tables.names.table == "organizations"]), spans(tables), {}
+    names, known, found = Names.of_frame(tables.names).heads("organizations"), spans(tables), {}
     for row in tables.organizations[tables.organizations.id.isin(known)].itertuples():
         span = known[row.id]
         begins = say(row.founded) if span.known else f"attested from {span.start[0]:.0f}"
@@ -205,6 +205,6 @@ def _finding(organizations, moves) -> str:
 
 
 def _listing(tables) -> str:
-    names = preferred(tables.names[tables.names.table == "organizations"])
+    names = Names.of_frame(tables.names).heads("organizations")
     dated = tables.organizations[tables.organizations.founded != ""]
     return "; ".join(f"{names[row.id]}: {say(row.founded)} to {say(row.dissolved) or 'unknown'}" for row in dated.itertuples())

@@ -2,13 +2,14 @@
 
 from matplotlib.transforms import Affine2D
 
-from edition.names import preferred
+from edition.existence import Existence, Existences
+from edition.names import Names
 from edition.verdicts import number
-from figures import cutouts
-from figures.axes import beside, link, reach, sheet, soft_bar, time_axis
-from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words, wrapped
-from figures.plate import INK, Plate, in_house_style, note
-from figures.spans import rows_of
+from figures.drawing import cutouts
+from figures.drawing.axes import beside, link, reach, sheet, soft_bar, time_axis
+from figures.drawing.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words, wrapped
+from figures.drawing.plate import INK, Plate, in_house_style, note
+from figures.drawing.spans import rows_of, signs
 
 NAME, TIME = 124, 164  # printed points: the column of names, the axis
 YEARS = {1890: 0, 1914: 10, 1938: 28, 1941: 42, 1947: 150, 1960: 160}  # and where they stand in printed points
@@ -60,9 +61,9 @@ def draw(tables) -> Plate:
         if known:
             last = levels[known[-1]] + (len(said[known[-1]]) - 0.5) * LINE
             plate.ax.vlines(TICKS, level + 0.5 * LINE, last, color=INK["rule"], linewidth=0.8, zorder=0)
-    relations = rows_of(tables.relations, "subject")
+    relations, existences = rows_of(tables.relations, "subject"), Existences.of_frames(tables)
     for row in tables.people.loc[[*levels]].itertuples():
-        _person(plate.ax, levels[row.id], row, names[row.id], said[row.id], relations[row.id])
+        _person(plate.ax, levels[row.id], row, life(existences[row.id]), names[row.id], said[row.id], relations[row.id])
     for level, items in lists:
         words(plate.ax, -NAME, level, "No date:", "muted")
         listed(plate.ax, -NAME, level, items)
@@ -75,17 +76,17 @@ def draw(tables) -> Plate:
 
 def cutouts_of(tables) -> dict[str, str]:
     """The line of each dated person, for the entry."""
-    known, names, found = dated(tables), preferred(tables.names[tables.names.table == "people"]), {}
-    turns, relations = _turns(tables), rows_of(tables.relations, "subject")
+    known, names, found = dated(tables), Names.of_frame(tables.names).heads("people"), {}
+    turns, relations, existences = _turns(tables), rows_of(tables.relations, "subject"), Existences.of_frames(tables)
     for row in tables.people[tables.people.id.isin(known)].itertuples():
         says = f"{names[row.id]}, {_years(row)}: {'; '.join(turns[row.id]) or row.role}"
-        found[row.id] = cutouts.cutout("people", row.id, says, _small(row, relations[row.id]))
+        found[row.id] = cutouts.cutout("people", row.id, says, _small(row, life(existences[row.id]), relations[row.id]))
     return found
 
 
-def _small(row, own: list) -> list[str]:
+def _small(row, within: list[tuple[float, float]], own: list) -> list[str]:
     """The marks of one person on a short axis: life, service, turns."""
-    within, ink = life(row, own), SIDES[row.side][1]
+    ink = SIDES[row.side][1]
     marks = [cutouts.bar(*within, ink, 2)] if row.born or row.died else []
     signs = []
     for relation in sorted(own, key=lambda relation: relation.predicate, reverse=True):
@@ -99,9 +100,8 @@ def _small(row, own: list) -> list[str]:
 
 def dated(tables) -> set[str]:
     """The people of whom a date of life, service or fate is known."""
-    people, relations = tables.people, tables.relations
-    marked = relations[relations.predicate.isin([*SERVED, *TURNS]) & ((relations.start != "") | (relations.end != ""))]
-    return set(people.id[(people.born != "") | (people.died != "")]) | set(marked.subject) & set(people.id)
+    existences = Existences.of_frames(tables)
+    return {key for key in tables.people.id if existences[key].is_dated}
 
 
 def _groups(tables) -> dict[str, tuple[list, list]]:
@@ -130,7 +130,7 @@ def _said(tables) -> dict[str, list[str]]:
 
 def _turns(tables) -> dict[str, list[str]]:
     """What became of each person, in words."""
-    names = preferred(tables.names[tables.names.table == "organizations"])
+    names = Names.of_frame(tables.names).heads("organizations")
     found = {key: [] for key in tables.people.id}
     for row in tables.relations[tables.relations.predicate.isin(TURNS) & tables.relations.subject.isin(found)].itertuples():
         found[row.subject].append(TURNS[row.predicate][1].format(names[row.object]))
@@ -158,12 +158,11 @@ def _axis(ax, lines: float) -> None:
     ax.tick_params(labelsize=TEXT)
 
 
-def _person(ax, level: float, row, name: str, said: list[str], own: list) -> None:
+def _person(ax, level: float, row, within: list[tuple[float, float]], name: str, said: list[str], own: list) -> None:
     """One person: the name, the line of the life with what is dated on it, and behind it what is said."""
     words(ax, -8, level, name, ha="right")
     for down, text in enumerate(said):
         words(ax, TIME + 6, level + down * LINE, text, "muted")
-    within = life(row, own)
     _life(ax, level, row, within)
     colour = INK[SIDES[row.side][1]]
     for relation in own:
@@ -173,12 +172,11 @@ def _person(ax, level: float, row, name: str, said: list[str], own: list) -> Non
             _turn(ax, level, relation)
 
 
-def life(row, own: list) -> list[tuple[float, float]]:
+def life(existence: Existence) -> list[tuple[float, float]]:
     """From when to when a person lived, as far as it lies on the axis; where birth or death is unknown, from or to the last sign."""
-    dates = [date for relation in own if relation.predicate in (*SERVED, *TURNS) for date in (relation.start, relation.end)]
-    seen = [year for text in [row.died, *dates] for year in reach(text) if year]
-    start = reach(row.born) if row.born else (min(seen) - 1, min(seen))
-    end = reach(row.died) if row.died else (max([start[1], *seen]), LAST)
+    seen = [*signs(existence), *filter(None, reach(existence.end))]
+    start = reach(existence.begin) if existence.begin else (min(seen) - 1, min(seen))
+    end = reach(existence.end) if existence.end else (max([start[1], *seen]), LAST)
     return [tuple(min(max(year, FIRST), LAST) for year in pair) for pair in (start, end)]
 
 
@@ -241,7 +239,7 @@ def _finding(tables) -> str:
 
 
 def _listing(tables) -> str:
-    names = preferred(tables.names[tables.names.table == "people"])
+    names = Names.of_frame(tables.names).heads("people")
     sides = {text: tables.people[tables.people.side == side] for side, (text, _) in SIDES.items()}
     return ". ".join(
         f"{text}: " + "; ".join(f"{names[row.id]} {_years(row)}" for row in people.itertuples())

@@ -4,12 +4,12 @@ import math
 
 from matplotlib.patches import Polygon, Rectangle
 
-from edition.names import preferred
+from edition.names import Names
 from edition.verdicts import number
-from figures.axes import ROW, link
-from figures.labels import layout
-from figures.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.axes import ROW, link
+from figures.drawing.labels import layout
+from figures.drawing.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
 
 WEST, EAST, SOUTH, NORTH = -3, 51, 43.2, 60.6  # the large map, in degrees along its middle lines
 NEAR = (8.3, 16.6, 45.75, 53.0)  # the enlarged part
@@ -168,7 +168,7 @@ def _dot(ax, key: str, spot, places, spoken: int) -> None:
 
 def _finding(tables, spoken: dict) -> str:
     """Which places the claims and events name most."""
-    names = preferred(tables.names[tables.names.table == "places"])
+    names = Names.of_frame(tables.names).heads("places")
     towns = [key for key in spoken if tables.places.point[key]]
     first, second, third = sorted(towns, key=lambda key: (-spoken[key], key))[:3]
     return (
@@ -178,5 +178,5 @@ def _finding(tables, spoken: dict) -> str:
 
 
 def _listing(tables, spoken: dict) -> str:
-    names = preferred(tables.names[tables.names.table == "places"])
+    names = Names.of_frame(tables.names).heads("places")
     return "; ".join(f"{names[key]}: {number(count)}" for key, count in sorted(spoken.items(), key=lambda item: (-item[1], item[0])))

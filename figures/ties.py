@@ -1,11 +1,11 @@
 """Who was connected with which organization: the organizations as a tree, with their people beside them."""
 
-from edition.names import preferred
+from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import number
-from figures.axes import link, sheet, surnames
-from figures.lines import LINE, PAGE, at, fitting, listed, running, title, words
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.axes import link, sheet, surnames
+from figures.drawing.lines import LINE, PAGE, at, fitting, listed, running, title, words
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
 
 NAME, STEP = 164, 9  # printed points: the column of names, a step of the tree
 HEAD = -1.4  # the line of the headings, which a plate repeats where it is printed on several pages
@@ -55,7 +55,7 @@ def draw(tables) -> Plate:
 
 def _surnames(names) -> dict[str, str]:
     """The surname of each person, or the whole name where two share it."""
-    short, whole = surnames(names), preferred(names[names.table == "people"])
+    short, whole = surnames(names), Names.of_frame(names).heads("people")
     return {key: form if list(short.values()).count(form) == 1 else whole[key] for key, form in short.items()}
 
 

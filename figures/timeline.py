@@ -6,13 +6,13 @@ from typing import NamedTuple
 from matplotlib.lines import Line2D
 
 from edition import sigla
-from edition.names import preferred
+from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import number
-from figures.axes import SMALL, link, reach, sheet, struck, wrapped
 from figures.dates import misdated
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
-from figures.rows import published
+from figures.drawing.axes import SMALL, link, reach, sheet, struck, wrapped
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.rows import published
 
 LANES = {  # kind of event, the title of its lane, and the form of its marks
     "military": ("War and formations", "o"),
@@ -75,7 +75,7 @@ def draw(tables) -> Plate:
 
 def _entries(tables) -> list[Entry]:
     """The events in the order of time, each with its name, its victims and the wrong dates of the sources."""
-    names = preferred(tables.names[tables.names.table == "events"])
+    names = Names.of_frame(tables.names).heads("events")
     wrong = [claim for claim in tables.claims[tables.claims.event != ""].itertuples() if misdated(claim)]
     counted = list(tables.quantities[tables.quantities.category == "victims"].itertuples())
     return [

@@ -2,8 +2,8 @@
 
 from edition import sigla
 from edition.verdicts import SIGNS, tally
-from figures.axes import SIGN, SMALL, inches, link, sheet, signed
-from figures.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.axes import SIGN, SMALL, inches, link, sheet, signed
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
 
 FIRST, PITCH = 0.75, 0.25  # inches: the first claim of a passage, and from claim to claim
 LINE = 0.235  # inches from strip to strip

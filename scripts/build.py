@@ -5,13 +5,13 @@ import os
 import sys
 
 from edition.checks import faults
-from edition.house import HTML, ROOT
+from edition.house import HTML, NOTEBOOKS, PDF, ROOT, TABLES
 
 OUTPUT = {
     "the book": "index.html",
-    "the PDF": "downloads/edition.pdf",
-    "the notebooks": "downloads/notebooks.zip",
-    "the data": "downloads/data.zip",
+    "the PDF": PDF,
+    "the notebooks": NOTEBOOKS,
+    "the data": TABLES,
 }
 
 

@@ -1,7 +1,6 @@
 """The house style of the bibliography: one short label a work, printed where it is cited."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -23,34 +22,18 @@ from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from edition.book import labels
-from edition.letters import latin, sorting
+from edition.letters import sorting
 from edition.phrases import say
+from edition.works import Work, unique
 
 STYLE = "edition"
-LONGEST_LABEL = 52  # characters of the title of a work that has no author
 ADDRESS = re.compile(r"((?:https?://|doi:)[^\s;,]*[^\s;,.])")
-READ = {"copy-seen": "read in an online copy", "mirror-seen": "read in a copy of the page", "unverified": "imprint not verified"}
 
 
-def plain(text: str) -> str:
-    """A field of a BibTeX entry as it is printed: “{Taylor \\& Francis}, 1941--45” is “Taylor & Francis, 1941–45”."""
-    bare = re.sub(r"\\([&%#_$])", r"\1", text).replace("{", "").replace("}", "")
-    return bare.replace("---", "—").replace("--", "–").replace("'", "’")
-
-
-def label(entry) -> str:
-    """The short label of a work: authors and year, or the beginning of its title."""
-    people = entry.persons.get("author") or entry.persons.get("editor") or []
-    year = entry.fields.get("year", "n.d.")
-    if people:
-        surnames = [latin(plain(" ".join([*person.prelast_names, *person.last_names]))) for person in people]
-        return f"{' and '.join(surnames) if len(surnames) < 3 else surnames[0] + ' et al.'} {year}"
-    title = plain(entry.fields["title"]).strip("[]")
-    edition = re.match(r"Wikipedia, (\w+) edition", entry.fields.get("howpublished", ""))
-    if edition:
-        return f"Wikipedia{'' if edition[1] == 'English' else f' ({edition[1]})'}: {title}"
-    head = title.split(" (")[0]
-    return head if len(head) <= LONGEST_LABEL else head[:LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
+def work_of(entry: Entry) -> Work:
+    """An entry, as pybtex has read it, as a work."""
+    people = {role: " and ".join(map(str, persons)) for role, persons in entry.persons.items()}
+    return Work(entry.key, entry.type, {**entry.fields, **people})
 
 
 class EditionStyle(Unsorted):
@@ -59,12 +42,12 @@ class EditionStyle(Unsorted):
     def __init__(self, **options):
         super().__init__(**options)
         # sphinxcontrib-bibtex calls these three one after the other
-        self.sort = lambda entries: sorted(entries, key=lambda entry: (sorting(label(entry)), entry.key))
-        self.format_labels = lambda entries: unique([label(entry) for entry in entries])
+        self.sort = lambda entries: sorted(entries, key=lambda entry: (sorting(work_of(entry).label), entry.key))
+        self.format_labels = lambda entries: unique(work_of(entry).label for entry in entries)
 
-    def format_entry(self, short: str, entry, bib_data=None) -> FormattedEntry:
-        title = Tag("em", plain(entry.fields["title"]))
-        parts = [*_persons(entry), title, *_imprint(entry), *_address(entry), *_remarks(entry)]
+    def format_entry(self, short: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
+        work = work_of(entry)
+        parts = [*_persons(work), Tag("em", work["title"]), *_imprint(work), *_address(work), *_remarks(work)]
         sentences = [(with_links(part) if isinstance(part, str) else Text(part)).add_period() for part in parts]
         return FormattedEntry(entry.key, Text(" ").join(sentences), short)
 
@@ -81,11 +64,8 @@ def readable(address: str) -> str:
     return found if found.isprintable() and " " not in found else address
 
 
-def _persons(entry) -> list[str]:
-    people = entry.persons.get("author") or entry.persons.get("editor") or []
-    names = [plain(" ".join([*p.first_names, *p.middle_names, *p.prelast_names, *p.last_names])) for p in people]
-    role = " (ed.)" if people and not entry.persons.get("author") else ""
-    return [", ".join(names) + role] if names else []
+def _persons(work: Work) -> list[str]:
+    return [", ".join(map(str, work.people)) + (" (ed.)" if work.is_edited else "")] if work.people else []
 
 
 IMPRINT = (
@@ -105,35 +85,23 @@ IMPRINT = (
 )
 
 
-def _imprint(entry) -> list[str]:
-    found = [plain(entry.fields[name]) for name in IMPRINT if name in entry.fields]
-    found += [f"ISBN {entry.fields['isbn']}"] if "isbn" in entry.fields else []
-    found += [f"doi:{entry.fields['doi']}"] if "doi" in entry.fields else []
+def _imprint(work: Work) -> list[str]:
+    found = [work[name] for name in IMPRINT if name in work]
+    found += [f"ISBN {work.fields['isbn']}"] if "isbn" in work else []
+    found += [f"doi:{work.fields['doi']}"] if "doi" in work else []
     return [", ".join(found)] if found else []
 
 
-def _address(entry) -> list[Text]:
+def _address(work: Work) -> list[Text]:
     """The page, and when it was seen."""
-    url, date = (entry.fields.get(name) for name in ("url", "urldate"))
+    url, date = (work.fields.get(name) for name in ("url", "urldate"))
     return [Text(HRef(url, readable(url)), f" (seen {say(date)})" if date else "")] if url else []
 
 
-def _remarks(entry) -> list[str]:
+def _remarks(work: Work) -> list[str]:
     """Grade of reliability and how the work was read, then the editors' remark on it."""
-    grade, *rest = [word.strip() for word in entry.fields["keywords"].split(",")]
-    read = "; ".join([f"[{grade}]", *(READ[word] for word in rest if word in READ)])
-    return [read, plain(entry.fields["annotation"])] if "annotation" in entry.fields else [read]
-
-
-def unique(labels: list[str]) -> list[str]:
-    """The labels in their order, with a letter after those that several works share."""
-    shared, seen = Counter(labels), Counter()
-    found = []
-    for text in labels:
-        letter = chr(ord("a") + seen[text]) if shared[text] > 1 else ""
-        seen[text] += 1
-        found.append(f"{text}{' ' if letter and not text[-1].isdigit() else ''}{letter}")
-    return found
+    read = "; ".join([f"[{work.grade}]", *work.read])
+    return [read, work["annotation"]] if "annotation" in work else [read]
 
 
 @dataclass

@@ -12,8 +12,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
-from edition.letters import initial
-from edition.names import inverted
+from edition.vocabulary import WITH_ENTRIES
 
 STANCES = {"supports": "Supports", "qualifies": "Qualifies", "refutes": "Refutes", "context": "Context"}
 
@@ -123,21 +122,17 @@ class Lacuna(Block):
 class Entry(Block):
     """An entry of a register, headed by the name and its original form."""
 
-    tables = ("people", "organizations", "events")
-
     @property
     def table(self) -> str:
-        return next(table for table in self.tables if self.arguments[0] in self.env.app.edition.ids(table))
+        return next(table for table in WITH_ENTRIES if self.arguments[0] in self.env.app.edition.ids(table))
 
     def run(self) -> list[nodes.Node]:
-        key, table = self.row["id"], self.table
-        forms = [row for row in self.env.app.edition["names"] if (row["table"], row["entity"]) == (table, key)]
-        head = next(row for row in forms if row["kind"] == "preferred")
-        original = next((row for row in forms if row["kind"] == "original"), None)
-        node = book.register_entry(key=key, table=table, ids=[key], name=inverted(table, head["form"]))
-        node["original"] = original["form"] if original else ""
-        node["language"] = original["language"] if original else ""
-        node["under"] = self.row["date"][:4] if table == "events" else initial(node["name"])
+        key, table, names = self.row["id"], self.table, self.env.app.edition.names
+        head, original = names.head(table, key), names.original(table, key)
+        node = book.register_entry(key=key, table=table, ids=[key], name=head.inverted)
+        node["original"] = original.form if original else ""
+        node["language"] = original.language if original else ""
+        node["under"] = self.row["date"][:4] if table == "events" else head.initial
         if drawing := self.env.app.cutouts(table).get(key):
             node += nodes.raw("", drawing, format="html")
         self.fill(node)

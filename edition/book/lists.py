@@ -13,8 +13,7 @@ from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
 from edition.book.measures import table
 from edition.book.roles import see
-from edition.letters import initial
-from edition.names import inverted, sorting
+from edition.names import OWN, Form
 
 NOTES = {"source": "so in a source", "error": "a wrong name in a source"}
 
@@ -112,11 +111,7 @@ class Filler:
 
     def names(self, table: str, keys: list[str]) -> list[nodes.Node]:
         """The rows of a register in alphabetical order of their headings, and a row of their letters."""
-        forms = {key: [] for key in keys}
-        for row in self.app.edition["names"]:
-            if row["table"] == table:
-                forms[row["entity"]].append(row)
-        items = [self.name(table, key, rows) for key, rows in forms.items()]
+        items = [self.name(table, key) for key in keys]
         items.sort(key=lambda item: item["sorts"])
         ways = []
         for letter, first in letters.firsts((item["under"], item) for item in items):
@@ -124,34 +119,34 @@ class Filler:
             ways.append((letter, f"#{first['ids'][-1]}"))
         return [letters.nav(table, ways), nodes.bullet_list("", *items, classes=["names", table])]
 
-    def name(self, table: str, key: str, rows: list) -> nodes.list_item:
+    def name(self, table: str, key: str) -> nodes.list_item:
         """One row: its heading, which leads to its entry, its other forms, its mentions."""
-        head = next(row for row in rows if row["kind"] == "preferred")
-        line = nodes.paragraph("", "", self.heading(table, key, head["form"]))
-        for row in sorted((row for row in rows if row is not head), key=lambda row: row["kind"] != "original"):
-            note = f" ({NOTES[row['kind']]})" if row["kind"] in NOTES else ""
-            line += [nodes.Text("; "), _in_language(row), nodes.Text(note)]
+        head = self.app.edition.names.head(table, key)
+        line = nodes.paragraph("", "", self.heading(head))
+        for form in self.app.edition.names.others(table, key):
+            note = f" ({NOTES[form.kind]})" if form.kind in NOTES else ""
+            line += [nodes.Text("; "), _in_language(form), nodes.Text(note)]
         if table == "places":
             country = self.app.edition.ids("places")[key]["country"]
             line += nodes.Text(f" – {country}" if country else "")
         if links := self.links(table, key):
             line += [nodes.Text(": "), *links]
         item = nodes.list_item("", line, ids=[f"place-{key}"] if table == "places" else [])
-        item["sorts"], item["under"] = sorting(table, head["form"]), initial(inverted(table, head["form"]))
+        item["sorts"], item["under"] = head.sorting, head.initial
         return item
 
-    def heading(self, table: str, key: str, form: str) -> nodes.Node:
-        at = self.domain.entries.get((table, key))
-        text = nodes.strong("", inverted(table, form))
-        if table == "places" or at is None:
+    def heading(self, head: Form) -> nodes.Node:
+        at = self.domain.entries.get((head.table, head.entity))
+        text = nodes.strong("", head.inverted)
+        if head.table == "places" or at is None:
             return text
         return make_refnode(self.app.builder, self.docname, *at, text)
 
 
-def _in_language(row) -> nodes.inline:
-    node = nodes.inline("", row["form"])
-    if row["language"] != "en":
-        node["lang"] = row["language"]
+def _in_language(form: Form) -> nodes.inline:
+    node = nodes.inline("", form.form)
+    if form.language != OWN:
+        node["lang"] = form.language
     return node
 
 

@@ -1,7 +1,5 @@
 """The roles of the edition: mentions, bound numbers and dates, calls, foreign words, slips."""
 
-import re
-
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -11,22 +9,19 @@ from edition import sigla
 from edition.book import nodes as book
 from edition.cells import DATED
 from edition.counts import count
-from edition.names import languages
+from edition.dates import is_plain
+from edition.names import OWN
 from edition.tables import LIST
-from edition.text import TARGET
+from edition.text import form_and_target
 from edition.verdicts import SIGNS
 from edition.vocabulary import REGISTERS
-
-PLAIN = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
 
 
 class Bound(SphinxRole):
     """A role of the form {role}`form <target>`."""
 
     def split(self) -> tuple[str, str]:
-        found = TARGET.fullmatch(self.text)
-        form, target = (found["form"], found["target"]) if found else (self.text, self.text)
-        return " ".join(form.split()), target.strip()
+        return form_and_target(self.text)
 
 
 class Mention(Bound):
@@ -34,9 +29,9 @@ class Mention(Bound):
 
     def run(self):
         table, (form, target) = REGISTERS[self.name], self.split()
-        language = languages(self.env.app.edition).get((table, target, form), "en")
+        language = self.env.app.edition.names.language(table, target, form)
         inner = nodes.inline("", form, classes=["name", self.name])
-        if language != "en":
+        if language != OWN:
             inner["lang"] = language
         xref = pending_xref("", inner, refdomain="edition", reftype=table, reftarget=target, refdoc=self.env.docname)
         self.set_source_info(xref)
@@ -59,7 +54,7 @@ class Value(Bound):
         for table, usual in DATED.items():
             if row := self.env.app.edition.ids(table).get(key):
                 value = row.cells.get(column or usual or "", "")
-                return value if PLAIN.fullmatch(value) else ""
+                return value if is_plain(value) else ""
         return ""
 
 

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from edition import tables, text
+from edition import tables, text, works
 from edition.fault import Fault
-from edition.house import PACKAGE, ROOT
+from edition.house import BIBLIOGRAPHY, PACKAGE, ROOT
+from edition.works import Work
 
 
 @dataclass
 class Edition:
-    """What the checks look at: the tables, the blocks of the chapters, the keys of the works."""
+    """What the checks look at: the tables, the blocks of the chapters, the works."""
 
     root: Path
     register: tables.Register
     blocks: list[text.Block]
-    works: dict[str, int]
+    works: dict[str, Work]
 
     def of_kind(self, *kinds: str) -> list[text.Block]:
         return [block for block in self.blocks if block.kind in kinds]
@@ -31,7 +32,7 @@ def read(root: Path = ROOT) -> tuple[Edition, list[Fault]]:
     """The edition below the folder, and what is wrong with its files themselves."""
     register, found = tables.read(root / "data")
     blocks = [block for path in text.chapters(root / "chapters") for block in text.blocks(path)]
-    return Edition(root, register, blocks, works(root / "data" / "works.bib")), found
+    return Edition(root, register, blocks, works.read(root / "data" / BIBLIOGRAPHY)), found
 
 
 def faults(root: Path = ROOT) -> list[Fault]:
@@ -75,18 +76,9 @@ def _faults(edition: Edition) -> list[Fault]:
     return [fault for part in others for check in part.CHECKS for fault in check(edition)]
 
 
-def works(path: Path) -> dict[str, int]:
-    """The keys of the bibliography, each with the line on which its entry begins."""
-    keys = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if line.startswith("@"):
-            keys[line.partition("{")[2].rstrip(", ")] = number
-    return keys
-
-
 def _not_utf8(root: Path, error: UnicodeDecodeError) -> Fault:
     """The fault of the first chapter or bibliography that is not UTF-8."""
-    for path in [*text.chapters(root / "chapters"), root / "data" / "works.bib", root / "data" / PACKAGE]:
+    for path in [*text.chapters(root / "chapters"), root / "data" / BIBLIOGRAPHY, root / "data" / PACKAGE]:
         raw = path.read_bytes()
         if raw == error.object:
             line = raw[: error.start].count(b"\n") + 1

@@ -10,7 +10,7 @@ from edition.checks.facts import FAULTY
 from edition.checks.schema import nearest
 from edition.fault import Fault
 from edition.text import Block
-from edition.vocabulary import BLOCKS
+from edition.vocabulary import BLOCKS, WITH_ENTRIES
 
 LONGEST_GLOSS = 20  # words
 EDITED = ("text", "title", "heading")  # passages that have a regest; page furniture has none
@@ -103,7 +103,7 @@ def notes_stand_under_their_passage(edition: Edition) -> Iterator[Fault]:
 def registers_have_their_entries(edition: Edition) -> Iterator[Fault]:
     """Every person, organization and event has its entry, and every entry its row."""
     known = {}
-    for table in ("people", "organizations", "events"):
+    for table in WITH_ENTRIES:
         known |= edition.register.ids(table)
     entries = Counter(block.key for block in edition.of_kind("entry"))
     for block in edition.of_kind("entry"):

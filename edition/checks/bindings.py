@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition import numbers, phrases
-from edition.cells import DATED, FACTS, NUMBERED, VALUES, amount, cells, home, stated
+from edition.cells import DATED, NUMBERED, amount, cells, home, stated
 from edition.checks import Edition
 from edition.checks.schema import nearest
+from edition.columns import FACTS, VALUES
 from edition.fault import Fault
 from edition.tables import Register, Row
 from edition.text import Role

@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.checks import Edition
+from edition.columns import SPELLED
 from edition.fault import Fault
 from edition.tables import Row
 from edition.text import Block
+from edition.vocabulary import WITH_ENTRIES
 
 
 def relations_have_their_id(edition: Edition) -> Iterator[Fault]:
@@ -22,13 +24,12 @@ NAMED = {  # what an entry mentions: role, and the column of the row that holds 
     "organizations": (("place", "place"), ("org", "parent")),
     "events": (("place", "place"), ("person", "people"), ("org", "organizations")),
 }
-SPELLED = {"people": ("born_place", "died_place")}  # cells that an entry says in their own words
 
 
 def entries_say_what_their_row_says(edition: Edition) -> Iterator[Fault]:
     """An entry names the place, the parent, the persons and the organizations of its row."""
     for block in edition.of_kind("entry"):
-        for table in ("people", "organizations", "events"):
+        for table in WITH_ENTRIES:
             if row := edition.register.ids(table).get(block.key):
                 yield from _entry(block, table, row)
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from edition.cells import FACTS
 from edition.checks import Edition
 from edition.checks.bindings import said
+from edition.columns import FACTS
 
 
 class Coverage(NamedTuple):

@@ -1,27 +1,23 @@
 """The tables do not contradict themselves."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from edition import dates, sigla
 from edition.checks import Edition
+from edition.columns import BOUNDS, SPANS
 from edition.fault import Fault
+from edition.names import PREFERRED
 from edition.numbers import HEDGES
-from edition.tables import Row
+from edition.vocabulary import REGISTERS
 
-ORDERED = {  # what must not come after what
-    "people": ("born", "died"),
-    "organizations": ("founded", "dissolved"),
-    "events": ("date", "end"),
-    "relations": ("start", "end"),
-}
 FAULTY = {"contradicted", "imprecise", "disputed", "unverifiable"}
 LONGEST_QUOTATION = 6  # words: the rule of the edition on quotations
 
 
 def nothing_ends_before_it_begins(edition: Edition) -> Iterator[Fault]:
     """Births come before deaths, foundations before ends, beginnings before ends."""
-    for table, (begin, end) in ORDERED.items():
+    for table, (begin, end) in SPANS.items():
         for row in edition.register[table]:
             if row[begin] and row[end] and _after(row[begin], row[end]):
                 yield row.fault(f"{begin} {row[begin]} comes after {end} {row[end]}")
@@ -34,7 +30,7 @@ def _after(begin: str, end: str) -> bool:
 
 def ranges_run_upwards(edition: Edition) -> Iterator[Fault]:
     """A lower bound is not above an upper one, and a figure is either a point or a range."""
-    for table, low, high in (("claims", "value_low", "value_high"), ("quantities", "low", "high")):
+    for table, (low, high) in BOUNDS.items():
         for row in edition.register[table]:
             if row[low] and row[high] and float(row[low]) > float(row[high]):
                 yield row.fault(f"{low} {row[low]} is above {high} {row[high]}")
@@ -45,7 +41,7 @@ def ranges_run_upwards(edition: Edition) -> Iterator[Fault]:
 
 def hedges_fit_their_bounds(edition: Edition) -> Iterator[Fault]:
     """A lower bound alone is “at least” or “more than”, an upper one alone “up to”, anything else neither."""
-    for table, low, high in (("claims", "value_low", "value_high"), ("quantities", "low", "high")):
+    for table, (low, high) in BOUNDS.items():
         for row in edition.register[table]:
             family = HEDGES.get(row["hedge"], "")
             want = {(True, False): ("least",), (False, True): ("most",)}.get((bool(row[low]), bool(row[high])), ("", "about", "nearly"))
@@ -85,14 +81,10 @@ def verdicts_have_evidence(edition: Edition) -> Iterator[Fault]:
 
 def everything_has_one_preferred_name(edition: Edition) -> Iterator[Fault]:
     """Each row of a register has exactly one preferred form of its name."""
-    preferred: dict[tuple, list[Row]] = defaultdict(list)
-    for row in edition.register["names"]:
-        if row["kind"] == "preferred":
-            preferred[row["table"], row["entity"]].append(row)
-    for table in ("people", "organizations", "places", "events"):
+    for table in REGISTERS.values():
         for name, row in edition.register.ids(table).items():
-            if len(preferred[table, name]) != 1:
-                yield row.fault(f"{name} has {len(preferred[table, name])} preferred names in names.csv; it must have one")
+            if (count := len(edition.register.names.of_kind(PREFERRED, table, name))) != 1:
+                yield row.fault(f"{name} has {count} preferred names in names.csv; it must have one")
 
 
 def sources_have_all_their_passages(edition: Edition) -> Iterator[Fault]:

@@ -1,15 +1,15 @@
 """Lives, commands, foundations and events do not contradict one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edition import dates
 from edition.checks import Edition
 from edition.dates import Span
+from edition.existence import Existences
 from edition.fault import Fault
 from edition.house import ROOT
 from edition.tables import Register, Row
 
-LIFE = {"people": ("born", "died"), "organizations": ("founded", "dissolved")}
 SERVING = ("commanded", "member-of", "subordinate-to", "founded", "defected-from", "allied-with", "merged-into")
 EXCEPTIONS = {  # row and actor whose dates do not fit, each with its reason
     ("fyodor-trukhin--commanded--konr-forces", "konr-forces"): "his staff worked before the forces had a command of their own",
@@ -39,16 +39,6 @@ EXCEPTIONS = {  # row and actor whose dates do not fit, each with its reason
 }
 
 
-def life(register: Register, actor: str) -> tuple[str, Span] | None:
-    """The table of an actor, and the time from its beginning to its end."""
-    for table, (begin, end) in LIFE.items():
-        if row := register.ids(table).get(actor):
-            first = dates.span(row[begin]).first if row[begin] else None
-            last = dates.span(row[end]).last if row[end] else None
-            return table, Span(first, last, False)
-    return None
-
-
 def _outside(text: str, within: Span) -> bool:
     """Whether a date lies wholly before the beginning or after the end of a life."""
     at = dates.span(text)
@@ -58,24 +48,25 @@ def _outside(text: str, within: Span) -> bool:
 
 def misfits(edition: Edition) -> Iterator[tuple[Row, str, str]]:
     """Rows with a date that does not fit the life of an actor: row, actor, and what is wrong."""
+    existences = Existences.of_register(edition.register)
     for row in edition.register["relations"]:
         actors = (row["subject"], row["object"]) if row["predicate"] in SERVING else (row["subject"],)
-        yield from _outside_lives(edition.register, row, ("start", "end"), actors)
+        yield from _outside_lives(existences, row, ("start", "end"), actors)
         if row["predicate"] == "founded":
             yield from _founded_then(edition.register, row)
     for row in edition.register["events"]:
-        yield from _outside_lives(edition.register, row, ("date",), [*row.items_of("people"), *row.items_of("organizations")])
+        yield from _outside_lives(existences, row, ("date",), [*row.items_of("people"), *row.items_of("organizations")])
     for row in edition.register["quantities"]:
-        yield from _outside_lives(edition.register, row, ("as_of",), row.items_of("subject"))
+        yield from _outside_lives(existences, row, ("as_of",), row.items_of("subject"))
 
 
-def _outside_lives(register: Register, row: Row, columns, actors) -> Iterator[tuple[Row, str, str]]:
+def _outside_lives(existences: Existences, row: Row, columns: Iterable[str], actors: Iterable[str]) -> Iterator[tuple[Row, str, str]]:
     for actor in actors:
-        found = life(register, actor)
+        existence = existences.get(actor)
         for column in columns:
-            if found and row[column] and _outside(row[column], found[1]):
-                begin, end = (register.ids(found[0])[actor][name] or "unknown" for name in LIFE[found[0]])
-                yield row, actor, f"{column} {row[column]} of {row['id']} lies outside the time of {actor}, {begin} to {end}"
+            if existence and row[column] and _outside(row[column], existence.span):
+                time = f"{existence.begin or 'unknown'} to {existence.end or 'unknown'}"
+                yield row, actor, f"{column} {row[column]} of {row['id']} lies outside the time of {actor}, {time}"
 
 
 def _founded_then(register: Register, row: Row) -> Iterator[tuple[Row, str, str]]:

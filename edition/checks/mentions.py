@@ -6,13 +6,12 @@ from edition.checks import Edition
 from edition.checks.schema import nearest
 from edition.counts import count
 from edition.fault import Fault
-from edition.names import known_forms
 from edition.vocabulary import REGISTERS, ROLES
 
 
 def names_are_known(edition: Edition) -> Iterator[Fault]:
     """A mention names a row and is printed in a form that names.csv has for it."""
-    forms, ids = known_forms(edition.register), {t: edition.register.ids(t) for t in REGISTERS.values()}
+    names, ids = edition.register.names, {table: edition.register.ids(table) for table in REGISTERS.values()}
     for block in edition.blocks:
         for role in block.roles:
             table = REGISTERS.get(role.name)
@@ -20,8 +19,8 @@ def names_are_known(edition: Edition) -> Iterator[Fault]:
                 yield Fault(
                     block.file, role.line, f"{role.name} {role.target!r} is no row of {table}.csv{nearest(role.target, ids[table])}"
                 )
-            elif table and role.form not in forms[table, role.target]:
-                hint = nearest(role.form, forms[table, role.target])
+            elif table and role.form not in (forms := names.words(table, role.target)):
+                hint = nearest(role.form, forms)
                 yield Fault(
                     block.file, role.line, f"{role.form!r} is no known form of {role.target}{hint}; use one of names.csv or add it there"
                 )
@@ -38,9 +37,9 @@ def citations_are_in_the_bibliography(edition: Edition) -> Iterator[Fault]:
                     yield Fault(block.file, role.line, f"{key!r} is not in works.bib{nearest(key, edition.works)}")
         if block.kind == "lacuna":
             used.add(block.options.get("work", ""))
-    for key, line in edition.works.items():
+    for key, work in edition.works.items():
         if key not in used:
-            yield Fault("data/works.bib", line, f"{key} is cited nowhere; cite it or take it out")
+            yield Fault("data/works.bib", work.line, f"{key} is cited nowhere; cite it or take it out")
 
 
 def _works(edition: Edition, table: str, row) -> list[str]:

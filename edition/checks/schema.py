@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from edition import dates, phrases, tables
 from edition.checks import Edition
 from edition.fault import Fault
-from edition.tables import Row
+from edition.tables import SEVERAL, Row
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
@@ -77,13 +77,10 @@ def references_lead_to_rows(edition: Edition) -> Iterator[Fault]:
     """Every cell that names a row of another table, or a work, names one that exists."""
     known = {table: _keys(edition, table) for table in edition.register.rows}
     known["works"] = set(edition.works)
-    known["actors"] = known["people"] | known["organizations"]
-    known["actors-events"] = known["actors"] | known["events"]
-    for table, resource in edition.register.schema.items():
-        follow = {k["fields"]: k["reference"]["resource"] or table for k in resource["schema"].get("foreignKeys", [])}
-        follow |= {c["name"]: c["refersTo"] for c in edition.register.columns(table) if "refersTo" in c}
+    known |= {name: set().union(*(known[table] for table in several)) for name, several in SEVERAL.items()}
+    for table in edition.register.rows:
         for row in edition.register[table]:
-            for column, target in follow.items():
+            for column, target in edition.register.references(table).items():
                 yield from _reference(row, column, row["table"] if target == "table" else target, known)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from edition import sigla
 from edition.checks import Edition
 from edition.fault import Fault
+from edition.works import plain
 
 BLEMISHES = {  # what is wrong, and how it looks; each look begins with a sign, by which it is found quickly
     "no blank before an opening bracket": r"[(\[](?<=[\w.,;:!?”’)\]].)",
@@ -32,7 +33,6 @@ ALLOWED = {  # what looks like a blemish and is none, each with its reason
     r"\?–[\d?]+|[\d?]+–\?": "a question mark is a year that nobody knows",
 }
 KINDS = {what: re.compile(look) for what, look in BLEMISHES.items()}
-FIELD = re.compile(r"\s+(?P<name>\w+) = (?P<value>.*?),?")
 VERBATIM = ("url", "doi", "keywords", "urldate")  # fields that LaTeX reads as they are, or not at all
 SPECIAL = re.compile(r"(?<!\\)[&%#_$]")
 
@@ -75,18 +75,15 @@ def tables_have_no_blemish(edition: Edition) -> Iterator[Fault]:
 
 def works_have_no_blemish(edition: Edition) -> Iterator[Fault]:
     """The bibliography, as it is printed and as LaTeX reads it."""
-    name = ""
-    for number, line in enumerate((edition.root / "data" / "works.bib").read_text("utf-8").splitlines(), 1):
-        if field := FIELD.fullmatch(line):
-            name, line = field["name"], field["value"]
-        if name not in VERBATIM and not line.startswith("@"):
-            yield from (Fault("data/works.bib", number, f"{name}: {wrong}") for wrong in _wrong(line))
+    for work in edition.works.values():
+        for name, value in work.fields.items():
+            if name not in VERBATIM:
+                yield from (Fault("data/works.bib", work.lines[name], f"{name}: {wrong}") for wrong in _wrong(value))
 
 
 def _wrong(value: str) -> Iterator[str]:
     yield from (f"LaTeX stops at a bare {sign!r}; write \\{sign}" for sign in SPECIAL.findall(value))
-    printed = re.sub(r"\\([&%#_$])|[{}]", r"\1", value).replace("--", "–").replace("'", "’")  # BibTeX has these signs for others
-    yield from (f"{what}: {words!r}" for what, words, _ in blemishes(printed))
+    yield from (f"{what}: {words!r}" for what, words, _ in blemishes(plain(value)))
 
 
 def sigla_are_links(edition: Edition) -> Iterator[Fault]:

@@ -2,24 +2,18 @@
 
 import csv
 import io
+import random
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from edition.cells import FACTS
+from edition.columns import FACTS, SPELLED
 from edition.mutants.changes import differ, other_date, other_digit, other_letter
 from edition.mutants.mutant import Mutant
-from edition.tables import Register, Row
+from edition.tables import SEVERAL, Register, Row
 
-REFERENCES = {  # columns that name rows of another table, and which
-    "claims": {"passage": "passages", "event": "events"},
-    "organizations": {"place": "places", "parent": "organizations"},
-    "events": {"place": "places", "people": "people", "organizations": "organizations"},
-    "relations": {"subject": "people", "object": "organizations"},
-    "quantities": {"subject": "organizations"},
-}
+PROOFS = ("works", "passages")  # columns that only say where a row is taken from: nothing else repeats them
 CHOSEN = {"claims": ("verdict", "hedge"), "relations": ("predicate",), "quantities": ("hedge",)}  # one of a list of values
-SPELLED = {"people": ("born_place", "died_place")}  # said in words
 
 
 def sites(register: Register, root: Path) -> Iterator:
@@ -69,17 +63,23 @@ def _change_cell(register, table, row, name, place, column, chance) -> Mutant | 
 
 
 def _references(register: Register) -> Iterator:
-    for table, columns in REFERENCES.items():
+    """Cells that name a row of another table."""
+    for table in FACTS:
+        columns = {name: target for name, target in register.references(table).items() if name not in PROOFS}
         for row in register[table]:
             for name, target in columns.items():
                 if row[name]:
                     yield table, name, partial(_change_reference, register, table, row, name, target)
 
 
-def _change_reference(register, table, row, name, target, place, column, chance) -> Mutant | None:
+def _change_reference(
+    register: Register, table: str, row: Row, name: str, target: str, place: str, column: str, chance: random.Random
+) -> Mutant | None:
+    """Another row of the same table in place of one that a cell names."""
     items = row.items_of(name)
     at = chance.randrange(len(items))
-    items[at] = chance.choice([key for key in register.ids(target) if key not in items])
+    kin = next(register.ids(table) for table in SEVERAL.get(target, (target,)) if items[at] in register.ids(table))
+    items[at] = chance.choice([key for key in kin if key not in items])
     return _cell_mutant(register, table, row, name, place, column, ";".join(sorted(items)))
 
 

@@ -3,9 +3,9 @@
 import random
 
 from edition import dates
-from edition.numbers import HEDGES
+from edition.numbers import HEDGES, UNITS
 
-WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen forty million thousand".split()
+WORDS = [*UNITS.split()[2:15], "forty", "million", "thousand"]
 
 
 def differ(one: str, other: str) -> bool:

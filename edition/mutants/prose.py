@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from edition.cells import FACTS, NUMBERED
+from edition.cells import NUMBERED
+from edition.columns import FACTS
 from edition.mutants.changes import other_digit, other_letter, other_word
 from edition.mutants.mutant import Mutant
 from edition.phrases import MONTHS

@@ -12,22 +12,11 @@ from edition.book.nodes import damage, mark, passage, register_entry
 from edition.notebooks.address import Address
 from edition.sigla import shown
 from edition.verdicts import SIGNS, tally
+from edition.vocabulary import TRANSPARENT, UNPRINTED
 
 logger = logging.getLogger(__name__)
-DROPPED = (
-    "toctree",
-    "comment",
-    "substitution_definition",
-    "pending",
-    "index",
-    "meta",
-    "colspec",
-    "system_message",
-    "label",
-    "doors",  # the way into the book, and a passage of another chapter, which has a notebook of its own
-    "specimen",
-)
-TRANSPARENT = ("document", "section", "caption", "legend", "bound", "regest", "compound", "glosses", "target", "figure", "term")
+DROPPED = (*UNPRINTED, "label")  # a work begins with its label
+OPENED = (*TRANSPARENT, "section", "glosses", "target")
 OWN_MEANING = re.compile(r"([\\`*\[\]<$]|(?<!\w)_|_(?!\w))")  # signs that Markdown would take for its own
 BEGINS_BLOCK = re.compile(r"^(\d*)([#>+-]|(?<=\d)[.)])(?=\s)")  # a heading, a quotation or an item of a list
 
@@ -59,7 +48,7 @@ class Translator:
         kind = type(node).__name__
         if kind in DROPPED:
             return ""
-        if kind in TRANSPARENT:
+        if kind in OPENED:
             return self.foreign(node, self.inside(node))
         return getattr(self, f"on_{kind}", self.unknown)(node)
 

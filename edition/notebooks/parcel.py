@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from string import Template
 
-from edition.exports import archive
-from edition.house import DATA, LICENSE, ROOT
+from edition.archive import archive
+from edition.house import DATA, LICENSE, NOTEBOOKS, ROOT
 from edition.notebooks import imports
 from edition.tables import package
 
 FOLDER = "downloads/notebooks"  # an archive for each chapter
-WHOLE = "downloads/notebooks.zip"
+WHOLE = NOTEBOOKS
 LIBRARY = "downloads/notebooks/library.zip"  # what the page itself needs to run a cell
 README = Path(__file__).with_name("README.md.in")
 DRIVER = Path(__file__).with_name("driver.py")

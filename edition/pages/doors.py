@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book.domain import EditionDomain
+from edition.house import NOTEBOOKS, PDF, TABLES
 from edition.pages import downloads
 
 MARK = "<!-- doors -->"
@@ -42,9 +43,9 @@ def ways(folder: Path, chapters: dict[str, str]) -> Iterator[Door]:
     if chapters:
         yield reading(chapters)
     for name, file, behind in (
-        ("PDF", "downloads/edition.pdf", pages),
-        ("Notebooks", "downloads/notebooks.zip", notebooks),
-        ("Data", "downloads/data.zip", tables),
+        ("PDF", PDF, pages),
+        ("Notebooks", NOTEBOOKS, notebooks),
+        ("Data", TABLES, tables),
     ):
         if (path := folder / file).exists():
             yield Door(name, file, f"{behind(path)}, {downloads.size(path)}")

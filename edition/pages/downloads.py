@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
+from edition.house import NOTEBOOKS, PDF, TABLES
 from edition.imprint import imprint
 
 MARK = "<!-- downloads -->"
 FILES = {  # what a reader may take -> its name; {chapter} stands for the chapter of the page
-    "downloads/edition.pdf": "The book as PDF",
+    PDF: "The book as PDF",
     "downloads/notebooks/{chapter}.zip": "This chapter as a notebook",
-    "downloads/notebooks.zip": "All notebooks",
-    "downloads/data.zip": "The data",
+    NOTEBOOKS: "All notebooks",
+    TABLES: "The data",
     "downloads/edition.tei.xml": "TEI",
     "downloads/claims.jsonld": "Claims as JSON-LD",
     "downloads/claims.trig": "Claims as nanopublications",

@@ -12,6 +12,7 @@ from edition import sigla
 from edition.book import nodes as book
 from edition.book.domain import as_read
 from edition.book.order import Chapter
+from edition.house import TABLES
 from edition.imprint import imprint
 from edition.pages import citing, strips
 from edition.pages.downloads import MARK
@@ -22,7 +23,6 @@ from edition.verdicts import SIGNS
 logger = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).parent / "templates"
 FIRST_SCRIPT = (TEMPLATES / "first.js").read_text("utf-8").strip()
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PASSAGE = '<section class="passage'
 GENERATED = {"search": "Search the edition: names in any spelling or script, numbers and dates, claims by number, works, words."}
 DATASET = "chapters/data-dictionary"
@@ -37,6 +37,11 @@ def description(pagename: str, doctree: nodes.document | None) -> str:
     if not said:
         logger.warning("no description: write myst: html_meta: description: into the head of the chapter", location=pagename)
     return said[0] if said else ""
+
+
+def licence() -> str:
+    """The address of the licence of text and data."""
+    return package()["licenses"][0]["path"]
 
 
 def sections(doctree: nodes.document) -> list[tuple[str, str]]:
@@ -68,7 +73,7 @@ class Frame:
 
     def __init__(self, app: Sphinx, pagename: str, context: dict, doctree: nodes.document | None):
         self.parts = app.builder.parts
-        self.imprint, self.first_script, self.licence = imprint(), FIRST_SCRIPT, LICENCE
+        self.imprint, self.first_script, self.licence = imprint(), FIRST_SCRIPT, licence()
         self.first = pagename == app.config.root_doc
         self.kind, self.description = "front" if self.first else kind(doctree), description(pagename, doctree)
         self.heading = app.env.titles[pagename].astext() if doctree is not None else context["title"]
@@ -95,7 +100,7 @@ class Frame:
 def machine_readable(frame: Frame, pagename: str) -> str:
     """The page as JSON-LD: the book, one of its chapters, or its data."""
     said = imprint()
-    common = {"inLanguage": "en", "license": LICENCE, "version": said.version, "author": {"@type": "Organization", "name": said.author}}
+    common = {"inLanguage": "en", "license": licence(), "version": said.version, "author": {"@type": "Organization", "name": said.author}}
     whole = {"@type": "Book", "name": said.title, "alternativeHeadline": said.subtitle, **common}
     if frame.first:
         chapters = [{"@type": "Chapter", "name": one.title} for part in frame.parts for one in part.chapters]
@@ -116,7 +121,7 @@ def without_markup(value) -> str:
 def dataset(common: dict) -> dict:
     """The data package as JSON-LD."""
     described = package()
-    archive = {"@type": "DataDownload", "encodingFormat": "application/zip", "contentUrl": "downloads/data.zip"}
+    archive = {"@type": "DataDownload", "encodingFormat": "application/zip", "contentUrl": TABLES}
     return {"@type": "Dataset", "name": described["title"], "description": described["description"], "distribution": [archive], **common}
 
 

@@ -16,19 +16,15 @@ from edition import phrases, sigla
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
 from edition.cells import amount, stated
+from edition.columns import DATES
 from edition.numbers import Amount, in_words
 from edition.pages import queries, wording
 from edition.tables import Row
 from edition.verdicts import SIGNS
+from edition.vocabulary import ROLES
 
 FOLDER = "find"
-KINDS = {"people": "person", "organizations": "organization", "places": "place", "events": "event"}
-DATED = {
-    "people": ("born", "died"),
-    "organizations": ("founded", "dissolved"),
-    "claims": ("date_stated", "date_established"),
-    "quantities": ("as_of",),
-}
+KINDS = {role.register: role.noun for role in ROLES.values() if role.register}
 FIRST = 320  # characters of an entry that a preview shows
 
 
@@ -44,7 +40,7 @@ def note(app: Sphinx, document: nodes.document) -> None:
 
 def dates(table: str, row: Row) -> list[str]:
     """The dates of a row as the table has them; an event that lasts has one, from its beginning to its end."""
-    found = [stated(table, row, "")] if table == "events" else [row[column] for column in DATED.get(table, ())]
+    found = [stated(table, row, "")] if table == "events" else [row[column] for column in DATES.get(table, ())]
     return list(dict.fromkeys(filter(None, found)))
 
 
@@ -73,9 +69,8 @@ class Index:
         self.app, self.domain = app, app.env.get_domain(EditionDomain.name)
         self.mentions = mentions_by_row(self.domain)
         self.about: dict[str, list[str]] = {}  # claim -> the names of what it is about
-        heads = {(row["table"], row["entity"]): row["form"] for row in app.edition["names"] if row["kind"] == "preferred"}
         for row in app.edition["claim_entities"]:
-            self.about.setdefault(row["claim"], []).append(heads[row["table"], row["entity"]])
+            self.about.setdefault(row["claim"], []).append(app.edition.names.head(row["table"], row["entity"]).form)
         self.said = {key: text for kept in self.domain.found.values() for key, text in kept["entries"].items()}
 
     def page(self, docname: str) -> str:
@@ -83,23 +78,20 @@ class Index:
 
     def names(self) -> list[dict]:
         """Every row of the registers with all forms of its name."""
-        forms: dict[tuple[str, str], list] = {}
-        for row in self.app.edition["names"]:
-            forms.setdefault((row["table"], row["entity"]), []).append(row)
-        return [self.name(*key, rows) for key, rows in sorted(forms.items()) if key in self.domain.entries]
+        return [self.name(*key) for key in sorted(self.app.edition.names.rows) if key in self.domain.entries]
 
     def at(self, table: str, key: str) -> str:
         """The address of a row of the registers."""
         docname, anchor = self.domain.entries[table, key]
         return f"{self.page(docname)}#{anchor}"
 
-    def name(self, table: str, key: str, rows: list) -> dict:
-        head = next(row["form"] for row in rows if row["kind"] == "preferred")
-        original = next((row for row in rows if row["kind"] == "original"), None)
-        others = [row["form"] for row in rows if row["form"] != head]
+    def name(self, table: str, key: str) -> dict:
+        names = self.app.edition.names
+        head, original = names.head(table, key), names.original(table, key)
+        others = [form.form for form in names.forms(table, key) if form != head]
         text = self.said.get(f"{table}/{key}") or "; ".join(others)
-        found = {"at": self.at(table, key), "kind": KINDS[table], "title": head, "forms": others, "text": first(text)}
-        found |= {"original": original["form"], "language": original["language"]} if original else {}
+        found = {"at": self.at(table, key), "kind": KINDS[table], "title": head.form, "forms": others, "text": first(text)}
+        found |= {"original": original.form, "language": original.language} if original else {}
         found |= {"dates": told} if (told := dates(table, self.app.edition.ids(table)[key])) else {}
         found["mentions"] = [[sigla.shown(siglum), f"{self.page(doc)}#{siglum}"] for doc, siglum in self.mentions.get((table, key), [])]
         return found

@@ -12,19 +12,17 @@ from sphinx.util import logging
 
 from edition.book.domain import EditionDomain
 from edition.book.order import parts, reading_order
-from edition.house import DATA
-from edition.tables import package
+from edition.house import DATA, PDF
+from edition.imprint import imprint
+from edition.typeset.cache import Kept
 from edition.typeset.chapter import Chapter, Problem
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.index import Index
-from edition.typeset.kept import Kept
 from edition.typeset.translator import Translator
 
 logger = logging.getLogger(__name__)
 NAME = "typeset"  # of the folder, and of the kind of warnings
-FILE = Path("downloads", "edition.pdf")
-SUBTITLE = "Two accounts of Soviet citizens on the German side, 1941–1945: a critical digital edition"
 
 
 class Binding:
@@ -98,11 +96,12 @@ class Binding:
 
 def settings(app: Sphinx) -> dict[str, str]:
     """What the title page says."""
+    book = imprint()
     return {
-        "title": app.config.html_title or app.config.project,
-        "subtitle": SUBTITLE,
-        "author": app.config.author,
-        "version": package()["version"],
+        "title": book.title,
+        "subtitle": book.subtitle,
+        "author": book.author,
+        "version": book.version,
         "year": str(stamp(app).year),
         "lang": app.config.language,
     }
@@ -141,7 +140,7 @@ def bind(app: Sphinx, error: Exception | None) -> None:
     for problem in problems:
         logger.warning("%s", problem.sentence, location=problem.place, type=NAME)
     if pdf:
-        target = Path(app.outdir) / FILE
+        target = Path(app.outdir) / PDF
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(pdf)
 

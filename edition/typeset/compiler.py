@@ -16,7 +16,7 @@ from edition.house import ROOT
 from edition.typeset import fonts
 from edition.typeset.chapter import Problem
 from edition.typeset.document import Book
-from edition.typeset.places import Places
+from edition.typeset.notes import Places
 from edition.typeset.press import FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE
 
 TEMPLATES = sorted(Path(__file__).parent.glob("*.typ"))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from edition.imprint import imprint
 from edition.typeset.chapter import Chapter, Heading, Problem
 from edition.typeset.markup import call, escaped, string, text
 
@@ -97,7 +98,7 @@ def colophon(settings: dict[str, str], when: datetime, digest: str) -> str:
         "Version": settings["version"],
         "State of the data": f"{when:%-d %B %Y}",
         "SHA-256 of the data": digest,
-        "Licences": "text and data CC BY 4.0, code MIT; source B under CC BY-SA 3.0, as its chapter says",
+        "Licences": f"text and data {imprint().licence_in_words}, code MIT; source B under CC BY-SA 3.0, as its chapter says",
         "Type": "Libertinus Serif (SIL Open Font License); signs and code in DejaVu",
         "Made with": "Sphinx, Jupyter Book, Matplotlib and Typst, from the same tables and chapters as the pages of the book",
         "Conforms to": "PDF/UA-1 and PDF/A-2a",

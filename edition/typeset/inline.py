@@ -4,6 +4,7 @@ import re
 
 from docutils import nodes
 
+from edition.letters import in_cyrillic
 from edition.typeset.chapter import place
 from edition.typeset.markup import call, spoken, string, text
 from edition.verdicts import SIGNS
@@ -62,7 +63,7 @@ class Inline:
     def on_emphasis(self, node) -> str:
         body = self.foreign(node, lambda: self.inside(node))
         # letters of another script are never set in italics
-        return body if node.get("lang") in ("ru", "uk", "be") else call("emph", body=body)
+        return body if in_cyrillic(node.get("lang", "")) else call("emph", body=body)
 
     on_title_reference = on_emphasis
 

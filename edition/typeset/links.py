@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pikepdf
 
-from edition.typeset.places import Mark, Places
+from edition.typeset.notes import Mark, Places
 from edition.typeset.streams import unambiguous
 
 SCHEME = "to:"

@@ -3,7 +3,7 @@
 import json
 import re
 
-from edition.letters import CYRILLIC_RUN, language
+from edition.letters import CYRILLIC_RUN, in_cyrillic, language
 
 SPECIAL = re.compile(r"([\\*_`#$<>@\[\]~/\-+='\"^;])")
 NUMBERED = re.compile(r"^(\s*\d+)([.)])")  # would begin a list
@@ -27,7 +27,7 @@ def escaped(words: str) -> str:
 
 def text(words: str, inside: str = "en") -> str:
     """Plain text as markup; a Cyrillic run in text of another script is marked with its language."""
-    if inside in ("ru", "uk", "be", "bg"):
+    if in_cyrillic(inside):
         return escaped(words)
     found, at = [], 0
     for run in CYRILLIC_RUN.finditer(words):

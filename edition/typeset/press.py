@@ -20,7 +20,7 @@ import typst
 
 from edition.typeset.fonts import fonts
 from edition.typeset.links import led
-from edition.typeset.places import Places
+from edition.typeset.notes import Places
 
 STANDARDS = ["ua-1", "a-2a"]
 ROUNDS = 5  # after so many the pages of the index must have settled

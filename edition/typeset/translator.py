@@ -6,30 +6,18 @@ from docutils import nodes
 
 from edition.typeset import tables
 from edition.typeset.chapter import Chapter, Heading, place
+from edition.typeset.drawings import Caption, Link, links, plate
 from edition.typeset.index import Index
 from edition.typeset.inline import Inline
 from edition.typeset.markup import call, string, text
 from edition.typeset.passages import Passages
-from edition.typeset.plates import Caption, Link, links, plate
+from edition.vocabulary import TRANSPARENT, UNPRINTED
 
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index
 LISTS = ("evidence", "corrections")  # classes of lists that have a form of their own
-DROPPED = (
-    "toctree",
-    "comment",
-    "substitution_definition",
-    "pending",
-    "index",
-    "meta",
-    "colspec",
-    "system_message",
-    "glosses",
-    "HideCodeCellNode",
-    "doors",  # who holds the paper has come in, and turns the page for a passage
-    "specimen",
-)
-TRANSPARENT = ("document", "caption", "term", "definition", "definition_list_item", "legend", "bound", "regest", "compound", "figure")
+DROPPED = (*UNPRINTED, "glosses", "HideCodeCellNode")  # a note is printed with its call
+OPENED = (*TRANSPARENT, "definition", "definition_list_item")
 
 
 class Translator(Inline, Passages):
@@ -53,7 +41,7 @@ class Translator(Inline, Passages):
         kind = type(node).__name__
         if kind in DROPPED:
             return ""
-        if kind in TRANSPARENT:
+        if kind in OPENED:
             return self.anchors(node) + self.inside(node)
         return getattr(self, f"on_{kind}", self.unknown)(node)
 

@@ -1,0 +1,93 @@
+"""When a person or an organization existed, by all tables: its own dates, and the times at which others attest it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Self
+
+from edition import dates
+from edition.columns import SPANS
+from edition.tables import Register
+
+ACTORS = {table: SPANS[table] for table in ("people", "organizations")}
+SIGNS = ("commanded", "member-of", "defected-from", "defected-to", "handed-over-to", "executed-by")  # relations that show a person alive
+COMMANDED = "commanded"  # the only relation of others that shows an organization of which no foundation is known
+
+
+class Tie(NamedTuple):
+    """A relation: who, how, to whom, from when to when."""
+
+    subject: str
+    predicate: str
+    object: str
+    start: str
+    end: str
+
+
+class Existence(NamedTuple):
+    """Beginning and end as EDTF, empty where they are unknown, and the times, from when to when, at which other tables attest it."""
+
+    table: str
+    begin: str
+    end: str
+    attested: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether any time of it is known."""
+        return bool(self.begin or self.end or self.attested)
+
+    @property
+    def span(self) -> dates.Span:
+        """From its first day to its last one, as its own dates have them."""
+        first = dates.span(self.begin).first if self.begin else None
+        last = dates.span(self.end).last if self.end else None
+        return dates.Span(first, last, False)
+
+
+class Existences:
+    """All persons and organizations, asked for single ones."""
+
+    def __init__(self, lives: dict[str, Existence], ties: Iterable[Tie], counted: Iterable[tuple[str, str]]):
+        self.lives = lives
+        self.own: defaultdict[str, list[Tie]] = defaultdict(list)
+        self.met: defaultdict[str, list[Tie]] = defaultdict(list)
+        self.counted: defaultdict[str, list[str]] = defaultdict(list)
+        for tie in ties:
+            self.own[tie.subject].append(tie)
+            self.met[tie.object].append(tie)
+        for subject, day in counted:
+            self.counted[subject].append(day)
+
+    @classmethod
+    def of_register(cls, register: Register) -> Self:
+        """Those of the rows."""
+        lives = {row["id"]: Existence(table, row[begin], row[end]) for table, (begin, end) in ACTORS.items() for row in register[table]}
+        ties = (Tie(*(row[column] for column in Tie._fields)) for row in register["relations"])
+        return cls(lives, ties, ((row["subject"], row["as_of"]) for row in register["quantities"]))
+
+    @classmethod
+    def of_frames(cls, tables: Any) -> Self:
+        """Those of the frames, for the figures."""
+        lives = {}
+        for table, columns in ACTORS.items():
+            frame = getattr(tables, table)
+            lives |= {key: Existence(table, *ends) for key, *ends in frame[["id", *columns]].itertuples(index=False)}
+        ties = map(Tie._make, tables.relations[list(Tie._fields)].itertuples(index=False))
+        return cls(lives, ties, tables.quantities[["subject", "as_of"]].itertuples(index=False))
+
+    def get(self, key: str) -> Existence | None:
+        """When an actor existed, or nothing where it is none."""
+        return self[key] if key in self.lives else None
+
+    def __getitem__(self, key: str) -> Existence:
+        found = self.lives[key]
+        times = self._of_person(key) if found.table == "people" else self._of_organization(key, found)
+        return found._replace(attested=tuple(time for time in times if any(time)))
+
+    def _of_person(self, key: str) -> list[tuple[str, str]]:
+        return [(tie.start, tie.end) for tie in self.own[key] if tie.predicate in SIGNS]
+
+    def _of_organization(self, key: str, found: Existence) -> list[tuple[str, str]]:
+        """Its own relations, those of others (only who commanded it where its foundation is unknown), and the days on which it is counted."""
+        met = [tie for tie in self.met[key] if found.begin or tie.predicate == COMMANDED]
+        return [(tie.start, tie.end) for tie in [*self.own[key], *met]] + [(day, day) for day in self.counted[key]]

@@ -1,0 +1,123 @@
+"""The works of the bibliography: their fields, their grade, how they were read, and the short label by which they are cited."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from edition.letters import latin
+
+ENTRY = re.compile(r"@(?P<kind>\w+)\{(?P<key>[^,]*?)\s*,?\s*")
+FIELD = re.compile(r"\s+(?P<name>\w+) = (?P<value>.*?),?")
+AND = re.compile(r"\s+and\s+(?![^{]*\})")  # between two persons, but not within the name of a body
+EDITION = re.compile(r"Wikipedia, (?P<language>\w+) edition")
+READ = {"copy-seen": "read in an online copy", "mirror-seen": "read in a copy of the page", "unverified": "imprint not verified"}
+LONGEST_LABEL = 52  # characters of the title of a work that has no author
+
+
+class Person(NamedTuple):
+    """An author or editor, as printed; a body has no first name."""
+
+    first: str
+    last: str
+
+    def __str__(self) -> str:
+        return f"{self.first} {self.last}".strip()
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work: its key, its kind for BibTeX, its fields as they are written, the line of its entry and those of its fields."""
+
+    key: str
+    kind: str
+    fields: Mapping[str, str]
+    line: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.fields
+
+    def __getitem__(self, name: str) -> str:
+        """A field as it is printed."""
+        return plain(self.fields[name])
+
+    @property
+    def keywords(self) -> list[str]:
+        """The grade of the work, then what else is said of it."""
+        return [word.strip() for word in self.fields["keywords"].split(",")]
+
+    @property
+    def grade(self) -> str:
+        """How reliable the work is: A, B or C."""
+        return self.keywords[0]
+
+    @property
+    def read(self) -> list[str]:
+        """How the work was read, in words."""
+        return [READ[word] for word in self.keywords if word in READ]
+
+    @property
+    def people(self) -> list[Person]:
+        """Who wrote the work, or else who edited it."""
+        return list(people(self.fields.get("author") or self.fields.get("editor") or ""))
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether editors stand in the place of the authors."""
+        return "editor" in self.fields and "author" not in self.fields
+
+    @property
+    def label(self) -> str:
+        """The short label of the work: authors and year, or the beginning of its title."""
+        if names := [latin(person.last) for person in self.people]:
+            return f"{' and '.join(names) if len(names) < 3 else f'{names[0]} et al.'} {self.fields.get('year', 'n.d.')}"
+        title = self["title"].strip("[]")
+        if encyclopedia := EDITION.match(self.fields.get("howpublished", "")):
+            language = encyclopedia["language"]
+            return f"Wikipedia{'' if language == 'English' else f' ({language})'}: {title}"
+        head = title.split(" (")[0]
+        return head if len(head) <= LONGEST_LABEL else f"{head[:LONGEST_LABEL].rsplit(' ', 1)[0]} …"
+
+
+def plain(text: str) -> str:
+    """A field of a BibTeX entry as it is printed: “{Taylor \\& Francis}, 1941--45” is “Taylor & Francis, 1941–45”."""
+    bare = re.sub(r"\\([&%#_$])", r"\1", text).replace("{", "").replace("}", "")
+    return bare.replace("---", "—").replace("--", "–").replace("'", "’")
+
+
+def people(written: str) -> Iterator[Person]:
+    """The persons of a field: “Bock, Fedor von and {Red Cross}” are Fedor von Bock and the Red Cross."""
+    for name in filter(None, AND.split(written)):
+        last, _, first = name.partition(", ")
+        yield Person(plain(first), plain(last))
+
+
+def parse(text: str) -> list[Work]:
+    """The works of a bibliography in the form in which the edition writes it: a field a line."""
+    works: list[Work] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if entry := ENTRY.fullmatch(line):
+            works.append(Work(entry["key"], entry["kind"], {}, number, {}))
+        elif works and (found := FIELD.fullmatch(line)):
+            works[-1].fields[found["name"]] = found["value"].removeprefix("{").removesuffix("}")
+            works[-1].lines[found["name"]] = number
+    return works
+
+
+def read(path: Path) -> dict[str, Work]:
+    """The works of the bibliography, by their keys."""
+    return {work.key: work for work in parse(path.read_text("utf-8"))}
+
+
+def unique(labels: Iterable[str]) -> list[str]:
+    """The labels in their order, with a letter after those that several works share."""
+    labels = list(labels)
+    shared, seen, found = Counter(labels), Counter[str](), []
+    for text in labels:
+        letter = chr(ord("a") + seen[text]) if shared[text] > 1 else ""
+        seen[text] += 1
+        found.append(f"{text}{' ' if letter and not text[-1].isdigit() else ''}{letter}")
+    return found

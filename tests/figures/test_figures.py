@@ -1,0 +1,179 @@
+"""Every figure is found, is legible, says what it shows, and is the same on every run."""
+
+import itertools
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from plates import PLATES, digest, draw
+
+import figures
+from edition.house import CHAPTERS, ROOT
+from edition.pages.plates import alone, table
+from figures.drawing.plate import FAMILY, INK, SVG, WIDTH, _without_family
+
+PAGE = 490  # points: the width of a printed page
+SMALLEST = 9  # points, in print
+APART = 1.5  # points by which the boxes of two texts may touch: they hold the room above and below the letters
+
+
+@pytest.fixture(scope="module", params=PLATES, ids=lambda plate: "-".join(plate))
+def plate(request, drawn):
+    return drawn[request.param]
+
+
+def boxes(plate):
+    """The texts of a plate with their boxes in points."""
+    canvas = FigureCanvasAgg(plate)
+    plate.set_dpi(72)
+    renderer = canvas.get_renderer()
+    texts = [text for text in plate.findobj(lambda artist: hasattr(artist, "get_text")) if text.get_text().strip() and text.get_visible()]
+    found = [(text.get_text(), text.get_window_extent(renderer)) for text in texts]
+    return [(words, box) for words, box in found if box.width]
+
+
+def test_figures_are_found():
+    assert {"organizations", "people", "timeline", "estimates", "verdicts", "agreement"} <= set(figures.MODULES)
+
+
+def test_it_has_alt_text_and_a_caption_that_names_its_module_and_tables(plate):
+    assert len(plate.alt) > 60
+    assert "figures/" in plate.caption
+    assert "Tables: " in plate.caption
+
+
+def test_it_leaves_the_tables_alone_and_can_be_drawn_again(frames, plate, request):
+    param = request.node.callspec.params["plate"]
+    before = {name: frame.copy() for name, frame in frames.frames.items()}
+    assert draw(frames, *param).svg() == plate.svg()
+    assert all(before[name].equals(frame) for name, frame in frames.frames.items())
+
+
+def test_its_marks_are_rows_that_say_what_they_are(plate):
+    assert plate.rows()
+    assert [gid for gid in plate.marks() if gid not in plate.said] == []
+    assert [gid for gid, row in plate.said.items() if not row.what] == []
+
+
+def test_every_mark_is_one_link_with_a_title(plate):
+    root = ET.fromstring(plate.svg())
+    marks = [link for link in root.iter(f"{{{SVG}}}a") if link.get("data-row")]
+    led = [gid for gid, artist in plate.marks().items() if artist.get_url()]
+    assert len(marks) == len(led) > 0
+    assert all(link.find(f"{{{SVG}}}title").text for link in marks)
+    assert all(re.match(r"[a-z-]+\.html#.", link.get("href")) for link in root.iter(f"{{{SVG}}}a"))
+
+
+def test_no_mark_stands_in_a_plate_twice(plate):
+    ids = [gid for artist in plate.findobj() if (gid := artist.get_gid())]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_no_text_is_smaller_in_print_than_the_page_allows(plate):
+    scale = PAGE / (WIDTH * 72)
+    sizes = {text.get_fontsize() * scale for text in plate.findobj(lambda artist: hasattr(artist, "get_text")) if text.get_text()}
+    assert min(sizes) >= SMALLEST - 1e-9
+
+
+def test_no_two_texts_overlap(plate):
+    overlapping = []
+    for (one, a), (other, b) in itertools.combinations(boxes(plate), 2):
+        across, down = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+        if across > APART and down > max(APART, 0.35 * min(a.height, b.height)):
+            overlapping.append((one, other))
+    assert overlapping == []
+
+
+def test_no_text_runs_over_the_edge(plate):
+    width, height = plate.get_size_inches() * 72
+    assert [words for words, box in boxes(plate) if box.x0 < -1 or box.x1 > width + 1 or box.y0 < -1 or box.y1 > height + 1] == []
+
+
+def test_it_is_a_drawing_by_itself_with_its_rows_as_a_table(plate):
+    root = ET.fromstring(alone(plate.svg()))
+    assert root.find(f"{{{SVG}}}title").text == plate.title
+    assert root.find(f"{{{SVG}}}desc").text == plate.alt
+    assert "var(" not in alone(plate.svg())
+    shown = re.search(r"<table>.*?</table>", plate._repr_html_(), re.DOTALL)[0]
+    assert table(shown).count("\n") >= len(plate.rows()) + 1
+
+
+def test_figures_are_the_same_in_every_process(drawn):
+    """The drawings of this process and of one in which sets have another order."""
+    code = "from edition.tables import load; import plates; tables = load(); print(plates.digest(plates.draw(tables, *key) for key in plates.PLATES))"
+    elsewhere = os.environ | {"PYTHONHASHSEED": "1", "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")])}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=elsewhere)
+    assert told.stdout.strip() == digest(drawn.values())
+
+
+def test_chapters_call_every_figure():
+    text = "\n".join(path.read_text("utf-8") for path in CHAPTERS.glob("*.md"))
+    assert [name for name in figures.MODULES if f"{name}.draw(" not in text] == []
+
+
+# light and dark, and grey
+
+
+def colours(theme: str) -> dict[str, str]:
+    """The colours of the figures in a theme: what the style sheet sets, or else the colour that is drawn."""
+    css = (ROOT / "edition/pages/style/type.css").read_text("utf-8")
+    names = dict(re.findall(r"--([\w-]+):((?:light-dark|var)\([^)]*\))", css))
+
+    def value(name: str) -> str | None:
+        found = names.get(name, "")
+        if found.startswith("var(--"):
+            return value(found[6:-1])
+        return found[11:-1].split(",")[theme == "dark"] if found else None
+
+    return {ink: value(f"plate-{ink}") or colour for ink, colour in INK.items()}
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour, as WCAG defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted([luminance(one), luminance(other)], reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_computed_as_defined():
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_marks_stand_out_from_the_ground_in_both_themes(theme):
+    inks = colours(theme)
+    assert {ink: colour for ink, colour in inks.items() if not re.fullmatch("#[0-9a-f]{6}", colour)} == {}
+    low = {ink: contrast(colour, inks["ground"]) for ink, colour in inks.items() if ink not in ("ground", "rule")}
+    assert {ink: ratio for ink, ratio in low.items() if ratio < 4.5} == {}  # they colour text as well, which needs more than 3
+
+
+def test_the_dark_theme_has_colours_of_its_own():
+    light, dark = colours("light"), colours("dark")
+    assert [ink for ink in INK if light[ink] == dark[ink]] == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"font-style: italic; font-size: 9px; font-family: {FAMILY}; text-anchor: end; fill: #000",
+        f"font: italic 9px {FAMILY}; text-anchor: end; fill: #000",
+    ],
+)
+def test_the_family_is_left_to_the_page_however_matplotlib_writes_it(written):
+    assert "italic" in _without_family(written)
+    assert "9px" in _without_family(written)
+    assert "DejaVu" not in _without_family(written)
+
+
+def test_an_upright_text_has_neither_slope_nor_weight():
+    assert _without_family(f"fill: #000; font: 9px {FAMILY}; text-anchor: end") == "fill: #000; font-size: 9px; text-anchor: end"

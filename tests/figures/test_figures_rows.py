@@ -1,0 +1,200 @@
+"""What the figures draw: every row that belongs there once, at its value, and never as a fact what is refuted."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from edition.verdicts import SIGNS
+from figures import estimates, timeline
+from figures.dates import misdated
+from figures.drawing.axes import reach
+from figures.drawing.plate import INK
+
+
+def texts(plate) -> list[str]:
+    return [text.get_text() for text in plate.findobj(lambda artist: hasattr(artist, "get_text")) if text.get_text()]
+
+
+def place(artist) -> tuple[float, float]:
+    """Where a mark of one point stands, in the units of the axes."""
+    return float(artist.get_xdata()[0]), float(artist.get_ydata()[0])
+
+
+# timeline
+
+
+def test_every_event_is_drawn_once_in_the_lane_of_its_kind(frames, drawn):
+    marks, lanes = drawn["timeline",].marks(), list(timeline.LANES)
+    assert set(frames.events.id) <= set(marks)
+    for row in frames.events.itertuples():
+        x, _ = place(marks[row.id])
+        assert x == pytest.approx(timeline.LANE + lanes.index(row.kind) * timeline.PITCH), row.id
+
+
+def test_every_kind_of_event_has_a_lane(frames):
+    assert set(frames.events.kind) <= set(timeline.LANES)
+
+
+def test_events_stand_in_the_order_of_time(frames, drawn):
+    marks = drawn["timeline",].marks()
+    order = sorted(frames.events.itertuples(), key=lambda row: place(marks[row.id])[1])
+    starts = [reach(row.date)[0] for row in order]
+    assert starts == sorted(starts)
+
+
+def test_a_full_mark_is_known_to_the_day_and_a_hollow_one_is_not(frames, drawn):
+    marks = drawn["timeline",].marks()
+    for row in frames.events.itertuples():
+        known = re.fullmatch(r"\d{4}-\d\d-\d\d", row.date) is not None
+        assert (marks[row.id].get_markerfacecolor() == INK["ink"]) is known, row.id
+
+
+def test_every_wrong_date_of_an_event_is_struck_through_below_it(frames, drawn):
+    marks = drawn["timeline",].marks()
+    wrong = [row for row in frames.claims.itertuples() if row.event and misdated(row)]
+    assert wrong
+    for row in wrong:
+        assert marks[row.id].get_color() == INK["contradicted"]
+        assert marks[row.id].get_url() == f"source-{row.id[0].lower()}.html#{row.id}"
+    drawn_claims = {gid for gid in marks if gid in frames.claims.index}
+    assert drawn_claims == {row.id for row in wrong}
+
+
+def test_every_figure_of_the_victims_of_an_event_stands_beside_it(frames, drawn):
+    counted = frames.quantities[(frames.quantities.category == "victims") & frames.quantities.subject.isin(frames.events.id)]
+    assert len(counted) > 5
+    assert set(counted.id) <= set(drawn["timeline",].marks())
+
+
+def test_the_timeline_says_how_many_crimes_the_sources_pass_over(frames, drawn):
+    crimes = frames.events[frames.events.kind == "atrocity"]
+    for source in "AB":
+        spoken = sum(any(passage.startswith(source) for passage in row) for row in crimes.passages)
+        assert re.search(rf"source {source} (?:speaks )?of (\w+)", drawn["timeline",].alt)[1] == timeline.number(spoken)
+
+
+# how many
+
+
+def test_every_published_number_of_people_is_drawn_once(frames, drawn):
+    found = Counter(gid for key, plate in drawn.items() if key[0] == "estimates" for gid in plate.marks())
+    published = set(frames.quantities[frames.quantities.unit == "persons"].id)
+    assert {gid: count for gid, count in found.items() if count > 1} == {}
+    assert published - set(found) == set()
+
+
+def test_every_number_of_people_that_a_source_states_is_drawn_with_its_verdict(frames, drawn):
+    plate = drawn["estimates", "all-service"]
+    stated = frames.claims[(frames.claims.kind == "quantity") & (frames.claims.unit == "persons")]
+    assert set(stated.id) == set(plate.marks()) & set(frames.claims.id)
+    for row in stated.itertuples():
+        assert {SIGNS[row.verdict], f"Source {row.id[0]}, {row.verdict}"} <= set(texts(plate))
+
+
+@pytest.mark.parametrize("group", estimates.GROUPS)
+def test_a_single_figure_stands_at_its_value_and_a_range_at_its_ends(frames, drawn, group):
+    plate = drawn["estimates", group]
+    for gid, artist in plate.marks().items():
+        if gid not in frames.quantities.index:
+            continue
+        row = frames.quantities.loc[gid]
+        if hasattr(artist, "get_xdata"):
+            assert place(artist)[0] == (row.low if row.isna().point else row.point)
+        else:
+            across = artist.get_xy()[:, 0]
+            assert row.isna().low or min(across) == row.low
+            assert row.isna().high or max(across) == row.high
+
+
+def test_a_contradicted_number_is_struck_through(frames, drawn):
+    plate = drawn["estimates", "all-service"]
+    wrong = frames.claims[
+        (frames.claims.kind == "quantity") & (frames.claims.unit == "persons") & (frames.claims.verdict == "contradicted")
+    ]
+    lines = [line for line in plate.ax.artists + plate.ax.lines if line.get_gid() is None and line.get_color() == INK["contradicted"]]
+    assert len(lines) == len(wrong) > 0
+
+
+# verdicts and agreement
+
+
+@pytest.mark.parametrize("source", ["A", "B"])
+def test_every_claim_stands_in_the_strip_of_its_passage_with_its_sign(frames, drawn, source):
+    claims = frames.claims[frames.claims.passage.str.startswith(source)]
+    marks = drawn["verdicts", source].marks()
+    assert set(claims.id) == set(marks)
+    for row in claims.itertuples():
+        assert marks[row.id].get_text() == SIGNS[row.verdict]
+    levels = {passage: {marks[key].get_position()[1] for key in own.id} for passage, own in claims.groupby("passage")}
+    assert all(len(found) == 1 for found in levels.values())
+    assert len(set.union(*levels.values())) == len(levels)
+
+
+def test_both_sources_stand_beside_each_other_with_all_their_claims(frames, drawn):
+    marks = drawn["both",].marks()
+    assert set(frames.claims.id) == set(marks)
+    assert all((mark.get_x() < 0) == gid.startswith("A") for gid, mark in marks.items())
+
+
+def test_every_topic_stands_once_with_its_claims_on_the_side_of_their_source(frames, drawn):
+    marks = drawn["agreement",].marks()
+    for row in frames.topics.itertuples():
+        middle = marks[row.id].get_position()[0]
+        for claims, side in ((row.claims_a, -1), (row.claims_b, 1)):
+            for key in claims:
+                mark = marks[f"{key}--{row.id}"]
+                assert (mark.get_position()[0] - middle) * side > 0
+                assert mark.get_text() == SIGNS[frames.claims.verdict[key]]
+    assert len(marks) == len(frames.topics) + sum(map(len, frames.topics.claims_a)) + sum(map(len, frames.topics.claims_b))
+
+
+def test_the_finding_counts_agreement_difference_contradiction_and_silence(frames, drawn):
+    from figures.agreement import KINDS, number
+
+    alt = drawn["agreement",].alt
+    assert set(frames.topics.agreement) <= set(KINDS)
+    for kind, words in {"agree": "agree {} times", "differ": "differ {} times", "neither": "{} by neither"}.items():
+        assert words.format(number(int(sum(frames.topics.agreement == kind)))) in alt
+
+
+# registers
+
+
+def test_every_organization_with_a_foundation_is_drawn(frames, drawn):
+    assert set(frames.organizations[frames.organizations.founded != ""].id) <= set(drawn["organizations",].marks())
+
+
+def test_every_person_with_a_date_of_life_is_drawn(frames, drawn):
+    people = frames.people[(frames.people.born != "") | (frames.people.died != "")]
+    assert set(people.id) <= set(drawn["people",].marks())
+
+
+# what is refuted
+
+
+def test_grossman_is_never_drawn_as_a_collaborator(frames, drawn):
+    assert frames.people.loc["vasily-grossman", "side"] == "soviet"
+    plate = drawn["people",]
+    assert any("Grossman" in text for text in texts(plate))
+    for text in texts(plate):
+        if "Grossman" in text:
+            assert not any(word in text.lower() for word in ("german", "volunteer", "defector", "deserted"))
+
+
+def test_no_title_and_no_row_states_a_refuted_claim_without_its_verdict(frames, drawn):
+    refuted = frames.claims[frames.claims.verdict == "contradicted"]
+    for plate in drawn.values():
+        for said in plate.said.values():
+            if said.id in refuted.index:
+                assert said.what.startswith(f"Source {said.id[0]} states (✕ contradicted): ")
+
+
+def test_no_refuted_statement_stands_in_a_drawing_without_the_sign_of_its_verdict(frames, drawn):
+    """Only the figures of dates and numbers print statements; there the sign or the struck date stands beside them."""
+    for key, plate in drawn.items():
+        printed = " ".join(texts(plate))
+        for row in frames.claims[frames.claims.verdict == "contradicted"].itertuples():
+            if row.statement[:40] in printed:
+                assert key[0] in ("dates", "estimates")
+                assert SIGNS["contradicted"] in printed

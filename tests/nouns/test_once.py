@@ -1,0 +1,134 @@
+"""A fact stands once; where it must stand twice, because another program reads it there, both places say the same."""
+
+import re
+import tomllib
+
+import pytest
+import yaml
+from docutils import nodes
+
+from edition import columns, dates, numbers, phrases, verdicts, vocabulary
+from edition.book import nodes as book
+from edition.house import LICENSE, ROOT
+from edition.imprint import imprint
+from edition.mutants import changes
+from edition.notebooks import markdown
+from edition.tables import package, references
+from edition.typeset import builder, document, translator
+from edition.typeset.markup import escaped
+
+CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+CODE = {path: path.read_text("utf-8") for room in ("edition", "figures", "scripts") for path in sorted((ROOT / room).rglob("*.py"))}
+
+
+def places(words: str) -> list[str]:
+    """The modules in whose code something stands."""
+    return [path.relative_to(ROOT).as_posix() for path, code in CODE.items() if words in code]
+
+
+# the book
+
+
+def test_one_version_everywhere():
+    assert imprint().version == PROJECT["version"] == package()["version"]
+
+
+def test_one_title_and_one_author_everywhere():
+    assert imprint().title == CONFIG["title"] == CONFIG["sphinx"]["config"]["html_title"]
+    assert package()["title"].startswith(imprint().title)
+    assert imprint().author == CONFIG["author"] == package()["contributors"][0]["title"]
+    assert imprint().title.lower().replace(" ", "-") == PROJECT["name"] == package()["name"]
+
+
+@pytest.mark.parametrize("words", ["subtitle", "title", "author"])
+def test_no_module_spells_out_the_imprint(words):
+    assert places(getattr(imprint(), words)) == []
+
+
+def test_one_licence_everywhere():
+    (licence,) = package()["licenses"]
+    assert imprint().licence == licence["name"]
+    assert licence["path"] in LICENSE.read_text("utf-8")
+    assert places("creativecommons.org") == places(imprint().licence_in_words) == []
+
+
+def test_the_colophon_names_the_licences_of_the_sources(register):
+    colophon = document.colophon(dict.fromkeys(["title", "subtitle", "author", "version"], ""), builder.datetime.min, "")
+    for row in register["sources"]:
+        if row["attribution"]:
+            licence = escaped(row["licence"].partition(",")[0])
+            assert f"source {row['id']} under {licence}" in colophon
+
+
+@pytest.mark.parametrize("file", ["downloads/edition.pdf", "downloads/notebooks.zip", "downloads/data.zip"])
+def test_where_a_download_lies_is_said_in_the_house(file):
+    assert places(f'"{file}"') == ["edition/house.py"]
+
+
+# words of numbers and dates
+
+
+def test_the_words_of_small_numbers_are_those_that_are_read():
+    assert [numbers.WORDS[verdicts.number(count)] for count in range(1, 13)] == list(range(1, 13))
+    assert set(changes.WORDS) <= numbers.WORDS.keys() | numbers.SCALES.keys()
+
+
+def test_every_season_that_is_read_has_its_word():
+    assert dates.SEASONS.keys() <= {str(number) for number in phrases.SEASONS}
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [("1944", True), ("1944-11-14", True), ("1944?", False), ("1943-23", False), ("../1944", False)]
+)
+def test_a_plain_date_has_one_shape(text, plain):
+    assert dates.is_plain(text) is plain
+
+
+# tables and columns
+
+
+def test_what_begins_and_ends_is_a_date_and_a_fact(register):
+    for table, dated in columns.DATES.items():
+        described = {column["name"]: column.get("holds") for column in register.columns(table)}
+        assert {described[column] for column in dated} == {"edtf"}
+        assert set(dated) <= set(columns.FACTS[table])
+
+
+@pytest.mark.parametrize(
+    "code", ['"born", "died"', '"value_low", "value_high"', '"born_place", "died_place"', '"people", "organizations", "events"']
+)
+def test_columns_that_belong_together_stand_together_once(code):
+    assert len(places(code)) == 1
+
+
+def test_a_column_leads_where_the_schema_says():
+    resources = {resource["name"]: resource for resource in package()["resources"]}
+    assert references(resources["organizations"]) == {"place": "places", "parent": "organizations", "works": "works"}
+    assert references(resources["relations"])["subject"] == "actors"
+
+
+# blocks and nodes
+
+
+def kinds() -> set[str]:
+    """The names of all nodes of a document: those of docutils and our own."""
+    named = set(nodes.node_class_names) | {name for name in vars(book) if isinstance(getattr(book, name), type)}
+    return named | {"toctree", "index", "HideCodeCellNode"} | {block for block, kind in vocabulary.BLOCKS.items() if kind.furniture}
+
+
+@pytest.mark.parametrize("writer", [translator, markdown])
+def test_what_a_writer_leaves_out_or_opens_is_a_node_and_has_no_form_besides(writer):
+    assert {*writer.DROPPED, *writer.OPENED} <= kinds()
+    assert set(writer.DROPPED) & set(writer.OPENED) == set()
+    without_form = {*vocabulary.UNPRINTED, *vocabulary.TRANSPARENT}
+    assert [name for name in without_form if hasattr(writer.Translator, f"on_{name}")] == []
+
+
+def test_no_writer_lists_again_what_all_leave_out():
+    assert [name for name in vocabulary.UNPRINTED if len(re.findall(rf'"{name}"', CODE[ROOT / "edition/typeset/translator.py"]))] == []
+
+
+def test_the_registers_with_entries_are_those_whose_rows_are_written(blocks, register):
+    written = {block.key for block in blocks if block.kind == "entry"}
+    assert {table for table in vocabulary.REGISTERS.values() if written >= register.ids(table).keys()} == set(vocabulary.WITH_ENTRIES)

@@ -1,0 +1,247 @@
+"""The PDF as it was bound: both standards, notes beside their calls, structure, links, index, fonts."""
+
+import itertools
+import json
+import re
+import statistics
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+
+from edition.house import CHAPTERS, DATA
+from edition.sigla import shown
+
+built = [pytest.mark.book, pytest.mark.xdist_group("pdf")]
+MILLIMETRE = 72 / 25.4
+NOTES_FROM, NOTES_TO = 146 * MILLIMETRE, 198 * MILLIMETRE  # the note column on the page
+
+
+def of_book(test):
+    for mark in built:
+        test = mark(test)
+    return test
+
+
+@pytest.fixture(scope="module")
+def path(book):
+    return book / "downloads" / "edition.pdf"
+
+
+@pytest.fixture(scope="module")
+def pdf(path):
+    with pikepdf.open(path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def elements(pdf):
+    """The elements of the structure tree in reading order."""
+    found, rest = [], [pdf.Root.StructTreeRoot.K]
+    while rest:
+        one = rest.pop()
+        if isinstance(one, pikepdf.Array):
+            rest += reversed(list(one))
+        elif isinstance(one, pikepdf.Dictionary):
+            found += [one] if "/S" in one else []
+            rest += [one.K] if "/K" in one else []
+    return found
+
+
+@pytest.fixture(scope="module")
+def words(path):
+    """The text of each page."""
+    return [one.get_textpage().get_text_range().replace("\ufffe", "-") for one in pypdfium2.PdfDocument(path)]
+
+
+@pytest.fixture(scope="module")
+def column(path):
+    """The text of each page between head and foot, without the margin."""
+    box = (24 * MILLIMETRE, 24 * MILLIMETRE, 141 * MILLIMETRE, (297 - 24) * MILLIMETRE)
+    return [one.get_textpage().get_text_bounded(*box) for one in pypdfium2.PdfDocument(path)]
+
+
+def kinds(elements) -> list[str]:
+    return [str(one.S) for one in elements]
+
+
+@of_book
+@pytest.mark.parametrize("profile", ["PDF_UA_1", "PDF_A_2A"])
+def test_it_conforms_to_the_standard(path, profile):
+    report = page.validate_pdf(str(path), profile=getattr(page.ValidationProfile, profile))
+    assert report.is_compliant, str(report)
+
+
+@of_book
+def test_every_gloss_is_a_note(elements, blocks):
+    assert kinds(elements).count("/Note") == sum(block.kind == "gloss" for block in blocks)
+
+
+@of_book
+def test_no_heading_leaves_out_a_level(elements):
+    levels = [int(kind[2:]) for kind in kinds(elements) if re.fullmatch(r"/H\d", kind)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+@of_book
+def test_every_figure_has_alt_text(elements):
+    figures = [one for one in elements if str(one.S) == "/Figure"]
+    assert len(figures) >= 11
+    assert all(len(str(one.get("/Alt", ""))) > 30 for one in figures)
+
+
+@of_book
+def test_bookmarks_are_the_headings(pdf, register):
+    with pdf.open_outline() as outline:
+        rest, found = list(outline.root), []
+        while rest:
+            one = rest.pop(0)
+            found.append(" ".join(one.title.split()))
+            rest[:0] = one.children
+    expected = ["Colophon", "Contents", "List of figures"]
+    for path in [*CHAPTERS.glob("*.md"), DATA / "README.md"]:
+        words = re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.DOTALL)
+        expected += [re.sub(r"[*`]", "", line) for line in re.findall(r"^#+ (.+)$", words, re.MULTILINE)]
+    expected += [shown(row["id"]) for row in register["passages"] if row["role"] != "furniture"]
+    names = register.names
+    entries = [names.head(table, key).inverted for table in ("people", "organizations", "events") for key in names.heads(table)]
+    assert [title for title in expected if title not in found] == []
+    assert [title for title in found if title not in expected and not any(title.startswith(name) for name in entries)] == []
+    assert len(found) == len(expected) + len(entries)
+
+
+@of_book
+def test_every_passage_prints_its_address(words, register):
+    whole = " ".join(words)
+    for row in register["passages"]:
+        if row["role"] != "furniture":
+            assert f"source-{row['id'][0].lower()}.html#{row['id']}" in whole, shown(row["id"])
+
+
+@of_book
+def test_every_link_inside_the_book_leads_to_a_page_and_says_where(pdf):
+    pages = {one.objgen for one in pdf.pages}
+    links = [link for one in pdf.pages for link in one.get("/Annots", [])]
+    inside = [link for link in links if "/Dest" in link]
+    assert len(inside) > 4000
+    assert all(link.Dest[0].objgen in pages and re.search(r"^Footnote|[Pp]age \d+$", str(link.Contents)) for link in inside)
+    outside = [str(link.A.URI) for link in links if "/A" in link]
+    assert [address for address in outside if not re.match(r"https?://[^\s&]+(&(?!amp;)[^\s&]+)*$", address)] == []
+
+
+@of_book
+def test_the_index_leads_to_the_entry_of_each_row(book, register):
+    found = json.loads((book.parent / "typeset" / "places.json").read_text("utf-8"))["index"]
+    wanted = {f"{table}/{row['id']}" for table in ("people", "organizations", "events") for row in register[table]}
+    assert wanted - set(found) == set()
+
+
+@of_book
+def test_the_index_gives_the_pages_on_which_a_name_stands(pdf, words):
+    """“Vlasov, Andrey”: each page that the index gives after the name is one on which he is named."""
+    last = [at for at, found in enumerate(words) if "Vlasov, Andrey" in found and at > len(words) - 20]
+    given = [re.search(r"page (\d+)$", str(link.Contents)) for link in pdf.pages[last[0]].Annots if "/Dest" in link]
+    assert len([found for found in given if found]) > 20
+    entry = re.search(r"Vlasov, Andrey[^:]*:([\d,–\s]+)", words[last[0]])
+    numbers = [int(number) for run in entry[1].replace("\r\n", " ").split(",") for number in run.split("–") if number.strip()]
+    assert len(numbers) > 10
+    assert [number for number in numbers if not re.search("Vlasov|Власов", words[number - 1])] == []
+
+
+@of_book
+def test_no_page_is_blank(words):
+    assert [at for at, found in enumerate(words, start=1) if len(found.split()) < 8] == []
+
+
+@of_book
+def test_every_font_is_embedded(pdf):
+    fonts = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"]
+    assert fonts
+    assert all({"/FontFile", "/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)
+
+
+def letters(words: str) -> str:
+    """The letters and digits of a text: what is left of it when lines are broken and words divided."""
+    return "".join(sign for sign in words if sign.isalnum())
+
+
+def first_link(element) -> pikepdf.Dictionary:
+    """The annotation of the first link in an element of the structure tree."""
+    rest = [element]
+    while rest:
+        one = rest.pop(0)
+        if isinstance(one, pikepdf.Array):
+            rest[:0] = list(one)
+        elif isinstance(one, pikepdf.Dictionary):
+            if "/Obj" in one:
+                return one
+            rest[:0] = [one.K] if "/K" in one else []
+    raise AssertionError("a note without a link back to its call")
+
+
+def notes(pdf, elements) -> list[tuple[int, float, int]]:
+    """Each note: its page, its upper edge, and the page of the call to which its mark leads."""
+    numbers, found = {one.objgen: at for at, one in enumerate(pdf.pages)}, []
+    for one in elements:
+        if str(one.S) == "/Note":
+            link = first_link(one)
+            left, _, _, high = map(float, link.Obj.Rect)
+            assert abs(left - NOTES_FROM) < 1, "a note outside of its column"
+            found.append((numbers[link.Pg.objgen], high, numbers[link.Obj.Dest[0].objgen]))
+    return found
+
+
+@of_book
+def test_every_gloss_stands_in_the_margin_beside_its_call_and_none_overlaps(path, pdf, elements, blocks):
+    """From the top of a note to the top of the next one stands that gloss, so no other one reaches into it."""
+    expected = [letters(block.words) for block in blocks if block.kind == "gloss"]
+    placed, document, seen = notes(pdf, elements), pypdfium2.PdfDocument(path), []
+    for at, high, called_at in placed:
+        assert at == called_at
+        assert high < 842 - 40
+        lower = max((other for on, other, _ in placed if on == at and other < high - 1), default=40)
+        seen.append(letters(document[at].get_textpage().get_text_bounded(NOTES_FROM - 1, lower + 1.5, NOTES_TO + 3, high + 1.5)))
+    assert len(seen) == len(expected)
+    assert [gloss for gloss in expected if not any(gloss in words for words in seen)] == []
+
+
+@of_book
+def test_every_page_of_the_book_links_to_the_pdf(book):
+    pages = [path for path in book.glob("*.html") if path.stem not in ("genindex", "search")]
+    assert all('href="downloads/edition.pdf"' in path.read_text("utf-8") for path in pages)
+
+
+@of_book
+def test_numbers_and_dates_stand_in_print_as_in_the_text(column, blocks):
+    """Each with the letters before or behind it: a citation may stand on either side, seldom on both."""
+    whole, missing, count = letters("".join(column)), [], 0
+    for block in blocks:
+        if block.kind in ("comment", "passage", "entry"):
+            said, at = letters(block.words), 0
+            for role in block.roles:
+                if role.name in ("num", "date"):
+                    form = letters(role.form)
+                    at = said.index(form, at)
+                    end = at + len(form)
+                    count += 1
+                    near = said[max(at - 9, 0) : end], said[at : end + 9], said[max(at - 2, 0) : end]
+                    if not any(words in whole for words in near):
+                        missing.append(f"{block.file}:{role.line}: {role.form}")
+                    at = end
+    assert count > 1000
+    assert missing == []
+
+
+@of_book
+def test_a_line_has_65_to_73_characters(column):
+    lines = [line.strip() for one in column for line in one.split("\r\n")]
+    regests = [len(line) for line in lines if 55 <= len(line) <= 85]  # full lines of the text type; apparatus lines are longer
+    assert 65 <= statistics.median(regests) <= 80
+
+
+@of_book
+def test_two_builds_have_the_same_bytes(book, rebuilt):
+    for name in ("edition.pdf", "data.zip"):
+        assert (book / "downloads" / name).read_bytes() == (rebuilt / "downloads" / name).read_bytes(), name

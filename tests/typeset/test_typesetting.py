@@ -1,0 +1,182 @@
+"""How the PDF is made: markup, places of notes, cuts of plates; and bad input is reported with file and line."""
+
+import itertools
+import re
+import zlib
+
+import pytest
+from docutils import nodes
+from hypothesis import given
+from hypothesis import strategies as st
+from small import compile_small
+
+from edition.typeset import compiler, drawings, markup
+from edition.typeset.chapter import Chapter, Problem
+from edition.typeset.compiler import place
+from edition.typeset.document import Book
+from edition.typeset.index import Index
+from edition.typeset.notes import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
+from edition.typeset.streams import repacked, unambiguous
+from edition.typeset.translator import Translator
+
+SHORT = st.tuples(st.floats(HIGHEST + 10, FOOT), st.floats(10, 60))  # the line of a call, the height of its note
+
+
+def translator() -> Translator:
+    return Translator("x", Index({"names": []}, {}))
+
+
+# bad input
+
+
+def test_a_glyph_that_no_font_has_is_reported_with_file_and_line(tmp_path):
+    pdf, problems = compile_small(tmp_path, '#chapter("a", "A")[A];\n//@ chapters/x.md:12\nSun 日 here\n')
+    assert pdf is None
+    assert problems[0].place == "chapters/x.md:12"
+    assert "日" in problems[0].sentence
+
+
+def test_markup_that_the_compiler_does_not_understand_is_reported_with_file_and_line(tmp_path):
+    pdf, problems = compile_small(tmp_path, '#include "chapters/x.typ"\n', Chapter("x", "//@ chapters/x.md:5\n#unknown()\n"))
+    assert pdf is None
+    assert problems == [Problem("chapters/x.md:5", "the PDF: unknown variable: unknown")]
+
+
+def test_a_note_that_its_margin_has_no_room_for_is_reported(tmp_path):
+    body = f'#chapter("a", "A")[A];\nText#note("k", "disputed", "1 ≠", "c")[{"word " * 900}]; more.#anchor("c");\n'
+    pdf, problems = compile_small(tmp_path, body, Chapter("x", notes={"k": "chapters/x.md:7"}))
+    assert pdf
+    assert [(problem.place, "no room" in problem.sentence) for problem in problems] == [("chapters/x.md:7", True)]
+
+
+def test_a_node_that_has_no_form_is_reported_and_its_words_are_kept():
+    class strange(nodes.Element):
+        pass
+
+    found, translating = strange("", nodes.Text("kept")), translator()
+    found.source, found.line = "chapters/x.md", 4
+    assert translating.render(found) == "kept"
+    assert translating.chapter.problems == [Problem("chapters/x.md:4", "the PDF has no form for the node strange")]
+
+
+def test_a_figure_without_alt_text_is_reported():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 100"></svg>'
+    translating = translator()
+    translating.plate(drawings.Plate("p", svg, "", "A caption."), nodes.raw())
+    assert [problem.sentence for problem in translating.chapter.problems] == ["the PDF: the figure p has no alt text"]
+
+
+def test_a_link_to_nothing_is_reported_and_its_words_are_kept():
+    book = Book([Chapter("x", '#to("y:z")[words]; #to("x")[here];', names={"x"}, wanted={"y:z": "chapters/x.md:3", "x": None})], {})
+    assert book.problems() == [Problem("chapters/x.md:3", "the PDF has no place for the link to y:z")]
+    assert book.files()["chapters/x.typ"].endswith('#[words]; #to("x")[here];')
+    book.whole = False
+    assert book.problems() == []  # the chapter y may be still to come
+    assert book.files()["chapters/x.typ"].endswith('#to("y:z")[words]; #to("x")[here];')
+
+
+def test_an_error_of_the_compiler_is_led_back_to_its_block():
+    files = {"chapters/x.typ": "//@ a.md:3\nx\n//@ b.md:9\ny\nz", "page.typ": "x"}
+    assert place(files, "at ../folder/chapters/x.typ:5:1") == "b.md:9"
+    assert place(files, "at page.typ:1:1, called from chapters/x.typ:2:1") == "a.md:3"
+    assert place(files, "at page.typ:1:1") is None
+
+
+# notes in the margin
+
+
+@given(st.lists(SHORT, max_size=8))
+def test_notes_never_overlap_and_stay_on_their_page(wanted):
+    marks = [Mark("note", str(at), height, 1, 0, y) for at, (y, height) in enumerate(sorted(wanted))]
+    tops, crowded = margin(marks)
+    assert crowded == []
+    ends = [(tops[mark.name], tops[mark.name] + mark.height) for mark in marks]
+    assert all(top >= HIGHEST - 1e-6 and end <= LOWEST + 1e-6 for top, end in ends)
+    assert all(after[0] - before[1] >= GAP - 1e-6 for before, after in itertools.pairwise(ends))
+
+
+def test_a_note_with_room_stands_beside_its_call():
+    tops, _ = margin([Mark("note", "a", 30, 1, 0, 300), Mark("note", "b", 30, 2, 0, 300)])
+    assert tops == {"a": 293, "b": 293}
+
+
+def test_a_note_gives_way_to_what_is_as_wide_as_the_page():
+    tops, crowded = margin([Mark("note", "a", 50, 1, 0, 300), Mark("wide", "", 200, 1, 0, 320), Mark("note", "b", 50, 1, 0, 525)])
+    assert crowded == []
+    assert tops["a"] + 50 + GAP <= 320
+    assert tops["b"] >= 520 + GAP
+
+
+def test_notes_that_are_higher_than_the_page_are_crowded():
+    assert margin([Mark("note", "a", 500, 1, 0, 300), Mark("note", "b", 500, 1, 0, 310)])[1] == ["a"]
+
+
+def test_a_note_and_a_plate_are_as_high_as_from_their_top_to_their_foot():
+    found = {"pages": 1, "marks": [["note", "k", 1, 10, 90], ["wide", "", 1, 10, 200], ["top", "", 1, 10, 200], ["foot", "", 1, 10, 290]]}
+    found["marks"] += [
+        ["wide", "", 1, 10, 400],
+        ["top", "", 1, 10, 400],
+        ["foot", "", 1, 10, 420],
+        ["top", "k", 1, 300, 83],
+        ["foot", "k", 1, 300, 113],
+    ]
+    assert [(mark.kind, mark.height) for mark in Places.read(found).of("note", "wide")] == [("note", 30), ("wide", 90), ("wide", 20)]
+
+
+def test_running_heads_name_the_chapter_and_from_where_to_where_a_page_goes():
+    marks = [Mark("chapter", "One", 0, 1, 0, 90), Mark("spot", "A 1", 0, 1, 0, 200), Mark("spot", "A 2", 0, 2, 0, 300)]
+    heads = Places(4, marks).heads()
+    assert [(head["opens"], head["chapter"], head["spots"]) for head in heads] == [
+        (True, "One", "A 1"),
+        (False, "One", "A 1 – A 2"),
+        (False, "One", "A 2"),
+    ]
+
+
+def test_pages_of_an_index_are_drawn_together():
+    assert runs({7, 3, 5, 6}) == [[3], [5, 7]]
+
+
+# markup and type
+
+
+def test_what_looks_like_markup_is_text():
+    assert markup.text("1. *a* #b [c]") == r"1\. \*a\* \#b \[c\]"
+    assert markup.text("said Власов here") == 'said #text(lang: "ru")[Власов]; here'
+
+
+def test_every_colour_of_type_can_be_read_on_white():
+    page = next(path for path in compiler.TEMPLATES if path.name == "page.typ").read_text("utf-8")
+    colours = dict(re.findall(r"(\w+)[:= ]+rgb\(\"#(\w{6})\"\)", page))
+    del colours["rule"]  # lines, no letters
+    assert len(colours) == 7
+    assert {name: contrast(value) for name, value in colours.items() if contrast(value) < 4.5} == {}
+
+
+def contrast(colour: str) -> float:
+    """The contrast with white after WCAG 2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05)
+
+
+@pytest.mark.parametrize(("length", "parts"), [(1600, 2), (600, 1)])
+def test_a_tall_plate_is_cut_between_rows_and_loses_no_text(length, parts):
+    rows = "".join(f'<text x="1" y="{y}">row{y}</text>' for y in range(40, length, 14))
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 {length}"><text x="9" y="19">1941</text>{rows}</svg>'
+    sheets = drawings.Plate("p", svg, "alt", "c").sheets()
+    assert len(sheets) == parts
+    assert [word for sheet in sheets for word in re.findall(r">(row\d+)<", sheet)] == [f"row{y}" for y in range(40, length, 14)]
+    assert all("1941" in sheet for sheet in sheets)
+
+
+def test_no_stream_ends_like_a_line():
+    data = b"text " * 500
+    loose = zlib.compress(data, 1)
+    assert zlib.decompressobj().decompress(repacked(loose)) == data
+    assert len(repacked(loose)) == len(loose)
+    packed = next(found for size in range(1, 9999) if (found := zlib.compress(b"word %d " % size * size, 1)).endswith(b"\r"))
+    pdf = b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed)
+    assert b"\r\nendstream" in pdf
+    assert b"\r\nendstream" not in unambiguous(pdf)
+    assert len(unambiguous(pdf)) == len(pdf)
