@@ -18,7 +18,7 @@ MEANS = {
     "imprecise": "true in part, but date, term, scope or cause needs correction",
     "disputed": "serious sources or scholars disagree, or the figure depends on what is counted",
     "contradicted": "the evidence shows something else",
-    "unverifiable": "no evidence was found, or the text itself is lost",
+    "unverifiable": "no evidence decides it, or the text itself is lost",
     "evaluative": "a judgement, not a fact",
 }
 NUMBERS = ["no", *UNITS.split()[1:13]]  # larger ones are written in figures
