@@ -75,7 +75,7 @@ def draw(tables) -> Plate:
 
 def cutouts_of(tables) -> dict[str, str]:
     """The bar of each dated organization, for its entry."""
-    names, known, found = Names.of_frame(tables.names).heads("organizations"), spans(tables), {}
+    names, known, found = Names.of(tables.names).heads("organizations"), spans(tables), {}
     for row in tables.organizations[tables.organizations.id.isin(known)].itertuples():
         span = known[row.id]
         begins = say(row.founded) if span.known else f"attested from {span.start[0]:.0f}"
@@ -205,6 +205,6 @@ def _finding(organizations, moves) -> str:
 
 
 def _listing(tables) -> str:
-    names = Names.of_frame(tables.names).heads("organizations")
+    names = Names.of(tables.names).heads("organizations")
     dated = tables.organizations[tables.organizations.founded != ""]
     return "; ".join(f"{names[row.id]}: {say(row.founded)} to {say(row.dissolved) or 'unknown'}" for row in dated.itertuples())

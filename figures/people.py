@@ -61,7 +61,7 @@ def draw(tables) -> Plate:
         if known:
             last = levels[known[-1]] + (len(said[known[-1]]) - 0.5) * LINE
             plate.ax.vlines(TICKS, level + 0.5 * LINE, last, color=INK["rule"], linewidth=0.8, zorder=0)
-    relations, existences = rows_of(tables.relations, "subject"), Existences.of_frames(tables)
+    relations, existences = rows_of(tables.relations, "subject"), Existences.of(tables)
     for row in tables.people.loc[[*levels]].itertuples():
         _person(plate.ax, levels[row.id], row, life(existences[row.id]), names[row.id], said[row.id], relations[row.id])
     for level, items in lists:
@@ -76,8 +76,8 @@ def draw(tables) -> Plate:
 
 def cutouts_of(tables) -> dict[str, str]:
     """The line of each dated person, for the entry."""
-    known, names, found = dated(tables), Names.of_frame(tables.names).heads("people"), {}
-    turns, relations, existences = _turns(tables), rows_of(tables.relations, "subject"), Existences.of_frames(tables)
+    known, names, found = dated(tables), Names.of(tables.names).heads("people"), {}
+    turns, relations, existences = _turns(tables), rows_of(tables.relations, "subject"), Existences.of(tables)
     for row in tables.people[tables.people.id.isin(known)].itertuples():
         says = f"{names[row.id]}, {_years(row)}: {'; '.join(turns[row.id]) or row.role}"
         found[row.id] = cutouts.cutout("people", row.id, says, _small(row, life(existences[row.id]), relations[row.id]))
@@ -100,7 +100,7 @@ def _small(row, within: list[tuple[float, float]], own: list) -> list[str]:
 
 def dated(tables) -> set[str]:
     """The people of whom a date of life, service or fate is known."""
-    existences = Existences.of_frames(tables)
+    existences = Existences.of(tables)
     return {key for key in tables.people.id if existences[key].is_dated}
 
 
@@ -130,7 +130,7 @@ def _said(tables) -> dict[str, list[str]]:
 
 def _turns(tables) -> dict[str, list[str]]:
     """What became of each person, in words."""
-    names = Names.of_frame(tables.names).heads("organizations")
+    names = Names.of(tables.names).heads("organizations")
     found = {key: [] for key in tables.people.id}
     for row in tables.relations[tables.relations.predicate.isin(TURNS) & tables.relations.subject.isin(found)].itertuples():
         found[row.subject].append(TURNS[row.predicate][1].format(names[row.object]))
@@ -239,7 +239,7 @@ def _finding(tables) -> str:
 
 
 def _listing(tables) -> str:
-    names = Names.of_frame(tables.names).heads("people")
+    names = Names.of(tables.names).heads("people")
     sides = {text: tables.people[tables.people.side == side] for side, (text, _) in SIDES.items()}
     return ". ".join(
         f"{text}: " + "; ".join(f"{names[row.id]} {_years(row)}" for row in people.itertuples())

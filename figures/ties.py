@@ -55,7 +55,7 @@ def draw(tables) -> Plate:
 
 def _surnames(names) -> dict[str, str]:
     """The surname of each person, or the whole name where two share it."""
-    short, whole = surnames(names), Names.of_frame(names).heads("people")
+    short, whole = surnames(names), Names.of(names).heads("people")
     return {key: form if list(short.values()).count(form) == 1 else whole[key] for key, form in short.items()}
 
 

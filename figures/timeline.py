@@ -75,7 +75,7 @@ def draw(tables) -> Plate:
 
 def _entries(tables) -> list[Entry]:
     """The events in the order of time, each with its name, its victims and the wrong dates of the sources."""
-    names = Names.of_frame(tables.names).heads("events")
+    names = Names.of(tables.names).heads("events")
     wrong = [claim for claim in tables.claims[tables.claims.event != ""].itertuples() if misdated(claim)]
     counted = list(tables.quantities[tables.quantities.category == "victims"].itertuples())
     return [

@@ -114,13 +114,13 @@ def signed(ax, x: float, y: float, sign: str, text: str, **style) -> None:
 
 def short_names(names, table: str, limit: int) -> dict[str, str]:
     """For each row of a register the first of its names that is no longer than the limit, or else the shortest."""
-    known = Names.of_frame(names).labels(table).items()
+    known = Names.of(names).labels(table).items()
     return {entity: next((form for form in forms if len(form) <= limit), min(forms, key=len)) for entity, forms in known}
 
 
 def surnames(names) -> dict[str, str]:
     """For each person the form by which a text calls him or her after the first mention."""
-    return {entity: [*forms[1:], forms[0]][0] for entity, forms in Names.of_frame(names).labels("people").items()}
+    return {entity: [*forms[1:], forms[0]][0] for entity, forms in Names.of(names).labels("people").items()}
 
 
 def beside(ax):

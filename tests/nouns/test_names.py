@@ -66,4 +66,4 @@ def test_only_persons_are_turned_round(names):
 
 
 def test_the_names_of_the_frame_are_those_of_the_rows(register, frames):
-    assert Names.of_frame(frames.names).rows == register.names.rows
+    assert Names.of(frames.names).rows == register.names.rows
