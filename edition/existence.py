@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Self
 
 from edition import dates
 from edition.columns import SPANS
-from edition.records import records
+from edition.records import cells, records
 
 ACTORS = {table: SPANS[table] for table in ("people", "organizations")}
 SIGNS = ("commanded", "member-of", "defected-from", "defected-to", "handed-over-to", "executed-by")  # relations that show a person alive
@@ -69,9 +69,8 @@ class Existences:
     def of(cls, tables: Any) -> Self:
         """Those of the tables: of their rows, or of their frames."""
         lives: dict[str, Existence] = {}
-        for table, (begin, end) in ACTORS.items():
-            kind = NamedTuple("Life", [("id", str), (begin, str), (end, str)])
-            lives |= {life[0]: Existence(table, life[1], life[2]) for life in records(kind, tables[table])}
+        for table, columns in ACTORS.items():
+            lives |= {key: Existence(table, begin, end) for key, begin, end in cells(tables[table], "id", *columns)}
         return cls(lives, records(Tie, tables["relations"]), records(Count, tables["quantities"]))
 
     def get(self, key: str) -> Existence | None:
