@@ -31,10 +31,12 @@ class Topics(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         found: list[nodes.Node] = []
-        for agreement, heading in titles(self.env.app.edition["terms"], "topics", "agreement").items():
-            rows = [row for row in self.env.app.edition["topics"] if row["agreement"] == agreement]
+        tables = self.env.app.edition
+        heading = titles(tables["terms"], "topics", "agreement")
+        for agreement in tables.values("topics", "agreement"):
+            rows = [row for row in tables["topics"] if row["agreement"] == agreement]
             if rows:
-                found.append(nodes.rubric("", heading))
+                found.append(nodes.rubric("", heading[agreement]))
                 found.append(nodes.definition_list("", *(self.topic(row) for row in rows), classes=["topics"]))
         return found
 
