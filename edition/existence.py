@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Self
 
 from edition import dates
 from edition.columns import SPANS
-from edition.tables import Register
+from edition.records import cells, records
 
 ACTORS = {table: SPANS[table] for table in ("people", "organizations")}
 SIGNS = ("commanded", "member-of", "defected-from", "defected-to", "handed-over-to", "executed-by")  # relations that show a person alive
@@ -21,6 +21,13 @@ class Tie(NamedTuple):
     object: str
     start: str
     end: str
+
+
+class Count(NamedTuple):
+    """That something is counted, and when."""
+
+    subject: str
+    as_of: str
 
 
 class Existence(NamedTuple):
@@ -59,21 +66,12 @@ class Existences:
             self.counted[subject].append(day)
 
     @classmethod
-    def of_register(cls, register: Register) -> Self:
-        """Those of the rows."""
-        lives = {row["id"]: Existence(table, row[begin], row[end]) for table, (begin, end) in ACTORS.items() for row in register[table]}
-        ties = (Tie(*(row[column] for column in Tie._fields)) for row in register["relations"])
-        return cls(lives, ties, ((row["subject"], row["as_of"]) for row in register["quantities"]))
-
-    @classmethod
-    def of_frames(cls, tables: Any) -> Self:
-        """Those of the frames, for the figures."""
-        lives = {}
+    def of(cls, tables: Any) -> Self:
+        """Those of the tables: of their rows, or of their frames."""
+        lives: dict[str, Existence] = {}
         for table, columns in ACTORS.items():
-            frame = getattr(tables, table)
-            lives |= {key: Existence(table, *ends) for key, *ends in frame[["id", *columns]].itertuples(index=False)}
-        ties = map(Tie._make, tables.relations[list(Tie._fields)].itertuples(index=False))
-        return cls(lives, ties, tables.quantities[["subject", "as_of"]].itertuples(index=False))
+            lives |= {key: Existence(table, begin, end) for key, begin, end in cells(tables[table], "id", *columns)}
+        return cls(lives, records(Tie, tables["relations"]), records(Count, tables["quantities"]))
 
     def get(self, key: str) -> Existence | None:
         """When an actor existed, or nothing where it is none."""

@@ -3,31 +3,31 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple, Protocol, Self
+from typing import Any, NamedTuple, Self
 
 from edition import letters
+from edition.records import records
 
 PREFERRED, ORIGINAL = "preferred", "original"  # the kinds of the form that heads a row, and of that in its own script
 LABELS = ("short", "variant", "abbreviation", "translation", "today")  # the kinds of forms that may stand for a row, the likest first
 OWN = "en"  # the language of the book, which is not said
-TITLES = ("Metropolitan", "Bishop", "Grand Duke")
 PERSON = re.compile(r"(?P<given>.+?) (?P<particle>(?:von (?:dem |der )?|d’)?)(?P<surname>\S+)")
-AS_IT_IS = ("Franz Josef II",)  # a ruler is known by the name that comes first
 
 
 class Form(NamedTuple):
-    """One form of a name: the row that it names, its words, its language, its kind."""
+    """One form of a name: the row that it names, its words, its language, its kind; by what it is sorted where no rule says it."""
 
     table: str
     entity: str
     form: str
     language: str
     kind: str
+    sorted: str = ""
 
     @property
     def inverted(self) -> str:
         """The form as an index has it: “Bock, Fedor von”, “Anastasy (Gribanovsky), Metropolitan”; what is no person as it is."""
-        return inverted(self.form) if self.table == "people" else self.form
+        return self.sorted or (inverted(self.form) if self.table == "people" else self.form)
 
     @property
     def sorting(self) -> str:
@@ -40,12 +40,6 @@ class Form(NamedTuple):
         return letters.initial(self.inverted)
 
 
-class Cells(Protocol):
-    """A row that gives its cells by the name of the column."""
-
-    def __getitem__(self, column: str, /) -> str: ...
-
-
 class Names:
     """All forms of all names, by register and row, each row's in the order of the table."""
 
@@ -55,14 +49,9 @@ class Names:
             self.rows[form.table, form.entity].append(form)
 
     @classmethod
-    def of_rows(cls, rows: Iterable[Cells]) -> Self:
-        """The names of the rows of their table."""
-        return cls(Form(*(row[column] for column in Form._fields)) for row in rows)
-
-    @classmethod
-    def of_frame(cls, frame: Any) -> Self:
-        """The names of the frame of names, for the figures."""
-        return cls(map(Form._make, frame[list(Form._fields)].itertuples(index=False)))
+    def of(cls, table: Any) -> Self:
+        """The names of their table: its rows, or its frame."""
+        return cls(records(Form, table))
 
     def forms(self, table: str, key: str) -> list[Form]:
         """All forms of the name of a row."""
@@ -113,10 +102,6 @@ class Names:
 
 def inverted(form: str) -> str:
     """The name of a person with the surname first: “Fedor von Bock” is “Bock, Fedor von”."""
-    if form.startswith(AS_IT_IS):
-        return form
-    if title := next((title for title in TITLES if form.startswith(f"{title} ")), None):
-        return f"{form.removeprefix(title).strip()}, {title}"
     name, bracket, rest = form.partition(" (")
     if not (parts := PERSON.fullmatch(name)):
         return form

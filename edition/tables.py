@@ -56,6 +56,11 @@ class Register:
         """The columns of a table as the schema describes them."""
         return self.schema[table]["schema"]["fields"]
 
+    def values(self, table: str, column: str) -> list[str]:
+        """The values that a column may have, where the schema lists them."""
+        found = [one for one in self.columns(table) if one["name"] == column] if table in self.schema else []
+        return found[0].get("constraints", {}).get("enum", []) if found else []
+
     def key(self, table: str) -> list[str]:
         """The columns that identify a row of the table."""
         key = self.schema[table]["schema"]["primaryKey"]
@@ -74,7 +79,7 @@ class Register:
     @cached_property
     def names(self) -> Names:
         """The names of everything in the registers."""
-        return Names.of_rows(self.rows["names"])
+        return Names.of(self.rows["names"])
 
 
 def references(resource: dict) -> dict[str, str]:
@@ -159,6 +164,9 @@ class Tables:
     """The tables as pandas frames, each by its name: `tables.claims`, `tables.people`."""
 
     frames: dict
+
+    def __getitem__(self, name: str):
+        return self.frames[name]
 
     def __getattr__(self, name: str):
         try:

@@ -13,42 +13,7 @@ from figures.drawing.axes import SIGN, SMALL, beside, heading, link, sheet, soft
 from figures.drawing.plate import INK, Plate, in_house_style, note
 from figures.drawing.rows import published, value
 
-GROUPS = {  # the groups of the chapter: what is counted, and the categories of the table under the titles of the figure
-    "all-service": (
-        "Soviet citizens in German service",
-        {"Soviet citizens on the German side, all or most kinds": ["total"]},
-    ),
-    "others": ("other armies and nations", {"Beside them: other armies and nations": ["foreign", "other-nations", "context"]}),
-    "auxiliaries": ("auxiliaries and forced labourers", {"Auxiliaries (Hilfswillige)": ["hiwi"], "Forced labourers": ["forced-labour"]}),
-    "eastern-units": (
-        "eastern troops and legions",
-        {"Eastern troops": ["ost-battalions", "osttruppen-orders"], "Eastern legions and other national units": ["legions", "ukrainian"]},
-    ),
-    "police-ss": (
-        "police, Waffen-SS and camp guards",
-        {"Police": ["police"], "Waffen-SS and Trawniki guards, not only Soviet citizens": ["ss"], "Mixed force": ["mixed-force"]},
-    ),
-    "formations": (
-        "the men of single formations",
-        {
-            "RONA": ["rona"],
-            "RNNA": ["rnna"],
-            "Druzhina": ["druzhina"],
-            "Cossacks, families included where the row says so": ["cossacks", "lienz-days"],
-            "Russian Corps": ["russian-corps"],
-            "1st Russian National Army": ["1rna"],
-            "Other formations and organizations": ["intelligence", "roa-guards-brigade", "nts", "emigres"],
-        },
-    ),
-    "konr": ("the forces of the committee", {"Armed forces of the KONR and their parts": ["konr"], "The committee": ["konr-committee"]}),
-    "prisoners": ("Soviet prisoners and defectors", {"Prisoners of war": ["pow-context"], "Defectors": ["defectors"]}),
-    "after-war": (
-        "people handed over, returned or tried",
-        {"Handed over, returned or not": ["repatriates", "fort-dix", "escort"], "Tried": ["trials"], "Memory": ["memory"]},
-    ),
-    "victims": ("victims", {"Victims, each row of another place, day or group": ["victims"]}),
-}
-STATED = "all-service"  # the group to which the numbers of the two sources belong
+STATED = "total"  # the category to which the numbers of the sources themselves belong
 LEFT, RIGHT = 3.85, 0.3  # inches beside the scale
 TEXT, INDENT = LEFT - 0.1, 0.14  # inches for the text of a row
 TICKS = [factor * 10**power for power in range(2, 8) for factor in (1, 2, 5)]
@@ -81,10 +46,11 @@ class Figures(NamedTuple):
 
 
 @in_house_style
-def draw(tables, group: str = STATED) -> Plate:
+def draw(tables, group: str) -> Plate:
     """Lines for each figure of the group: who says so and when, what is counted, and the number on a scale."""
-    counted, titles = GROUPS[group]
-    found = sorted([*(_stated(tables.claims) if group == STATED else ()), *_published(tables.quantities, titles)], key=_size)
+    counted, titles = tables.groups.counts[group], _titles(tables.categories, group)
+    stated = _stated(tables.claims) if tables.categories.group[STATED] == group else ()
+    found = sorted([*stated, *_published(tables.quantities, titles)], key=_size)
     heads, levels, lines = _levels(found, titles)
     plate = sheet(f"estimates-{group}", lines, left=LEFT, right=RIGHT, row=0.168)
     _scale(plate.ax, max(row.high or row.low for row in found))
@@ -100,13 +66,21 @@ def draw(tables, group: str = STATED) -> Plate:
     return plate
 
 
+def _titles(categories, group: str) -> dict[str, list[str]]:
+    """The headings of a group in their order, each with the categories that stand under it."""
+    found: dict[str, list[str]] = {}
+    for row in categories[categories.group == group].sort_values("number").itertuples():
+        found.setdefault(row.title or next(reversed(found)), []).append(row.id)
+    return found
+
+
 def _stated(claims):
     """The numbers of people that the sources themselves state; they are drawn among those of the first title."""
     for row in claims[(claims.kind == "quantity") & (claims.unit == "persons")].itertuples():
         who = f"Source {sigla.source_of(row.id)}, {row.verdict}"
         said = value(row.value_low, row.value_high, "", row.hedge)
         place = sigla.address(row.id)
-        yield Figures(row.id, "total", _number(row.value_low), _number(row.value_high), said, who, row.statement, place, row.verdict)
+        yield Figures(row.id, STATED, _number(row.value_low), _number(row.value_high), said, who, row.statement, place, row.verdict)
 
 
 def _published(quantities, titles: dict[str, list[str]]):

@@ -23,7 +23,6 @@ GROUPS = {
     "emigration": "Émigré unions and churches",
     "apart": "Soviet, Allied and other",
 }
-SS = {"ss", "waffen-ss", "unternehmen-zeppelin", "rsha", "gestapo", "ss-main-office", "sonderkommando-4a", "einsatzgruppe-c"}
 COLOURS = {"german-command": "german", "german-sponsored": "sponsored", "autonomous": "autonomous", "independent": "independent"}
 MOVES = {  # the word for a move, and the line of its arrow
     "merged-into": ("merged", "-"),
@@ -75,7 +74,7 @@ def draw(tables) -> Plate:
 
 def cutouts_of(tables) -> dict[str, str]:
     """The bar of each dated organization, for its entry."""
-    names, known, found = Names.of_frame(tables.names).heads("organizations"), spans(tables), {}
+    names, known, found = Names.of(tables.names).heads("organizations"), spans(tables), {}
     for row in tables.organizations[tables.organizations.id.isin(known)].itertuples():
         span = known[row.id]
         begins = say(row.founded) if span.known else f"attested from {span.start[0]:.0f}"
@@ -88,19 +87,20 @@ def cutouts_of(tables) -> dict[str, str]:
 def _groups(organizations, known: dict) -> dict[str, list]:
     """The organizations of each group in the order of their beginning."""
     order = sorted(organizations.itertuples(), key=lambda row: (known[row.id].start if row.id in known else (0, 0), row.id))
-    parents = organizations.parent.to_dict()
-    return {text: [row for row in order if _group(row, parents) == key] for key, text in GROUPS.items()}
+    rows = {row.id: row for row in order}
+    return {text: [row for row in order if _group(row, rows) == key] for key, text in GROUPS.items()}
 
 
-def _group(row, parents: dict) -> str:
-    line = [row.id]
-    while parents.get(line[-1]):
-        line.append(parents[line[-1]])
+def _group(row, rows: dict) -> str:
+    """To which group an organization belongs, by itself and by those above it."""
+    line = [row]
+    while line[-1].parent:
+        line.append(rows[line[-1].parent])
     if row.independence in ("autonomous", "independent"):
         return "emigration" if row.kind in ("emigre-union", "church") else "apart"
     if row.independence == "german-sponsored":
-        return "konr" if "konr" in line else "sponsored"
-    return "ss" if row.kind == "police" or SS & set(line) else "army"
+        return "konr" if "konr" in [above.id for above in line] else "sponsored"
+    return "ss" if row.kind == "police" or "ss" in [above.branch for above in line] else "army"
 
 
 def _levels(groups: dict, known: dict) -> tuple[dict, dict, float]:
@@ -205,6 +205,6 @@ def _finding(organizations, moves) -> str:
 
 
 def _listing(tables) -> str:
-    names = Names.of_frame(tables.names).heads("organizations")
+    names = Names.of(tables.names).heads("organizations")
     dated = tables.organizations[tables.organizations.founded != ""]
     return "; ".join(f"{names[row.id]}: {say(row.founded)} to {say(row.dissolved) or 'unknown'}" for row in dated.itertuples())

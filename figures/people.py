@@ -4,6 +4,7 @@ from matplotlib.transforms import Affine2D
 
 from edition.existence import Existence, Existences
 from edition.names import Names
+from edition.terms import titles
 from edition.verdicts import number
 from figures.drawing import cutouts
 from figures.drawing.axes import beside, link, reach, sheet, soft_bar, time_axis
@@ -16,20 +17,15 @@ YEARS = {1890: 0, 1914: 10, 1938: 28, 1941: 42, 1947: 150, 1960: 160}  # and whe
 KNOTS = {year: at(points) for year, points in YEARS.items()}
 FIRST, LAST = min(KNOTS), max(KNOTS)
 TICKS = [1890, 1941, 1943, 1945, 1947]
-SIDES = {  # title of the group, and the ink of its lines
-    "soviet-then-german-aligned": ("From the Soviet to the German side", "sponsored"),
-    "soviet-then-german-aligned-then-soviet": ("From the Soviet to the German side and back", "sponsored"),
-    "german-aligned": ("On the German side: émigrés and others", "sponsored"),
-    "german-command": ("German leadership and command", "german"),
-    "soviet": ("On the Soviet side", "independent"),
-    "emigre-non-aligned": ("Émigrés who stood apart", "unverifiable"),
-    "church": ("Churchmen", "unverifiable"),
-    "western-allied": ("Western Allies", "independent"),
-    "neutral-state": ("Neutral state", "unverifiable"),
-    "victim": ("Victims", "unverifiable"),
-    "historian": ("Historians", "unverifiable"),
-    "post-war": ("After the war", "unverifiable"),
+INKS = {  # of the lines of those who stood on a side
+    "soviet-then-german-aligned": "sponsored",
+    "soviet-then-german-aligned-then-soviet": "sponsored",
+    "german-aligned": "sponsored",
+    "german-command": "german",
+    "soviet": "independent",
+    "western-allied": "independent",
 }
+APART = "unverifiable"  # the ink of all others
 TURNS = {  # the mark of a turn, and the words for it
     "defected-from": ("D", "left the {}"),
     "defected-to": ("d", "went over to the {}"),
@@ -52,16 +48,16 @@ def draw(tables) -> Plate:
     """A line for each person of whom a date is known, by sides; the others by name."""
     names = fitting(tables.names, "people", NAME - 6)
     groups, said = _groups(tables), _said(tables)
-    titles, levels, lists, lines = _levels(groups, said, names)
+    heads, levels, lists, lines = _levels(groups, said, names)
     plate = sheet("people", lines, at(NAME), at(PAGE - NAME - TIME))
     _axis(plate.ax, lines)
-    for text, level in titles.items():
+    for text, level in heads.items():
         title(plate.ax, -NAME, level, text)
         known = groups[text][0]
         if known:
             last = levels[known[-1]] + (len(said[known[-1]]) - 0.5) * LINE
             plate.ax.vlines(TICKS, level + 0.5 * LINE, last, color=INK["rule"], linewidth=0.8, zorder=0)
-    relations, existences = rows_of(tables.relations, "subject"), Existences.of_frames(tables)
+    relations, existences = rows_of(tables.relations, "subject"), Existences.of(tables)
     for row in tables.people.loc[[*levels]].itertuples():
         _person(plate.ax, levels[row.id], row, life(existences[row.id]), names[row.id], said[row.id], relations[row.id])
     for level, items in lists:
@@ -76,8 +72,8 @@ def draw(tables) -> Plate:
 
 def cutouts_of(tables) -> dict[str, str]:
     """The line of each dated person, for the entry."""
-    known, names, found = dated(tables), Names.of_frame(tables.names).heads("people"), {}
-    turns, relations, existences = _turns(tables), rows_of(tables.relations, "subject"), Existences.of_frames(tables)
+    known, names, found = dated(tables), Names.of(tables.names).heads("people"), {}
+    turns, relations, existences = _turns(tables), rows_of(tables.relations, "subject"), Existences.of(tables)
     for row in tables.people[tables.people.id.isin(known)].itertuples():
         says = f"{names[row.id]}, {_years(row)}: {'; '.join(turns[row.id]) or row.role}"
         found[row.id] = cutouts.cutout("people", row.id, says, _small(row, life(existences[row.id]), relations[row.id]))
@@ -86,7 +82,7 @@ def cutouts_of(tables) -> dict[str, str]:
 
 def _small(row, within: list[tuple[float, float]], own: list) -> list[str]:
     """The marks of one person on a short axis: life, service, turns."""
-    ink = SIDES[row.side][1]
+    ink = INKS.get(row.side, APART)
     marks = [cutouts.bar(*within, ink, 2)] if row.born or row.died else []
     signs = []
     for relation in sorted(own, key=lambda relation: relation.predicate, reverse=True):
@@ -100,14 +96,15 @@ def _small(row, within: list[tuple[float, float]], own: list) -> list[str]:
 
 def dated(tables) -> set[str]:
     """The people of whom a date of life, service or fate is known."""
-    existences = Existences.of_frames(tables)
+    existences = Existences.of(tables)
     return {key for key in tables.people.id if existences[key].is_dated}
 
 
 def _groups(tables) -> dict[str, tuple[list, list]]:
     """The people of each side in the order of their birth: those with a date, and those without."""
     order = sorted(tables.people.itertuples(), key=lambda row: (reach(row.born or row.died)[0] or LAST, row.id))
-    sides, known = {text: [row for row in order if row.side == side] for side, (text, _) in SIDES.items()}, dated(tables)
+    sides = {text: [row for row in order if row.side == side] for side, text in titles(tables.terms, "people", "side").items()}
+    known = dated(tables)
     return {
         text: ([row.id for row in rows if row.id in known], [row.id for row in rows if row.id not in known])
         for text, rows in sides.items()
@@ -130,7 +127,7 @@ def _said(tables) -> dict[str, list[str]]:
 
 def _turns(tables) -> dict[str, list[str]]:
     """What became of each person, in words."""
-    names = Names.of_frame(tables.names).heads("organizations")
+    names = Names.of(tables.names).heads("organizations")
     found = {key: [] for key in tables.people.id}
     for row in tables.relations[tables.relations.predicate.isin(TURNS) & tables.relations.subject.isin(found)].itertuples():
         found[row.subject].append(TURNS[row.predicate][1].format(names[row.object]))
@@ -164,7 +161,7 @@ def _person(ax, level: float, row, within: list[tuple[float, float]], name: str,
     for down, text in enumerate(said):
         words(ax, TIME + 6, level + down * LINE, text, "muted")
     _life(ax, level, row, within)
-    colour = INK[SIDES[row.side][1]]
+    colour = INK[INKS.get(row.side, APART)]
     for relation in own:
         if relation.predicate in SERVED and (relation.start or relation.end):
             _service(ax, level, relation, colour, within)
@@ -184,7 +181,7 @@ def _life(ax, level: float, row, within) -> None:
     """The line of a life; for one of which no date is known only a rule on which the service stands."""
     known = bool(row.born or row.died)
     style = {"linewidth": 0.6} if known else {"linewidth": 0.4, "facecolor": "none", "edgecolor": INK["muted"], "zorder": 0}
-    mark = soft_bar(ax, level, *within, INK[SIDES[row.side][1]], height=0.13 * LINE if known else 0, **style)
+    mark = soft_bar(ax, level, *within, INK[INKS.get(row.side, APART)], height=0.13 * LINE if known else 0, **style)
     link(mark, row.id, f"people.html#{row.id}")
     style = {"color": INK["muted"], "markersize": 3.5, "clip_on": False, "linestyle": "none"}
     if row.born and reach(row.born)[0] < FIRST:
@@ -233,14 +230,23 @@ def _finding(tables) -> str:
     crossed = people[people.side.str.startswith("soviet-then")]
     executed = tables.relations[(tables.relations.predicate == "executed-by") & tables.relations.subject.isin(crossed.id)]
     text = f"Of {len(crossed)} people who went from the Soviet to the German side {number(len(executed))} were executed."
-    if "vasily-grossman" in people.id and people.side["vasily-grossman"] == "soviet":
-        text += " Vasily Grossman stands on the Soviet side, as a war correspondent of the Red Army."
-    return text
+    return " ".join([text, *_mistaken(tables)])
+
+
+def _mistaken(tables) -> list[str]:
+    """On which side the person really stands whom a source takes for another in most of its claims."""
+    wrong = tables.claims.id[tables.claims.error == "wrong-person"]
+    named = tables.claim_entities[(tables.claim_entities.table == "people") & tables.claim_entities.claim.isin(wrong)].entity
+    if named.empty:
+        return []
+    row = tables.people.loc[named.mode()[0]]
+    side, role = titles(tables.terms, "people", "side")[row.side], row.role.rpartition("; ")[2]
+    return [f"{Names.of(tables.names).head('people', row.id).form} stands {side[0].lower()}{side[1:]}, as a {role}."]
 
 
 def _listing(tables) -> str:
-    names = Names.of_frame(tables.names).heads("people")
-    sides = {text: tables.people[tables.people.side == side] for side, (text, _) in SIDES.items()}
+    names = Names.of(tables.names).heads("people")
+    sides = {text: tables.people[tables.people.side == side] for side, text in titles(tables.terms, "people", "side").items()}
     return ". ".join(
         f"{text}: " + "; ".join(f"{names[row.id]} {_years(row)}" for row in people.itertuples())
         for text, people in sides.items()

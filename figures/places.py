@@ -168,7 +168,7 @@ def _dot(ax, key: str, spot, places, spoken: int) -> None:
 
 def _finding(tables, spoken: dict) -> str:
     """Which places the claims and events name most."""
-    names = Names.of_frame(tables.names).heads("places")
+    names = Names.of(tables.names).heads("places")
     towns = [key for key in spoken if tables.places.point[key]]
     first, second, third = sorted(towns, key=lambda key: (-spoken[key], key))[:3]
     return (
@@ -178,5 +178,5 @@ def _finding(tables, spoken: dict) -> str:
 
 
 def _listing(tables, spoken: dict) -> str:
-    names = Names.of_frame(tables.names).heads("places")
+    names = Names.of(tables.names).heads("places")
     return "; ".join(f"{names[key]}: {number(count)}" for key, count in sorted(spoken.items(), key=lambda item: (-item[1], item[0])))

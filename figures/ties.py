@@ -2,6 +2,7 @@
 
 from edition.names import Names
 from edition.phrases import say
+from edition.terms import titles
 from edition.verdicts import number
 from figures.drawing.axes import link, sheet, surnames
 from figures.drawing.lines import LINE, PAGE, at, fitting, listed, running, title, words
@@ -21,7 +22,6 @@ KINDS = {  # the sign of a tie, and what it means; people as subject, organizati
     "handed-over-to": ("▶", "was handed over to"),
     "executed-by": ("×", "was executed by"),
 }
-ORDER = ("german-sponsored", "german-command", "autonomous", "independent")
 READING = "An organization stands under the one to which it belonged. "
 
 
@@ -29,7 +29,7 @@ READING = "An organization stands under the one to which it belonged. "
 def draw(tables) -> Plate:
     """A line for each organization with people, under the one above it, and a sign and a name for each tie."""
     ties = _ties(tables)
-    rows = _tree(tables.organizations, set(ties.object))
+    rows = _tree(tables, set(ties.object))
     names, people = fitting(tables.names, "organizations", NAME - 2.5 * STEP), _surnames(tables.names)
     texts = {key: running(_items(ties[ties.object == key], people), 3, PAGE - NAME, NAME) for key, _ in rows}
     plate = sheet("ties", sum(_height(texts[key]) for key, _ in rows), left=0, right=0, bottom=0.1)
@@ -55,7 +55,7 @@ def draw(tables) -> Plate:
 
 def _surnames(names) -> dict[str, str]:
     """The surname of each person, or the whole name where two share it."""
-    short, whole = surnames(names), Names.of_frame(names).heads("people")
+    short, whole = surnames(names), Names.of(names).heads("people")
     return {key: form if list(short.values()).count(form) == 1 else whole[key] for key, form in short.items()}
 
 
@@ -68,9 +68,10 @@ def _ties(tables):
     return found.assign(rank=found.predicate.map(list(KINDS).index)).sort_values(["rank", "start", "id"])
 
 
-def _tree(organizations, tied: set) -> list[tuple[str, int]]:
+def _tree(tables, tied: set[str]) -> list[tuple[str, int]]:
     """The organizations that have ties, or under which one has, each after the one above it, and how deep it stands."""
-    order = sorted(organizations.itertuples(), key=lambda row: (ORDER.index(row.independence), row.id))
+    organizations, kinds = tables.organizations, list(titles(tables.terms, "organizations", "independence"))
+    order = sorted(organizations.itertuples(), key=lambda row: (kinds.index(row.independence), row.id))
     under = {key: [row.id for row in order if row.parent == key] for key in ["", *organizations.id]}
 
     def branch(key: str, depth: int) -> list[tuple[str, int]]:

@@ -24,8 +24,8 @@ LANES = {  # kind of event, the title of its lane, and the form of its marks
     "publication": ("Writings and memory", "o"),
 }
 YEAR, DATE, LANE, PITCH, NAME = 0.0, 1.47, 1.64, 0.16, 2.78  # inches from the left: where what stands, and from lane to lane
-SOURCES = {"A": 6.08, "B": 6.44}  # and the columns of the sources
-TEXT = SOURCES["A"] - NAME - 0.12  # inches for the text of an event
+FIRST, COLUMN = 6.08, 0.36  # the column of the first source, and from column to column
+TEXT = FIRST - NAME - 0.12  # inches for the text of an event
 INDENT = 0.14
 LINE = 0.168  # inches from line to line: closer than on other plates, because there are many
 TOP = 8.6  # lines of the titles of the lanes
@@ -33,7 +33,7 @@ SPACE, BETWEEN = 0.3, 0.1  # lines between two years, and between two events
 READING = (
     "Time runs downwards, a line for each event. Full: known to the day; hollow: some time in the month, season or year; "
     "a bar runs down to the end of what lasted. Struck through: a date that a source gives wrongly. "
-    "Under A and B the passage in which the source speaks of the event; a dash where it is silent."
+    "Under {} the passage in which the source speaks of the event; a dash where it is silent."
 )
 
 
@@ -59,23 +59,25 @@ def draw(tables) -> Plate:
     plate.head = TOP * LINE * 72  # the titles of the lanes, repeated on every sheet in print
     plate.ax.set_xlim(0, WIDTH)
     plate.ax.set_xticks([])
-    _frame(plate.ax, years, lines)
+    sources = {source: FIRST + at * COLUMN for at, source in enumerate(tables.sources.id)}
+    _frame(plate.ax, years, lines, sources)
     for entry in entries:
-        _event(plate.ax, entry, entries)
+        _event(plate.ax, entry, entries, sources)
     wrong, victims = sum(len(entry.wrong) for entry in entries), sum(len(entry.victims) for entry in entries)
-    plate.alt = f"{_finding(tables.events)} {_listing(entries)}."
+    finding = _finding(tables.events, list(sources))
+    plate.alt = f"{finding} {_listing(entries)}."
     made = note(
         f"{len(entries)} events, {victims} figures of victims, {wrong} wrong dates of the sources",
         "events, names, claims, quantities",
         __name__,
     )
-    plate.caption = f"{_finding(tables.events)} {READING} {made}"
+    plate.caption = f"{finding} {READING.format(' and '.join(sources))} {made}"
     return plate
 
 
 def _entries(tables) -> list[Entry]:
     """The events in the order of time, each with its name, its victims and the wrong dates of the sources."""
-    names = Names.of_frame(tables.names).heads("events")
+    names = Names.of(tables.names).heads("events")
     wrong = [claim for claim in tables.claims[tables.claims.event != ""].itertuples() if misdated(claim)]
     counted = list(tables.quantities[tables.quantities.category == "victims"].itertuples())
     return [
@@ -119,20 +121,20 @@ def _placed(entries: list[Entry]) -> tuple[dict[str, float], list[Entry], float]
     return years, placed, level
 
 
-def _frame(ax, years: dict[str, float], lines: float) -> None:
+def _frame(ax, years: dict[str, float], lines: float, sources: dict[str, float]) -> None:
     """The lanes with their titles, a rule above each year, and the heads of the columns of the sources."""
     for at, (title, _) in enumerate(LANES.values()):
         x = LANE + at * PITCH
         ax.text(LANE + len(LANES) * PITCH, at, title, color=INK["muted"], style="italic", va="center_baseline")
         ax.plot([x, x, LANE + (len(LANES) - 0.35) * PITCH], [lines, at, at], color=INK["rule"], linewidth=0.8, zorder=0)
-    for source, x in SOURCES.items():
+    for source, x in sources.items():
         ax.text(x, TOP - 1.6, source, color=INK["muted"], style="italic", va="center_baseline")
     for year, level in years.items():
         ax.plot([YEAR, WIDTH], [level - 0.5 - SPACE / 2] * 2, color=INK["rule"], linewidth=0.8, zorder=0)
         ax.text(YEAR, level, year, style="italic", fontsize=10.5, va="center_baseline")
 
 
-def _event(ax, entry: Entry, entries: list[Entry]) -> None:
+def _event(ax, entry: Entry, entries: list[Entry], sources: dict[str, float]) -> None:
     """One event: its date, its mark, its name, below it victims and wrong dates, beside it where the sources speak of it."""
     row, level = entry.row, entry.level
     place = f"timeline.html#{row.id}"
@@ -147,7 +149,7 @@ def _event(ax, entry: Entry, entries: list[Entry]) -> None:
     for key, lines in entry.victims:
         _count(ax, level, key, lines)
         level += len(lines)
-    _passages(ax, entry.level, row.passages)
+    _passages(ax, entry.level, row.passages, sources)
 
 
 def _end(row, entries: list[Entry]) -> float | None:
@@ -185,22 +187,21 @@ def _count(ax, level: float, key: str, lines: list[str]) -> None:
             link(text, key, f"how-many.html#{key}")
 
 
-def _passages(ax, level: float, passages: tuple[str, ...]) -> None:
+def _passages(ax, level: float, passages: tuple[str, ...], sources: dict[str, float]) -> None:
     """The first passage of each source that speaks of the event, or a dash."""
-    for source, x in SOURCES.items():
+    for source, x in sources.items():
         found = [passage for passage in passages if sigla.source_of(passage) == source]
         url = sigla.address(found[0]) if found else None
         ax.text(x, level, sigla.shown(found[0]) if found else "–", va="center_baseline", fontsize=SMALL, color=INK["muted"], url=url)
 
 
-def _finding(events) -> str:
+def _finding(events, sources: list[str]) -> str:
     """How many events fall into the war, and how far the sources speak of the crimes."""
     war, crimes = events[events.date.str[:4].between("1941", "1945")], events[events.kind == "atrocity"]
-    spoken = {source: sum(any(sigla.source_of(passage) == source for passage in row) for row in crimes.passages) for source in SOURCES}
-    return (
-        f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945. "
-        f"Of {number(len(crimes))} crimes source A speaks of {number(spoken['A'])}, source B of {number(spoken['B'])}."
-    )
+    spoken = [(source, sum(any(sigla.source_of(key) == source for key in row) for row in crimes.passages)) for source in sources]
+    (first, count), *others = spoken
+    said = [f"source {first} speaks of {number(count)}", *(f"source {other} of {number(count)}" for other, count in others)]
+    return f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945. Of {number(len(crimes))} crimes {', '.join(said)}."
 
 
 def _listing(entries: list[Entry]) -> str:

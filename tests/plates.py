@@ -5,12 +5,18 @@ import importlib
 import inspect
 
 import figures
+from edition import load
+
+TABLES = load()
+SOURCES, GROUPS = list(TABLES.sources.id), list(TABLES.groups.sort_values("number").id)
 
 
 def variants(module) -> list[tuple[str, ...]]:
     """What a figure is drawn for: each source, each group of its own, or nothing further."""
     parameters = inspect.signature(module.draw).parameters
-    return [("A",), ("B",)] if "source" in parameters else [(group,) for group in module.GROUPS] if "group" in parameters else [()]
+    return (
+        [(source,) for source in SOURCES] if "source" in parameters else [(group,) for group in GROUPS] if "group" in parameters else [()]
+    )
 
 
 MODULES = {name: importlib.import_module(f"figures.{name}") for name in figures.MODULES}

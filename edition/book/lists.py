@@ -14,6 +14,7 @@ from edition.book.domain import EditionDomain, mentions_by_row
 from edition.book.measures import table
 from edition.book.roles import see
 from edition.names import OWN, Form
+from edition.terms import titles
 
 NOTES = {"source": "so in a source", "error": "a wrong name in a source"}
 
@@ -28,33 +29,25 @@ class Names(SphinxDirective):
         return [book.names(table=table, keys=[row["id"] for row in self.env.app.edition[table]])]
 
 
-AGREEMENT = {
-    "agree": "They agree",
-    "differ": "They differ",
-    "contradict": "They contradict each other",
-    "a-only": "Only A speaks of it",
-    "b-only": "Only B speaks of it",
-    "neither": "Neither speaks of it",
-}
-
-
 class Topics(SphinxDirective):
     """The topics on which the sources can be compared, grouped by how they stand to each other."""
 
     def run(self) -> list[nodes.Node]:
         found: list[nodes.Node] = []
-        for agreement, heading in AGREEMENT.items():
-            rows = [row for row in self.env.app.edition["topics"] if row["agreement"] == agreement]
+        tables = self.env.app.edition
+        heading = titles(tables["terms"], "topics", "agreement")
+        for agreement in tables.values("topics", "agreement"):
+            rows = [row for row in tables["topics"] if row["agreement"] == agreement]
             if rows:
-                found.append(nodes.rubric("", heading))
+                found.append(nodes.rubric("", heading[agreement]))
                 found.append(nodes.definition_list("", *(self.topic(row) for row in rows), classes=["topics"]))
         return found
 
     def topic(self, row) -> nodes.definition_list_item:
-        """One topic: what A says, what B says, what the evidence says."""
+        """One topic: what each source says, what the evidence says."""
         said = nodes.definition()
-        for source in ("a", "b"):
-            said += self.voice(source.upper(), row[source] or "Silent.", row.items_of(f"claims_{source}"))
+        for source in self.env.app.edition.ids("sources"):
+            said += self.voice(source, row[source.lower()] or "Silent.", row.items_of(f"claims_{source.lower()}"))
         said += self.voice("Evidence", row["evidence"], [])
         return nodes.definition_list_item("", nodes.term("", row["topic"], ids=[f"topic-{row['id']}"]), said)
 

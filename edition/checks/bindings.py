@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from edition import numbers, phrases
 from edition.cells import DATED, NUMBERED, amount, cells, home, stated
 from edition.checks import Edition
+from edition.checks.exceptions import Exceptions
 from edition.checks.schema import nearest
 from edition.columns import FACTS, VALUES
 from edition.fault import Fault
@@ -80,22 +81,16 @@ def _columns(table: str, column: str) -> set[str]:
     return {column or DATED[table] or ""}
 
 
-SILENT = {  # cells that need not be said, each with its reason
-}
-
-
 def cells_are_said(edition: Edition) -> Iterator[Fault]:
     """Every number and date of the tables is stated, bound, at least once in the text."""
-    have = said(edition)
+    have, silent = said(edition), Exceptions(edition, cells_are_said)
     for table, columns in FACTS.items():
         for row in edition.register[table]:
             for column in columns:
-                silent = (row["id"], column) in SILENT
                 missing = bool(row[column]) and column not in have[table, row["id"]]
-                if missing and not silent:
+                if missing and not silent.holds(row["id"], column):
                     yield row.fault(f"{column} of {row['id']} ({row[column]}) is nowhere said in the text; bind it once")
-                if silent and not missing:
-                    yield row.fault(f"{column} of {row['id']} is said; take it out of the list of silent cells")
+    yield from silent.needless()
 
 
 CHECKS = [numbers_and_dates_agree, cells_are_said]

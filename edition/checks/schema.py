@@ -1,6 +1,7 @@
 """The tables keep to their schema: types, values, keys, references, order."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -109,4 +110,18 @@ def files_are_sorted(edition: Edition) -> Iterator[Fault]:
                 break
 
 
-CHECKS = [cells_have_their_type, keys_are_unique, references_lead_to_rows, files_are_sorted]
+def terms_are_the_values_of_their_column(edition: Edition) -> Iterator[Fault]:
+    """Where the values of a column have words, each of them has, and nothing else has."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in edition.register["terms"]:
+        found[row["table"], row["column"]].add(row["value"])
+        values = edition.register.values(row["table"], row["column"])
+        if row["value"] not in values:
+            yield row.fault(f"{row['value']!r} is no value of {row['table']}.{row['column']}{nearest(row['value'], values)}")
+    for (table, column), have in found.items():
+        for value in edition.register.values(table, column):
+            if value not in have:
+                yield Fault("data/terms.csv", 1, f"{value!r} of {table}.{column} has no title; add a row")
+
+
+CHECKS = [cells_have_their_type, keys_are_unique, references_lead_to_rows, files_are_sorted, terms_are_the_values_of_their_column]

@@ -200,19 +200,13 @@ def kinds_are_named_in_full(edition: Edition) -> Iterator[Fault]:
         for match in COUNTED.finditer(page.text):
             series[match["table"], match["column"]].setdefault(match["value"], match.start())
         for (table, column), counted in series.items():
-            missing = [kind for kind in kinds(edition, table, column) if kind not in counted]
+            missing = [kind for kind in edition.register.values(table, column) if kind not in counted]
             if len(counted) >= SERIES and missing:
                 yield page.fault(min(counted.values()), f"of {table} by {column} all are counted but {', '.join(missing)}")
         for match in GRADED.finditer(page.text):
             named = re.findall(r"\[(\w)\]", match[0])
-            if named != (grades := kinds(edition, "evidence", "reliability")):
+            if named != (grades := edition.register.values("evidence", "reliability")):
                 yield page.fault(match.start(), f"the grades are {', '.join(grades)}; explained are {', '.join(named)}")
-
-
-def kinds(edition: Edition, table: str, column: str) -> list[str]:
-    """The values that a column may have, where the schema lists them."""
-    found = [one for one in edition.register.columns(table) if one["name"] == column] if table in edition.register.rows else []
-    return found[0].get("constraints", {}).get("enum", []) if found else []
 
 
 CHECKS = [

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from edition.checks import Edition
+from edition.checks.exceptions import Exceptions
 from edition.fault import Fault
-from edition.house import ROOT
 from edition.numbers import SCALES, WORDS
 from edition.phrases import MONTHS
 from edition.tables import Register
@@ -18,22 +18,16 @@ FREE = {"zero", "one", "a", "an", "both"}  # words that are more often articles 
 COUNTED = sorted((WORDS.keys() - FREE) | {f"{scale}s?" for scale in SCALES}, key=len, reverse=True)
 NUMBER = re.compile(rf"(?<![\w-])(?:\d[\d,.–]*\d|\d|{'|'.join(COUNTED)})(?![\w])")
 MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(month for month in MONTHS if month != 'May')}|May (?=\d))(?!\w)")
-EXCEPTIONS = {  # what may stand unbound: block and words, each with its reason
-}
 
 
 def nothing_stands_unbound(edition: Edition) -> Iterator[Fault]:
     """Every number, number word, year, month and known name is bound, or excepted with a reason."""
-    used = set()
-    names = known_names(edition.register)
+    names, allowed = known_names(edition.register), Exceptions(edition, nothing_stands_unbound)
     for block in edition.of_kind(*BOUND):
         for line, what, words in _loose(block, names):
-            if (block.key, words) in EXCEPTIONS:
-                used.add((block.key, words))
-            else:
+            if not allowed.holds(block.key, words):
                 yield Fault(block.file, line, f"{what} {words!r} in {block.kind} {block.key} is not bound; bind it to its row")
-    for key, words in EXCEPTIONS.keys() - used if edition.root == ROOT else ():
-        yield Fault("edition/checks/unbound.py", 1, f"the exception {words!r} in {key} is no longer needed; take it out")
+    yield from allowed.needless()
 
 
 def _loose(block: Block, names: re.Pattern) -> Iterator[tuple[int, str, str]]:

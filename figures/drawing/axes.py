@@ -106,6 +106,11 @@ def struck(ax, x: float, y: float, text: str, after: float = 0):
     return ax.text(shift, 0, text, ha="center", va="center_baseline", fontsize=SMALL, **style)
 
 
+def sides(sources) -> dict[str, int]:
+    """Where two sources stand beside each other: the first left of the middle (-1), the second right of it (1)."""
+    return dict(zip(sources.id, (-1, 1), strict=True))
+
+
 def signed(ax, x: float, y: float, sign: str, text: str, **style) -> None:
     """A sign and behind it a text, in units of inches: apart, because in print they are set in two types."""
     for part, at in ((sign, x), (text, x + SIGN)):
@@ -114,13 +119,13 @@ def signed(ax, x: float, y: float, sign: str, text: str, **style) -> None:
 
 def short_names(names, table: str, limit: int) -> dict[str, str]:
     """For each row of a register the first of its names that is no longer than the limit, or else the shortest."""
-    known = Names.of_frame(names).labels(table).items()
+    known = Names.of(names).labels(table).items()
     return {entity: next((form for form in forms if len(form) <= limit), min(forms, key=len)) for entity, forms in known}
 
 
 def surnames(names) -> dict[str, str]:
     """For each person the form by which a text calls him or her after the first mention."""
-    return {entity: [*forms[1:], forms[0]][0] for entity, forms in Names.of_frame(names).labels("people").items()}
+    return {entity: [*forms[1:], forms[0]][0] for entity, forms in Names.of(names).labels("people").items()}
 
 
 def beside(ax):

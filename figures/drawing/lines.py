@@ -25,7 +25,7 @@ def wide(text: str) -> float:
 
 def fitting(names, table: str, width: float) -> dict[str, str]:
     """For each row of a register the first of its names that fits into so many printed points, or else the shortest."""
-    known = Names.of_frame(names).labels(table).items()
+    known = Names.of(names).labels(table).items()
     return {entity: next((form for form in forms if wide(form) <= width), min(forms, key=len)) for entity, forms in known}
 
 

@@ -47,7 +47,7 @@ class Rows:
     @cached_property
     def names(self) -> dict[tuple[str, str], str]:
         """The name that heads each row of a register."""
-        names = Names.of_frame(self.tables.names)
+        names = Names.of(self.tables.names)
         return {(table, key): form for table in NAMED for key, form in names.heads(table).items()}
 
     def said(self, gid: str, url: str | None = None) -> Said | None:
@@ -91,7 +91,7 @@ class Rows:
         return f"{ends[0]} {row.predicate.replace('-', ' ')} {ends[1]}", span(row.start, row.end), "", works(row)
 
     def _topics(self, row) -> tuple[str, ...]:
-        return f"{row.topic}: {row.agreement.replace('-', ' ')}", "", "", "Sources A and B"
+        return f"{row.topic}: {row.agreement.replace('-', ' ')}", "", "", f"Sources {' and '.join(self.tables.sources.id)}"
 
 
 def span(start: str, end: str) -> str:

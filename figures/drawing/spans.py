@@ -29,7 +29,7 @@ def rows_of(frame, column: str) -> dict[str, list]:
 
 def spans(tables) -> dict[str, Span]:
     """When each organization existed of which a date is known."""
-    existences = Existences.of_frames(tables)
+    existences = Existences.of(tables)
     found = {key: _span(existences[key]) for key in tables.organizations.id}
     return {key: span for key, span in found.items() if span}
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from edition.existence import SIGNS
+from edition.terms import titles
 from figures import organizations, people, places, ties
 from figures.drawing import labels
 from figures.drawing.axes import reach
@@ -150,7 +151,9 @@ def test_names_on_the_map_are_nearer_to_their_own_dot():
 def test_grossman_stands_on_the_soviet_side_in_every_figure(frames, plates):
     plate = plates["people"]
     mark = plate.marks()["vasily-grossman"]
-    assert people.SIDES[frames.people.side["vasily-grossman"]] == ("On the Soviet side", "independent")
+    side = frames.people.side["vasily-grossman"]
+    assert titles(frames.terms, "people", "side")[side] == "On the Soviet side"
+    assert people.INKS[side] == "independent"
     assert mark.get_facecolor()[:3] == pytest.approx([int(INK["independent"][at : at + 2], 16) / 255 for at in (1, 3, 5)])
     level = mark.get_xy()[0][1]
     beside = [text.get_text() for text in texts_of(plate) if abs(text.get_position()[1] - level) < 0.5]

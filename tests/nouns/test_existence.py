@@ -45,6 +45,6 @@ def test_who_is_no_actor_never_existed():
 
 
 def test_rows_and_frames_say_the_same(register, frames):
-    rows, framed = Existences.of_register(register), Existences.of_frames(frames)
+    rows, framed = Existences.of(register), Existences.of(frames)
     assert rows.lives.keys() == framed.lives.keys()
     assert [key for key in rows.lives if rows[key] != framed[key]] == []
