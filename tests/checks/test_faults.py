@@ -58,6 +58,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("registers_have_their_entries", "chapters/small.md", "{entry} congress", "{entry} union", "congress has no entry"),
     ("lacunae_name_their_witnesses", "chapters/small.md", "{entry} union", "{lacuna} A-01\n:witness: ZZ\n\nLost.\n:::\n\n:::{entry} union", "does not have"),
     ("lacunae_name_their_witnesses", "chapters/small.md", "{entry} union", "{lacuna} A-01\n\nLost.\n:::\n\n:::{entry} union", "names no copy"),
+    ("numbers_have_their_address", "chapters/small.md", ":::{estimates} few\nOne estimate", ":::{lacuna} A-01\nOne estimate", "is drawn among few and stated in no"),
     ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-02\n:::\n\n:::{entry} union", "A-01-02 is supported: nothing in it"),
     ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-07\n:::\n\n:::{entry} union", "claims.csv has no such row"),
     ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-01\nA-01-01\n:::\n\n:::{entry} union", "stands 2 times"),
