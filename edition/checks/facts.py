@@ -8,6 +8,7 @@ from edition.checks import Edition
 from edition.fault import Fault
 from edition.numbers import HEDGES
 from edition.tables import Row
+from edition.verdicts import FAULTY
 
 ORDERED = {  # what must not come after what
     "people": ("born", "died"),
@@ -15,7 +16,6 @@ ORDERED = {  # what must not come after what
     "events": ("date", "end"),
     "relations": ("start", "end"),
 }
-FAULTY = {"contradicted", "imprecise", "disputed", "unverifiable"}
 LONGEST_QUOTATION = 6  # words: the rule of the edition on quotations
 
 
