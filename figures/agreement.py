@@ -1,9 +1,10 @@
 """How far the two sources agree: a line for each topic, with the claims of both and what holds between them."""
 
 from edition import sigla
-from edition.verdicts import SIGNS, number
+from edition.impression import Origin
+from edition.verdicts import SIGNS, legend, number
 from figures.drawing.axes import SMALL, heading, link, sheet, wrapped
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 
 KINDS = {  # how the two stand to each other: the sign in the middle, and the title of the group
     "contradict": ("‖", "They contradict each other"),
@@ -17,7 +18,7 @@ MIDDLE, GAP, PITCH = 3.75, 0.24, 0.15  # inches: the sign of agreement, from it 
 NAME, SIDE = 2.6, 19  # inches for the name of a topic; claims of one source in a line
 READING = (
     f"A sign for each claim on the topic, those of source A to the left of the middle and those of source B to the right: "
-    f"{', '.join(f'{sign} {verdict}' for verdict, sign in SIGNS.items())}. "
+    f"{legend()}. "
     "That both say the same does not make it true; that both are silent is a finding too."
 )
 
@@ -39,7 +40,8 @@ def draw(tables) -> Plate:
         _topic(plate.ax, levels[topic.id], topic, verdicts)
     plate.alt = f"{_finding(topics)} {_listing(topics)}."
     claims = {claim for row in topics.itertuples() for claim in (*row.claims_a, *row.claims_b)}
-    plate.caption = f"{_finding(topics)} {READING} {note(f'{len(topics)} topics with {len(claims)} claims', 'topics, claims', __name__)}"
+    plate.caption = f"{_finding(topics)} {READING}"
+    plate.origin = Origin(f"{len(topics)} topics with {len(claims)} claims", "topics, claims", __name__)
     return plate
 
 

@@ -12,12 +12,11 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
 from edition.dates import span
-from figures.drawing.plate import INK, WIDTH, Plate
+from edition.paper import MEASURED
+from figures.drawing.plate import HEADING, INK, SMALL, WIDTH, Plate
 
 ROW = 0.19  # inches from line to line
-SMALL = 9  # points; nothing on a plate is smaller
 SIGN = 0.17  # inches for the sign of a verdict before a word
-TYPE = ["DejaVu Serif", "DejaVu Sans"]
 LABELS = ["short", "variant", "abbreviation", "translation", "today"]  # kinds of names that may label a mark
 
 
@@ -79,7 +78,7 @@ def inches(text: str, size: float = SMALL) -> float:
 
 @cache
 def _letter(sign: str, size: float) -> float:
-    return text_to_path.get_text_width_height_descent(sign, FontProperties(family=TYPE, size=size), False)[0] / 72
+    return text_to_path.get_text_width_height_descent(sign, FontProperties(family=MEASURED, size=size), False)[0] / 72
 
 
 def wrapped(text: str, width: float, size: float = SMALL) -> list[str]:
@@ -147,7 +146,7 @@ def beside(ax):
 
 def heading(ax, level: float, text: str, left: float) -> None:
     """The title of a group of lines, so many inches left of the axis."""
-    ax.text(-left, level, text, fontsize=9.5, style="italic", color=INK["muted"], va="center_baseline", transform=beside(ax))
+    ax.text(-left, level, text, fontsize=HEADING, style="italic", color=INK["muted"], va="center_baseline", transform=beside(ax))
 
 
 def grouped(groups: dict, space=0.6) -> tuple[dict, dict, float]:
