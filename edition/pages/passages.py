@@ -23,6 +23,7 @@ from edition.verdicts import tally
 
 
 def visit_passage(self, node):
+    self.seam("passages")
     key = node["key"]
     self.body.append(self.starttag(node, "section", CLASS=f"passage {node['role']}"))
     self.body.append(f'<div class="head"><h3 class="siglum" translate="no"><a href="#{key}">{shown(key)}</a></h3></div>\n')
