@@ -59,7 +59,7 @@ def further(real: list[Chapter], sources: int, passages: int) -> Iterator[Chapte
         head = call("chapter", string(name), string(title), body=title) + call("section", string(f"{name}:text"), "2", body="The text")
         own = [renamed(part, name) for part in itertools.islice(pool, passages)]
         names = {name, f"{name}:text"}.union(*(part.names for part in own))
-        wanted = {target: None for part in own for target in part.wanted}
+        wanted = dict.fromkeys(target for part in own for target in part.wanted)
         figures = [figure for part in own for figure in part.figures]
         yield Chapter(name, head + "".join(part.markup for part in own), names=names, wanted=wanted, figures=figures)
 
@@ -77,7 +77,7 @@ def parts(chapter: Chapter) -> list[Chapter]:
 def renamed(part: Chapter, name: str) -> Chapter:
     """The same under the name of another chapter."""
     old, new = f"{part.name()}:", f"{name}:"
-    names, wanted = {one.replace(old, new) for one in part.names}, {one.replace(old, new): None for one in part.wanted}
+    names, wanted = {one.replace(old, new) for one in part.names}, dict.fromkeys(one.replace(old, new) for one in part.wanted)
     figures = [figure._replace(name=figure.name.replace(old, new)) for figure in part.figures]
     return Chapter(name, part.markup.replace(f'"{old}', f'"{new}'), names=names, wanted=wanted, figures=figures)
 

@@ -5,6 +5,7 @@ What would be left of a drawing is a heap of words, in which nothing is struck t
 
 from base64 import b64encode
 from html import escape
+from typing import Any
 
 from edition.impression import MIME, Impression, on_page
 from edition.inks import light
@@ -13,7 +14,7 @@ from edition.notebooks.address import Address
 HTML = "text/html"
 
 
-def pictured(output: dict, address: Address) -> dict:
+def pictured(output: dict[str, Any], address: Address) -> dict[str, Any]:
     """An output of a cell in which a drawing is a picture, byte for byte, and no link leads to a page that is not there.
 
     What is handed over besides would double the weight of a notebook.

@@ -18,11 +18,12 @@ from edition.book.nodes import (
     regest,
     register_entry,
 )
+from edition.pages.builder import Translator
 from edition.sigla import shown
 from edition.verdicts import tally
 
 
-def visit_passage(self, node):
+def visit_passage(self: Translator, node: passage) -> None:
     self.seam("passages")
     key = node["key"]
     self.body.append(self.starttag(node, "section", CLASS=f"passage {node['role']}"))

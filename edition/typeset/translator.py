@@ -141,7 +141,7 @@ class Translator(Inline, Passages):
         self.mentioned = set() if "estimates" in node.get("classes", []) else self.mentioned
         return self.at(node) + self.anchors(node) + self.inside(node)
 
-    def on_raw(self, node) -> str:
+    def on_raw(self, node: nodes.raw) -> str:
         """Nothing of HTML is printed."""
         return ""
 

@@ -29,7 +29,7 @@ from figures.drawing.rows import Rows, Said
 INK = {name: light(name) for name in DRAWN}
 SMALL = paper.SIZES["small"]  # points; nothing on a plate is smaller
 HEADING = 9.5  # points
-HOUSE = {  # the house style, as far as the whole book shares it
+HOUSE: Any = {  # the house style, as far as the whole book shares it
     "font.family": list(paper.MEASURED),
     **dict.fromkeys(("font.size", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"), SMALL),
     "axes.titlesize": HEADING,
@@ -156,7 +156,13 @@ def _areas(plate: Plate) -> list[Area]:
     renderer = RendererSVG(width, height, io.StringIO())
     artists = [(ax, artist) for ax in plate.axes for artist in sorted(ax.get_children(), key=Artist.get_zorder)]
     boxes = [(_box(artist, ax, renderer), url) for ax, artist in artists if (url := artist.get_url())]
-    return [Area(*(round(float(end), 2) for end in (box.xmin, height - box.ymax, box.xmax, height - box.ymin)), url) for box, url in boxes]
+    return [_area(box, height, url) for box, url in boxes]
+
+
+def _area(box: BboxBase, height: float, url: str) -> Area:
+    """A box, counted from the upper left corner."""
+    left, top, right, bottom = (round(float(end), 2) for end in (box.xmin, height - box.ymax, box.xmax, height - box.ymin))
+    return Area(left, top, right, bottom, url)
 
 
 def _box(artist: Artist, ax: Axes, renderer: RendererSVG) -> BboxBase:
@@ -251,7 +257,6 @@ def _entitle(root: ET.Element, plate: Plate) -> None:
         "role": "group",
         "aria-labelledby": f"{plate.name}-title",
         "aria-describedby": f"{plate.name}-desc",
-        "data-head": f"{plate.head:g}",
     }
     for at, (tag, text) in enumerate([("title", plate.title), ("desc", plate.alt)]):
         element = ET.Element(f"{{{SVG}}}{tag}", {"id": tag})
