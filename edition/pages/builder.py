@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
@@ -61,6 +62,10 @@ class Pages(StandaloneHTMLBuilder):
         super().copy_static_files()
         assets.lay(Path(self.outdir) / "_static")
 
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """What the template gets, and where the translator of the page has left seams in its body."""
+        return super().get_doc_context(docname, body, metatags) | {"seams": self.docwriter.visitor.seams}
+
     def get_outfilename(self, pagename: str) -> str:
         return super().get_outfilename(pagename.removeprefix(FOLDER))
 
@@ -69,7 +74,22 @@ class Pages(StandaloneHTMLBuilder):
 
 
 class Translator(HTML5Translator):
-    """The HTML of a chapter: foreign runs say their language, and a table wider than the screen scrolls by itself."""
+    """The HTML of a chapter: foreign runs say their language, and a table wider than the screen scrolls by itself.
+
+    The template puts something behind the title and before the first passage: there the body has its seams.
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.seams: dict[str, int] = {}  # where the title ends, and where the passages begin
+
+    def seam(self, name: str, before: str = "") -> None:
+        """Note that the body may be opened here, or `before` its end, if this is the first such place."""
+        self.seams.setdefault(name, sum(map(len, self.body)) - len(before))
+
+    def depart_title(self, node: nodes.title) -> None:
+        super().depart_title(node)
+        self.seam("title", before="\n")
 
     def starttag(self, node: nodes.Node, tagname: str, suffix: str = "\n", empty: bool = False, **attributes) -> str:
         if isinstance(node, nodes.Element) and "lang" in node:

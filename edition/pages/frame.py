@@ -1,7 +1,6 @@
 """What surrounds the text of a page: title, description, contents, neighbours, data for machines."""
 
 import json
-import re
 from pathlib import Path
 
 from docutils import nodes
@@ -23,7 +22,6 @@ from edition.verdicts import SIGNS
 logger = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).parent / "templates"
 FIRST_SCRIPT = (TEMPLATES / "first.js").read_text("utf-8").strip()
-PASSAGE = '<section class="passage'
 GENERATED = {"search": "Search the edition: names in any spelling or script, numbers and dates, claims by number, works, words."}
 DATASET = "chapters/data-dictionary"
 STEPS = {"prev": "Chapter before", "next": "Next chapter"}
@@ -68,6 +66,13 @@ def kind(doctree: nodes.document | None) -> str:
     return "source"
 
 
+def opened(body: str, seams: dict[str, int]) -> tuple[str, str, str]:
+    """The body of a page as far as its title, as far as its first passage, and from there on."""
+    title = seams.get("title", 0)
+    passages = seams.get("passages", len(body))
+    return body[:title], body[title:passages], body[passages:]
+
+
 class Frame:
     """Everything that the template of a page needs besides the text itself."""
 
@@ -85,9 +90,7 @@ class Frame:
         self.verdicts = verdicts(doctree) if doctree is not None else []
         self.strip = strips.strip(as_read(doctree, app.edition.ids("claims"))) if self.passages else ""
         self.citing = without_markup(citing.forms()) if self.passages else ""
-        self.head, _, rest = context.get("body", "").partition("</h1>")
-        self.text, mark, first = rest.partition(PASSAGE)
-        self.passages_text = mark + first
+        self.head, self.text, self.passages_text = opened(context.get("body", ""), context.get("seams", {}))
         order = [Chapter(app.config.root_doc, self.imprint.title), *(one for part in self.parts for one in part.chapters)]
         at = next((at for at, one in enumerate(order) if one.docname == pagename), None)
         self.prev = order[at - 1] if at else None
@@ -115,7 +118,7 @@ def machine_readable(frame: Frame, pagename: str) -> str:
 
 def without_markup(value) -> str:
     """A value as JSON that can stand in a page: no sign of it is markup."""
-    return re.sub("[<>&]", lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return json.dumps(value, ensure_ascii=False).translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
 
 
 def dataset(common: dict) -> dict:

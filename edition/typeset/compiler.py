@@ -13,7 +13,7 @@ import pikepdf
 import typst
 
 from edition.house import ROOT
-from edition.typeset import fonts
+from edition.typeset import fonts, measures
 from edition.typeset.chapter import Problem
 from edition.typeset.document import Book
 from edition.typeset.notes import Places
@@ -51,7 +51,7 @@ class Typesetting:
 
     def lay(self, source: str, when: datetime, book: Book) -> None:
         """Lay everything that the press needs into the folder; of an earlier state what has changed."""
-        self.book, files = book, {path.name: path.read_text("utf-8") for path in TEMPLATES}
+        self.book, files = book, {path.name: path.read_text("utf-8") for path in TEMPLATES} | {measures.FILE: measures.definitions()}
         files |= book.drawings() | book.files() | {MAIN: source, NUMBERS: json.dumps(book.numbers())}
         (self.folder / "chapters").mkdir(parents=True, exist_ok=True)
         fonts.lay(self.folder / "fonts")

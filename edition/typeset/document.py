@@ -40,8 +40,10 @@ class Book:
 
     def files(self) -> dict[str, str]:
         """Each chapter as a file; what leads nowhere is no link."""
-        dead = re.compile("|".join(re.escape(f"#to({string(name)})[") for name in self.dead()) or r"(?!)")
-        return {file(one): TEMPLATE + dead.sub("#[", one.markup) for one in self.chapters}
+        files = {file(one): TEMPLATE + one.markup for one in self.chapters}
+        for name in self.dead():
+            files = {path: markup.replace(f"#to({string(name)})[", "#[") for path, markup in files.items()}
+        return files
 
     def contents(self) -> list[Heading]:
         """The headings of the contents, with the captions of the parts."""

@@ -8,9 +8,11 @@ import pytest
 from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
-from small import compile_small
+from small import compile_small, impression
 
-from edition.typeset import compiler, drawings, markup
+from edition.book.nodes import plate
+from edition.impression import SVG, Line
+from edition.typeset import drawings, markup, measures
 from edition.typeset.chapter import Chapter, Problem
 from edition.typeset.compiler import place
 from edition.typeset.document import Book
@@ -60,9 +62,8 @@ def test_a_node_that_has_no_form_is_reported_and_its_words_are_kept():
 
 
 def test_a_figure_without_alt_text_is_reported():
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 100"></svg>'
     translating = translator()
-    translating.plate(drawings.Plate("p", svg, "", "A caption."), nodes.raw())
+    translating.render(plate(impression=impression(f'<svg xmlns="{SVG}" viewBox="0 0 490 100"></svg>', alt="")))
     assert [problem.sentence for problem in translating.chapter.problems] == ["the PDF: the figure p has no alt text"]
 
 
@@ -146,10 +147,9 @@ def test_what_looks_like_markup_is_text():
 
 
 def test_every_colour_of_type_can_be_read_on_white():
-    page = next(path for path in compiler.TEMPLATES if path.name == "page.typ").read_text("utf-8")
-    colours = dict(re.findall(r"(\w+)[:= ]+rgb\(\"#(\w{6})\"\)", page))
+    colours = dict(re.findall(r"([\w-]+)[:= ]+rgb\(\"#(\w{6})\"\)", measures.definitions()))
     del colours["rule"]  # lines, no letters
-    assert len(colours) == 7
+    assert len(colours) == 8
     assert {name: contrast(value) for name, value in colours.items() if contrast(value) < 4.5} == {}
 
 
@@ -160,14 +160,15 @@ def contrast(colour: str) -> float:
     return 1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05)
 
 
-@pytest.mark.parametrize(("length", "parts"), [(1600, 2), (600, 1)])
+@pytest.mark.parametrize(("length", "parts"), [(1200, 2), (600, 1)])
 def test_a_tall_plate_is_cut_between_rows_and_loses_no_text(length, parts):
-    rows = "".join(f'<text x="1" y="{y}">row{y}</text>' for y in range(40, length, 14))
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 648 {length}"><text x="9" y="19">1941</text>{rows}</svg>'
-    sheets = drawings.Plate("p", svg, "alt", "c").sheets()
+    lines = [19, *range(40, length, 14)]
+    rows = "".join(f'<text x="1" y="{y}">row{y}</text>' for y in lines[1:])
+    svg = f'<svg xmlns="{SVG}" viewBox="0 0 490 {length}"><text x="9" y="19">1941</text>{rows}</svg>'
+    sheets = drawings.sheets(impression(svg, height=length, lines=[Line(y, False) for y in lines]))
     assert len(sheets) == parts
-    assert [word for sheet in sheets for word in re.findall(r">(row\d+)<", sheet)] == [f"row{y}" for y in range(40, length, 14)]
-    assert all("1941" in sheet for sheet in sheets)
+    assert [word for sheet in sheets for word in re.findall(r">(row\d+)<", sheet.svg)] == [f"row{y}" for y in lines[1:]]
+    assert all("1941" in sheet.svg for sheet in sheets)
 
 
 def test_no_stream_ends_like_a_line():
