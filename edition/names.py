@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from functools import cache
 
 from edition import letters
 from edition.tables import Register
@@ -12,7 +11,6 @@ PERSON = re.compile(r"(?P<given>.+?) (?P<particle>(?:von (?:dem |der )?|d’)?)(
 AS_IT_IS = ("Franz Josef II",)  # a ruler is known by the name that comes first
 
 
-@cache
 def known_forms(register: Register) -> dict[tuple[str, str], set[str]]:
     """For each register and row the forms in which the book may print it."""
     forms = defaultdict(set)
@@ -25,12 +23,6 @@ def preferred(names) -> dict[str, str]:
     """For each row of the registers the form that heads it, from the frame of names."""
     heads = names[names.kind == "preferred"]
     return dict(zip(heads.entity, heads.form))
-
-
-@cache
-def languages(register: Register) -> dict[tuple[str, str, str], str]:
-    """For each register, row and form the language in which the form is written."""
-    return {(row["table"], row["entity"], row["form"]): row["language"] for row in register["names"]}
 
 
 def inverted(table: str, form: str) -> str:

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain
+from edition.book.state import tables_of
 from edition.letters import initial
 from edition.names import inverted
 
@@ -67,7 +68,7 @@ def in_the_index(app: Sphinx, docname: str, table: str) -> list[Way]:
     """The letters of a register that stands in another order than theirs, each with its address in the index of names, if there is one."""
     places = (at for (kind, _), at in app.env.get_domain(EditionDomain.name).entries.items() if kind == "places")
     index, _ = next(places, ("", ""))  # the register of the places is the index itself
-    names = (row["form"] for row in app.edition["names"] if (row["table"], row["kind"]) == (table, "preferred"))
+    names = (row["form"] for row in tables_of(app)["names"] if (row["table"], row["kind"]) == (table, "preferred"))
     heads = sorted({initial(inverted(table, name)) for name in names}) if index else []
     return [(letter, f"{app.builder.get_relative_uri(docname, index)}#{address(table, letter)}") for letter in heads]
 

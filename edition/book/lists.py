@@ -10,6 +10,7 @@ from edition.book import letters
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
 from edition.book.roles import see
+from edition.book.state import tables_of
 from edition.letters import initial
 from edition.names import inverted, sorting
 
@@ -23,7 +24,7 @@ class Names(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         table = self.arguments[0]
-        return [book.names(table=table, keys=[row["id"] for row in self.env.app.edition[table]])]
+        return [book.names(table=table, keys=[row["id"] for row in tables_of(self.env.app)[table]])]
 
 
 AGREEMENT = {
@@ -42,7 +43,7 @@ class Topics(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         found: list[nodes.Node] = []
         for agreement, heading in AGREEMENT.items():
-            rows = [row for row in self.env.app.edition["topics"] if row["agreement"] == agreement]
+            rows = [row for row in tables_of(self.env.app)["topics"] if row["agreement"] == agreement]
             if rows:
                 found.append(nodes.rubric("", heading))
                 found.append(nodes.definition_list("", *(self.topic(row) for row in rows), classes=["topics"]))
@@ -95,7 +96,7 @@ class Filler:
     def names(self, table: str, keys: list[str]) -> list[nodes.Node]:
         """The rows of a register in alphabetical order of their headings, and a row of their letters."""
         forms = {key: [] for key in keys}
-        for row in self.app.edition["names"]:
+        for row in tables_of(self.app)["names"]:
             if row["table"] == table:
                 forms[row["entity"]].append(row)
         items = [self.name(table, key, rows) for key, rows in forms.items()]
@@ -114,7 +115,7 @@ class Filler:
             note = f" ({NOTES[row['kind']]})" if row["kind"] in NOTES else ""
             line += [nodes.Text("; "), _in_language(row), nodes.Text(note)]
         if table == "places":
-            country = self.app.edition.ids("places")[key]["country"]
+            country = tables_of(self.app).ids("places")[key]["country"]
             line += nodes.Text(f" – {country}" if country else "")
         if links := self.links(table, key):
             line += [nodes.Text(": "), *links]

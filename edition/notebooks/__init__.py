@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from edition.engine.sphinx import ALL_RESOLVED
 from edition.notebooks import offer, parcel, runner, works
 from edition.notebooks.address import Address
 from edition.notebooks.markdown import Translator
@@ -55,7 +56,7 @@ def pack(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("chapters-resolved", write, priority=900)  # after the press, which works meanwhile, has begun
+    app.connect(ALL_RESOLVED, write, priority=900)  # after the press, which works meanwhile, has begun
     app.connect("env-get-outdated", without_notebook)
     app.connect("build-finished", pack)
     runner.setup(app)

@@ -8,14 +8,16 @@ as the tables have them, so that a query for a value finds the rows that have it
 import json
 from pathlib import Path
 
-import pybtex.plugin
 from docutils import nodes
+from pybtex.backends.plaintext import Backend as Plain
 from sphinx.application import Sphinx
 
 from edition import phrases, sigla
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
+from edition.book.state import tables_of
 from edition.cells import amount, stated
+from edition.engine import bibtex
 from edition.numbers import Amount, in_words
 from edition.pages import queries, wording
 from edition.tables import Row
@@ -37,7 +39,7 @@ def note(app: Sphinx, document: nodes.document) -> None:
     app.env.get_domain(EditionDomain.name).found[app.env.docname] = {
         "claims": [claim for passage in document.findall(book.passage) for claim in wording.claims(passage)],
         "entries": wording.entries(document),
-        "numbers": wording.numbers(document, app.edition.ids("quantities")),
+        "numbers": wording.numbers(document, tables_of(app).ids("quantities")),
         "paragraphs": [*wording.passages(document), *wording.paragraphs(document)],
     }
 
@@ -70,11 +72,11 @@ class Index:
     """What is laid for the search: names and works, which previews use too, and what the chapters say."""
 
     def __init__(self, app: Sphinx):
-        self.app, self.domain = app, app.env.get_domain(EditionDomain.name)
+        self.app, self.domain, self.tables = app, app.env.get_domain(EditionDomain.name), tables_of(app)
         self.mentions = mentions_by_row(self.domain)
         self.about: dict[str, list[str]] = {}  # claim -> the names of what it is about
-        heads = {(row["table"], row["entity"]): row["form"] for row in app.edition["names"] if row["kind"] == "preferred"}
-        for row in app.edition["claim_entities"]:
+        heads = {(row["table"], row["entity"]): row["form"] for row in self.tables["names"] if row["kind"] == "preferred"}
+        for row in self.tables["claim_entities"]:
             self.about.setdefault(row["claim"], []).append(heads[row["table"], row["entity"]])
         self.said = {key: text for kept in self.domain.found.values() for key, text in kept["entries"].items()}
 
@@ -84,7 +86,7 @@ class Index:
     def names(self) -> list[dict]:
         """Every row of the registers with all forms of its name."""
         forms: dict[tuple[str, str], list] = {}
-        for row in self.app.edition["names"]:
+        for row in self.tables["names"]:
             forms.setdefault((row["table"], row["entity"]), []).append(row)
         return [self.name(*key, rows) for key, rows in sorted(forms.items()) if key in self.domain.entries]
 
@@ -100,7 +102,7 @@ class Index:
         text = self.said.get(f"{table}/{key}") or "; ".join(others)
         found = {"at": self.at(table, key), "kind": KINDS[table], "title": head, "forms": others, "text": first(text)}
         found |= {"original": original["form"], "language": original["language"]} if original else {}
-        found |= {"dates": told} if (told := dates(table, self.app.edition.ids(table)[key])) else {}
+        found |= {"dates": told} if (told := dates(table, self.tables.ids(table)[key])) else {}
         found["mentions"] = [[sigla.shown(siglum), f"{self.page(doc)}#{siglum}"] for doc, siglum in self.mentions.get((table, key), [])]
         return found
 
@@ -111,15 +113,14 @@ class Index:
 
     def works(self) -> list[dict]:
         """Every work that is cited, under its label."""
-        plain = pybtex.plugin.find_plugin("pybtex.backends", "plaintext")()
         return [
             {
-                "at": f"{self.page(one.bibliography_key.docname)}#{one.citation_id}",
+                "at": f"{self.page(work.docname)}#{work.address}",
                 "kind": "work",
-                "title": one.formatted_entry.label,
-                "text": one.formatted_entry.text.render(plain),
+                "title": work.label,
+                "text": work.text.render(Plain()),
             }
-            for one in self.app.env.get_domain("cite").citations
+            for work in bibtex.works(self.app.env)
         ]
 
     def chapters(self) -> list[dict]:
@@ -135,7 +136,7 @@ class Index:
 
     def claim(self, page: str, claim: dict) -> dict:
         """A claim with what the source states, its verdict, what is noted on it, and its values and dates."""
-        key, row = claim["at"], self.app.edition.ids("claims")[claim["at"]]
+        key, row = claim["at"], self.tables.ids("claims")[claim["at"]]
         title = f"{sigla.shown(key)} {SIGNS[claim['verdict']]} {claim['verdict']}"
         found = claim | {"at": f"{page}#{key}", "title": title, "says": row["statement"], "about": "; ".join(self.about.get(key, []))}
         found |= {"values": told} if (told := values(amount("claims", row))) else {}
@@ -147,7 +148,7 @@ class Index:
         for docname, kept in sorted(self.domain.found.items()):
             for key, (rank, *where) in kept["numbers"].items():
                 places[key] = min(places.get(key, (rank, docname, *where)), (rank, docname, *where))
-        quantities = self.app.edition.ids("quantities")
+        quantities = self.tables.ids("quantities")
         return [self.number(quantities[key], *places[key][1:]) for key in sorted(places)]
 
     def number(self, row: Row, docname: str, anchor: str, heading: str) -> dict:
@@ -180,7 +181,8 @@ def write(app: Sphinx) -> None:
     _lay(folder / "names.js", "editionNames", index.names() + index.works())
     _lay(folder / "entries.js", "editionEntries", index.rest())
     _lay(folder / "chapters.js", "editionChapters", index.chapters())
-    _lay(folder / "reading.js", "editionReading", queries.reading(app.edition.ids("passages").keys() - index.domain.passages.keys()))
+    apart = index.tables.ids("passages").keys() - index.domain.passages.keys()
+    _lay(folder / "reading.js", "editionReading", queries.reading(apart))
 
 
 def _lay(path: Path, name: str, value) -> None:

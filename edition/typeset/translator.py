@@ -1,11 +1,13 @@
-"""Each node of a chapter as Typst markup; a node that nobody taught it is a problem with file and line."""
+"""Each node of a chapter as Typst markup; a node that nobody taught it is a fault with file and line."""
 
 import re
 
 from docutils import nodes
 
+from edition.book.faults import place
+from edition.engine import mystnb
 from edition.typeset import tables
-from edition.typeset.chapter import Chapter, Heading, place
+from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.drawings import Caption, Link, links, plate
 from edition.typeset.index import Index
 from edition.typeset.inline import Inline
@@ -25,7 +27,7 @@ DROPPED = (
     "colspec",
     "system_message",
     "glosses",
-    "HideCodeCellNode",
+    mystnb.FOLDED,
     "doors",  # who holds the paper has come in, and turns the page for a passage
     "specimen",
 )
