@@ -108,7 +108,7 @@ def forget_old_outputs(app: Sphinx) -> None:
 
 def chapters_behind_the_data(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
     """All chapters if a table or the code has changed: Sphinx itself looks at the chapters only."""
-    book, now = env.get_domain(domain.EditionDomain.name), state.state_of(app).digest
+    book, now = domain.domain_of(env), state.state_of(app).digest
     behind = book.digest not in ("", now)
     book.digest = now
     return set(env.found_docs) if behind else set()

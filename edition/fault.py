@@ -36,7 +36,7 @@ class EditionError(Exception):
 class Faulty(EditionError):
     """Faults stand in the way; its text is one fault a line."""
 
-    def __init__(self, faults: Iterable[Fault]):
+    def __init__(self, faults: Iterable[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
 
 

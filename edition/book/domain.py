@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -107,6 +108,11 @@ class EditionDomain(Domain):
         return make_refnode(builder, fromdocname, *at, contnode)
 
 
+def domain_of(env: BuildEnvironment) -> EditionDomain:
+    """What a book knows of itself."""
+    return cast(EditionDomain, env.get_domain(EditionDomain.name))
+
+
 def _above(node: nodes.Node) -> Iterator[nodes.Node]:
     while node := node.parent:
         yield node
@@ -129,13 +135,13 @@ def as_read(document: nodes.document, claims: Mapping[str, Mapping[str, str]]) -
 
 def note_mentions(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Keep what was mentioned where before any chapter is read anew."""
-    state_of(app).mentions = mentions_by_row(env.get_domain(EditionDomain.name))
+    state_of(app).mentions = mentions_by_row(domain_of(env))
     return []
 
 
 def registers_are_rewritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Registers show where their rows are mentioned: they are written again when that has changed."""
-    domain = env.get_domain(EditionDomain.name)
+    domain = domain_of(env)
     if state_of(app).mentions == mentions_by_row(domain):
         return []
     return sorted({docname for docname, _ in domain.entries.values()})
@@ -143,7 +149,7 @@ def registers_are_rewritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def mentions_by_row(domain: EditionDomain) -> Mentions:
     """For each row of the registers the blocks of the sources that mention it."""
-    found = defaultdict(dict)
+    found: dict[tuple[str, str], dict[tuple[str, str], None]] = defaultdict(dict)
     for docname in sorted(domain.mentions):
         for table, row, home in domain.mentions[docname]:
             if sigla.is_siglum(home):

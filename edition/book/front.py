@@ -211,7 +211,7 @@ def borrowing(env: BuildEnvironment) -> set[str]:
     return {docname for docname in env.found_docs if BORROWS in env.metadata[docname]}
 
 
-def borrowers_follow_the_sources(app: Sphinx, env: BuildEnvironment, added, changed, removed) -> set[str]:
+def borrowers_follow_the_sources(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
     """A chapter that shows something of a source is made anew when the source has changed."""
     sources = set(env.get_domain(EditionDomain.name).passages.values())
     return borrowing(env) if sources & (added | changed | removed) else set()

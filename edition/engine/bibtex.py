@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pybtex.plugin
 from pybtex.database import Entry
@@ -41,8 +41,12 @@ def works(env: BuildEnvironment) -> list[Work]:
     part(PROGRAM, BibliographyKey, "docname")
     return [
         Work(one.key, one.formatted_entry.label, one.formatted_entry.text, one.bibliography_key.docname, one.citation_id)
-        for one in env.get_domain(BibtexDomain.name).citations
+        for one in _domain(env).citations
     ]
+
+
+def _domain(env: BuildEnvironment) -> BibtexDomain:
+    return cast(BibtexDomain, env.get_domain(BibtexDomain.name))
 
 
 def search_plugins_once() -> None:
@@ -87,7 +91,7 @@ class EmptyEntries(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         if self.document.next_node(bibliography) is None:
             return
-        for value in self.env.get_domain(BibtexDomain.name).bibliographies.values():
+        for value in _domain(self.env).bibliographies.values():
             for node in value.citation_nodes.values():
                 node.clear()
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from types import CodeType
 from typing import Any
@@ -17,7 +17,8 @@ def part(program: str, owner: object, name: str, parameters: str | None = None, 
 
     Raises Moved otherwise: “sphinx 8.1.3: sphinx.builders.Builder has no _write_serial”.
     """
-    if (found := getattr(owner, name, MISSING)) is MISSING:
+    found: Any = getattr(owner, name, MISSING)
+    if found is MISSING:
         raise moved(program, f"{_label(owner)} has no {name}")
     where = f"{_label(owner)}.{name}"
     if parameters is not None and (now := " ".join(inspect.signature(found).parameters)) != parameters:
@@ -34,7 +35,7 @@ def moved(program: str, what: str) -> Moved:
     return Moved(f"{program} {version(program)}: {what}")
 
 
-def fingerprint(function: object) -> str:
+def fingerprint(function: Callable[..., object]) -> str:
     """A short hash of how a function is written."""
     return hashlib.sha256(inspect.getsource(function).encode()).hexdigest()[:12]
 

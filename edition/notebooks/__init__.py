@@ -35,7 +35,7 @@ def write(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
         path.write_text(found, "utf-8")
 
 
-def without_notebook(app: Sphinx, env: BuildEnvironment, added, changed, removed) -> set[str]:
+def without_notebook(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
     """Chapters whose notebook was taken away since the last build."""
     return {docname for docname in env.found_docs if not kept(app, docname).exists()}
 

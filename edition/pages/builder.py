@@ -11,7 +11,7 @@ from sphinx.config import Config
 from sphinx.writers.html5 import HTML5Translator
 
 from edition import sigla
-from edition.book.domain import EditionDomain
+from edition.book.domain import domain_of
 from edition.book.faults import Refused
 from edition.book.order import reading_order
 from edition.book.state import tables_of
@@ -33,7 +33,7 @@ FOREIGN = (  # extensions of Jupyter Book that would load scripts and styles of 
 )
 
 
-class Pages(StandaloneHTMLBuilder):
+class Pages(sphinx.ResolvedFirst, StandaloneHTMLBuilder):
     """The HTML builder, with `chapters/source-a` at `source-a.html`: addresses that stay."""
 
     search = False  # the book has an index of its own, which knows names and verdicts
@@ -57,7 +57,7 @@ class Pages(StandaloneHTMLBuilder):
 class Translator(HTML5Translator):
     """The HTML of a chapter: foreign runs say their language, and a table wider than the screen scrolls by itself."""
 
-    def starttag(self, node: nodes.Node, tagname: str, suffix: str = "\n", empty: bool = False, **attributes) -> str:
+    def starttag(self, node: nodes.Node, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: str) -> str:
         if isinstance(node, nodes.Element) and "lang" in node:
             attributes.setdefault("lang", node["lang"])
         if isinstance(node, nodes.reference) and f"#{WORK}" in node.get("refuri", f"#{node.get('refid')}"):
@@ -74,7 +74,7 @@ class Translator(HTML5Translator):
     def visit_table(self, node: nodes.table) -> None:
         for cells in zip(*(row.children for row in node.findall(nodes.row)), strict=False):
             for cell in cells:
-                cell["classes"] += _holds([one.astext() for one in cells[1:]])
+                cell["classes"] += _column_classes([cell.astext() for cell in cells[1:]])
         self.body.append('<div class="table" role="group" aria-label="Table" tabindex="0">')
         super().visit_table(node)
 
@@ -83,7 +83,7 @@ class Translator(HTML5Translator):
         self.body.append("</div>\n")
 
 
-def _holds(cells: list[str]) -> list[str]:
+def _column_classes(cells: list[str]) -> list[str]:
     """The class of a column: running text, which needs room, or numbers, which stand one below the other."""
     if all(NUMBER.fullmatch(cell) for cell in cells):
         return ["numbers"]
@@ -148,7 +148,7 @@ def load_own_files_only(app: Sphinx, pagename: str, templatename: str, context: 
     """Of scripts and styles a page loads those of the edition."""
     folders = [folder for folder in map(Path, app.config.html_static_path) if folder.is_relative_to(ROOT)]
     for kind in ("css_files", "script_files"):
-        context[kind] = [one for one in context[kind] if _is_own(str(one.filename).removeprefix("_static/"), folders)]
+        context[kind] = [file for file in context[kind] if _is_own(str(file.filename).removeprefix("_static/"), folders)]
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
@@ -183,7 +183,7 @@ def list_downloads(app: Sphinx, error: Exception | None) -> None:
 
 def addresses(app: Sphinx) -> dict[str, str]:
     """The addresses of all passages and claims that stand in the book."""
-    pages = app.env.get_domain(EditionDomain.name).passages
+    pages = domain_of(app.env).passages
     base = f"{app.config.html_baseurl.rstrip('/')}/" if app.config.html_baseurl else ""
     keys = [*tables_of(app).ids("passages"), *tables_of(app).ids("claims")]
     return {key: f"{base}{app.builder.get_target_uri(page)}#{key}" for key in sorted(keys) if (page := pages.get(sigla.passage_of(key)))}
@@ -191,7 +191,7 @@ def addresses(app: Sphinx) -> dict[str, str]:
 
 def setup(app: Sphinx) -> None:
     sphinx.take_out(app, FOREIGN)
-    sphinx.resolve_first(app, Pages)
+    sphinx.resolve_first(app)
     app.add_builder(Pages, override=True)
     app.connect("builder-inited", refuse_others, priority=0)
     app.set_translator("html", Translator)

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from edition.book.domain import EditionDomain
+from edition.book.domain import domain_of
 from edition.book.faults import warn
 from edition.book.order import parts, reading_order
 from edition.book.state import tables_of
@@ -59,7 +59,7 @@ class Binding:
 
     @cached_property
     def index(self) -> Index:
-        return Index(tables_of(self.app), self.app.env.get_domain(EditionDomain.name).entries)
+        return Index(tables_of(self.app), domain_of(self.app.env).entries)
 
     @cached_property
     def chapters(self) -> dict[str, Chapter]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from edition.book.domain import EditionDomain, mentions_by_row
+from edition.book.domain import domain_of, mentions_by_row
 from edition.book.front import borrowing
 from edition.book.state import state_of
 from edition.engine import bibtex
@@ -69,7 +69,7 @@ def chapters(folder: Path) -> list[Chapter]:
 def _shared(app: Sphinx) -> list[object]:
     """What a chapter shows of others: code and tables, titles, addresses, mentions, labels of works."""
     env = app.env
-    domain = env.get_domain(EditionDomain.name)
+    domain = domain_of(env)
     return [
         state_of(app).digest,
         sorted((docname, title.astext()) for docname, title in env.titles.items()),

@@ -5,6 +5,7 @@ paragraph with a link would wait for the pages behind it.
 """
 
 import hashlib
+from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
@@ -45,7 +46,7 @@ def with_identity(pdf: bytes, identity: str) -> bytes:
     return pdf.replace(STATIC, identity.encode())
 
 
-def _end(mark: Mark, pages: list[pikepdf.Object], titles: dict[str, str]) -> End:
+def _end(mark: Mark, pages: Sequence[pikepdf.Object], titles: dict[str, str]) -> End:
     """Where a link to a mark leads, and how a reader who does not see it is told."""
     page = pages[mark.page - 1]
     high = float(page.MediaBox[3])

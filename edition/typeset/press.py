@@ -57,8 +57,8 @@ def press(folder: Path, rounds: int) -> dict:
     order = json.loads((folder / ORDER).read_text("utf-8"))
     result = {"of": order["of"], "settled": False, "error": None, "remarks": [], "crowded": []}
     try:
-        if settled := settle(folder, rounds):
-            compiler, places = settled
+        if setting := settle(folder, rounds):
+            compiler, places = setting
             pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=order["when"])
             (folder / PDF).write_bytes(with_links(pdf, places, order["titles"]))
             result |= {"settled": True, "crowded": places.crowded(), "remarks": [diagnostic(remark) for remark in remarks]}
@@ -70,14 +70,14 @@ def press(folder: Path, rounds: int) -> dict:
 def settle(folder: Path, rounds: int) -> tuple[typst.Compiler, Places] | None:
     """Set the document until it finds what it was given. Returns the last setting, or nothing if there is no end to it."""
     listed = json.loads((folder / ORDER).read_text("utf-8"))["listed"]
-    given = json.loads((folder / FOUND).read_text("utf-8"))
+    before = json.loads((folder / FOUND).read_text("utf-8"))
     while rounds:
         compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts(folder / "fonts"))
         places = Places.read(query_places(compiler))
-        if (settings := places.settings(listed)) == given:
+        if (settings := places.settings(listed)) == before:
             return compiler, places
         (folder / FOUND).write_text(json.dumps(settings), "utf-8")
-        given, rounds = json.loads(json.dumps(settings)), rounds - 1
+        before, rounds = json.loads(json.dumps(settings)), rounds - 1
         if rounds and places.pages > MANY:
             begin_anew(folder, rounds)
     return None

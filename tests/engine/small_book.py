@@ -37,7 +37,7 @@ TEXT = "# Works\n\n{cite}`one`\n\n```{bibliography}\n```\n\n```{toctree}\ncode\n
 seen: dict[str, list] = {"order": [], "asked": [], "cells": [], "folded": []}
 
 
-class Pages(StandaloneHTMLBuilder):
+class Pages(sphinx.ResolvedFirst, StandaloneHTMLBuilder):
     def in_order(self, docnames):
         return sorted(docnames, reverse=True)
 
@@ -71,7 +71,7 @@ def setup(app):
     seen["listened"] = listening(app)
     sphinx.take_out(app, {"sphinx_copybutton"})
     seen["listening"] = listening(app)
-    sphinx.resolve_first(app, Pages)
+    sphinx.resolve_first(app)
     app.add_builder(Pages, override=True)
     mystnb.ask_for_outputs(run)
     bibtex.list_all_works(app)

@@ -12,7 +12,6 @@ import pytest
 from myst_nb.core.config import NbParserConfig
 from myst_nb.core.execute import cache
 from myst_parser.config.main import MdParserConfig
-from sphinx.builders import Builder
 from sphinx.events import EventManager
 
 from edition.engine import bibtex, jupyterbook, mystnb, part, sphinx
@@ -72,7 +71,7 @@ def chapter(folder):
 
 
 PATCHES = {
-    sphinx.resolve_first: lambda it, folder: sphinx.resolve_first(it, type("Own", (Builder,), {})),
+    sphinx.resolve_first: lambda it, folder: sphinx.resolve_first(it),
     sphinx.take_out: lambda it, folder: sphinx.take_out(it, ()),
     mystnb.ask_for_outputs: lambda it, folder: mystnb.ask_for_outputs(cache.single_nb_execution),
     mystnb.settings: lambda it, folder: mystnb.settings(it.env),
