@@ -7,7 +7,6 @@ needed. The chapters are taken from the built book.
 
 import argparse
 import itertools
-import pickle
 import resource
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from edition.house import BUILT
+from edition.typeset.cache import chapters
 from edition.typeset.chapter import Chapter
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("sources", type=int)
     parser.add_argument("--passages", type=int, default=2)
     asked = parser.parse_args()
-    real = [pickle.loads(path.read_bytes())[1] for path in sorted(KEPT.glob("*.kept"))]
+    real = chapters(KEPT)
     if not real:
         sys.exit("there is no built book to take chapters from: make book")
     book, when = Book([*real, *further(real, asked.sources, asked.passages)], {}), datetime(2026, 1, 1, tzinfo=UTC)
@@ -43,9 +43,9 @@ def main() -> None:
         typesetting = Typesetting(Path(folder))
         typesetting.lay(document(SETTINGS, book, when, ""), when, book)
         typesetting.whole()
-        pdf, problems = typesetting.result()
+        pdf, faults = typesetting.result()
     if not pdf:
-        sys.exit("\n".join(problem.sentence for problem in problems))
+        sys.exit("\n".join(map(str, faults)))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     took = f"{time.monotonic() - began:.1f} s, {used.ru_utime:.1f} s of processor, {used.ru_maxrss / 2**20:.2f} GiB"
     print(f"{asked.sources} sources of {asked.passages} passages: {took}, {len(pdf) / 1e6:.1f} MB")

@@ -1,13 +1,11 @@
 """Plates in the document: what a cell hands over under the type of a plate becomes a node, which each writer shows in its own way."""
 
-from typing import Any
-
 from docutils import nodes
-from myst_nb.core import render
-from myst_nb.core.render import MimeData, load_mime_renders
+from myst_nb.core.render import MimeData
 from sphinx.application import Sphinx
 
 from edition.book.nodes import plate
+from edition.engine import mystnb
 from edition.impression import MIME, Impression
 
 FIRST = 1  # before the HTML of the same output
@@ -24,12 +22,5 @@ class Plates:
         return [plate(impression=Impression.read(data.content))] if data.mime_type == MIME else None
 
 
-def renders() -> list[Any]:
-    """All that MyST-NB may ask: what is installed, and this."""
-    return [*load_mime_renders(), Plates]
-
-
 def setup(app: Sphinx) -> None:
-    # MyST-NB looks for it among the entry points of installed packages; the edition is never installed.
-    # A type that nobody shows would be a warning, and so an error, of the build
-    render.load_mime_renders = renders
+    mystnb.ask_for_nodes(Plates)

@@ -1,13 +1,15 @@
-"""Each node of a chapter as Typst markup; a node that nobody taught it is a problem with file and line."""
+"""Each node of a chapter as Typst markup; a node that nobody taught it is a fault with file and line."""
 
 import re
 
 from docutils import nodes
 
+from edition.book.faults import place
 from edition.book.nodes import plate
+from edition.engine import mystnb
 from edition.impression import Area, Impression
 from edition.typeset import tables
-from edition.typeset.chapter import Chapter, Heading, place
+from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.drawings import Sheet, sheets
 from edition.typeset.index import Index
 from edition.typeset.inline import Inline
@@ -18,7 +20,7 @@ from edition.vocabulary import TRANSPARENT, UNPRINTED
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index
 LISTS = ("evidence", "corrections")  # classes of lists that have a form of their own
-DROPPED = (*UNPRINTED, "glosses", "HideCodeCellNode")  # a note is printed with its call
+DROPPED = (*UNPRINTED, "glosses", mystnb.FOLDED)  # a note is printed with its call
 OPENED = (*TRANSPARENT, "definition", "definition_list_item")
 
 

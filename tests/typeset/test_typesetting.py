@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from small import compile_small, impression
 
 from edition.book.nodes import plate
+from edition.fault import Fault, Moved, Place
 from edition.impression import SVG, Line
-from edition.typeset import drawings, markup, measures
-from edition.typeset.chapter import Chapter, Problem
+from edition.typeset import drawings, links, markup, measures
+from edition.typeset.chapter import Chapter
 from edition.typeset.compiler import place
 from edition.typeset.document import Book
 from edition.typeset.index import Index
@@ -32,23 +33,23 @@ def translator() -> Translator:
 
 
 def test_a_glyph_that_no_font_has_is_reported_with_file_and_line(tmp_path):
-    pdf, problems = compile_small(tmp_path, '#chapter("a", "A")[A];\n//@ chapters/x.md:12\nSun 日 here\n')
+    pdf, faults = compile_small(tmp_path, '#chapter("a", "A")[A];\n//@ chapters/x.md:12\nSun 日 here\n')
     assert pdf is None
-    assert problems[0].place == "chapters/x.md:12"
-    assert "日" in problems[0].sentence
+    assert faults[0].place == ("chapters/x.md", 12)
+    assert "日" in faults[0].sentence
 
 
 def test_markup_that_the_compiler_does_not_understand_is_reported_with_file_and_line(tmp_path):
-    pdf, problems = compile_small(tmp_path, '#include "chapters/x.typ"\n', Chapter("x", "//@ chapters/x.md:5\n#unknown()\n"))
+    pdf, faults = compile_small(tmp_path, '#include "chapters/x.typ"\n', Chapter("x", "//@ chapters/x.md:5\n#unknown()\n"))
     assert pdf is None
-    assert problems == [Problem("chapters/x.md:5", "the PDF: unknown variable: unknown")]
+    assert faults == [Fault("chapters/x.md", 5, "the PDF: unknown variable: unknown")]
 
 
 def test_a_note_that_its_margin_has_no_room_for_is_reported(tmp_path):
     body = f'#chapter("a", "A")[A];\nText#note("k", "disputed", "1 ≠", "c")[{"word " * 900}]; more.#anchor("c");\n'
-    pdf, problems = compile_small(tmp_path, body, Chapter("x", notes={"k": "chapters/x.md:7"}))
+    pdf, faults = compile_small(tmp_path, body, Chapter("x", notes={"k": Place("chapters/x.md", 7)}))
     assert pdf
-    assert [(problem.place, "no room" in problem.sentence) for problem in problems] == [("chapters/x.md:7", True)]
+    assert [(fault.place, "no room" in fault.sentence) for fault in faults] == [(("chapters/x.md", 7), True)]
 
 
 def test_a_node_that_has_no_form_is_reported_and_its_words_are_kept():
@@ -58,29 +59,34 @@ def test_a_node_that_has_no_form_is_reported_and_its_words_are_kept():
     found, translating = strange("", nodes.Text("kept")), translator()
     found.source, found.line = "chapters/x.md", 4
     assert translating.render(found) == "kept"
-    assert translating.chapter.problems == [Problem("chapters/x.md:4", "the PDF has no form for the node strange")]
+    assert translating.chapter.faults == [Fault("chapters/x.md", 4, "the PDF has no form for the node strange")]
 
 
 def test_a_figure_without_alt_text_is_reported():
     translating = translator()
     translating.render(plate(impression=impression(f'<svg xmlns="{SVG}" viewBox="0 0 490 100"></svg>', alt="")))
-    assert [problem.sentence for problem in translating.chapter.problems] == ["the PDF: the figure p has no alt text"]
+    assert [fault.sentence for fault in translating.chapter.faults] == ["the PDF: the figure p has no alt text"]
 
 
 def test_a_link_to_nothing_is_reported_and_its_words_are_kept():
-    book = Book([Chapter("x", '#to("y:z")[words]; #to("x")[here];', names={"x"}, wanted={"y:z": "chapters/x.md:3", "x": None})], {})
-    assert book.problems() == [Problem("chapters/x.md:3", "the PDF has no place for the link to y:z")]
+    wanted = {"y:z": Place("x.md", 3), "x": None, "z": None}
+    book = Book([Chapter("x", '#to("y:z")[words]; #to("x")[here];', names={"x"}, wanted=wanted)], {})
+    assert [str(fault) for fault in book.faults()] == [
+        "x.md:3: the PDF has no place for the link to y:z",
+        "x.md:1: the PDF has no place for the link to z",
+    ]
     assert book.files()["chapters/x.typ"].endswith('#[words]; #to("x")[here];')
     book.whole = False
-    assert book.problems() == []  # the chapter y may be still to come
+    assert book.faults() == []  # the chapter y may be still to come
     assert book.files()["chapters/x.typ"].endswith('#to("y:z")[words]; #to("x")[here];')
 
 
 def test_an_error_of_the_compiler_is_led_back_to_its_block():
     files = {"chapters/x.typ": "//@ a.md:3\nx\n//@ b.md:9\ny\nz", "page.typ": "x"}
-    assert place(files, "at ../folder/chapters/x.typ:5:1") == "b.md:9"
-    assert place(files, "at page.typ:1:1, called from chapters/x.typ:2:1") == "a.md:3"
-    assert place(files, "at page.typ:1:1") is None
+    assert place(files, "at ../folder/chapters/x.typ:5:1") == ("b.md", 9)
+    assert place(files, "at page.typ:1:1, called from chapters/x.typ:2:1") == ("a.md", 3)
+    assert place(files, "at page.typ:7:1") == ("page.typ", 7)
+    assert place(files, "nowhere") == ("book.typ", 1)
 
 
 # notes in the margin
@@ -169,6 +175,14 @@ def test_a_tall_plate_is_cut_between_rows_and_loses_no_text(length, parts):
     assert len(sheets) == parts
     assert [word for sheet in sheets for word in re.findall(r">(row\d+)<", sheet.svg)] == [f"row{y}" for y in lines[1:]]
     assert all("1941" in sheet.svg for sheet in sheets)
+
+
+def test_a_pdf_that_is_saved_otherwise_is_refused():
+    assert links.with_identity(b"/ID [<%s>]" % links.STATIC, "a" * 32) == b"/ID [<%s>]" % (b"a" * 32)
+    with pytest.raises(Moved, match=r"pikepdf .* identity"):
+        links.with_identity(b"/ID [<0>]", "a" * 32)
+    with pytest.raises(Moved, match=r"pikepdf .* no stream"):
+        unambiguous(b"<</Length 2>>stream\nxy\r\nendstream")
 
 
 def test_no_stream_ends_like_a_line():
