@@ -4,7 +4,7 @@ import csv
 import re
 
 import pytest
-from test_figures import contrast
+from contrast import contrast
 
 from edition.house import ROOT
 from edition.impression import FOLDER
