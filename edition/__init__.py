@@ -4,7 +4,8 @@
 text, sigla, vocabulary, dates, numbers, names …), which know only each other. `checks` says what must hold, `mutants`
 whether the checks bite. `book` is the document; `pages`, `typeset`, `notebooks` and `exports` write it as HTML, PDF,
 notebooks and formats for machines.
-`extension` is the door for Sphinx; it alone knows all rooms. `house` says where everything lies.
+`extension` is the door for Sphinx; it alone knows all rooms. `engine` holds every patch of a foreign program, and
+knows no room. `house` says where everything lies.
 """
 
 from edition.tables import load

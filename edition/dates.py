@@ -10,6 +10,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from edition.fault import NotADate
+
 OPEN = ".."  # an end of an interval that is not known
 SEASONS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "33": (1, 3), "36": (10, 12)}  # first and last month, as the library has them
 SEASON = re.compile(rf"(\d{{4}})-({'|'.join(SEASONS)})")
@@ -31,7 +33,7 @@ class Span(NamedTuple):
 
 @cache
 def span(text: str) -> Span:
-    """What an EDTF date covers. Raises ValueError where the text is not EDTF or no such day exists."""
+    """What an EDTF date covers. Raises NotADate where the text is not EDTF or no such day exists."""
     start, slash, end = text.partition("/")
     if slash:
         return Span(
@@ -50,9 +52,17 @@ def span(text: str) -> Span:
 def _days(year: str, month: str | None, day: str | None) -> tuple[date, date]:
     """First and last day of a year, a month or a day."""
     if day:
-        return (date(int(year), int(month), int(day)),) * 2
+        return (_day(year, month, day),) * 2
     first, last = (int(month), int(month)) if month else (1, 12)
-    return date(int(year), first, 1), date(int(year), last, monthrange(int(year), last)[1])
+    return _day(year, first, 1), _day(year, last, monthrange(int(year), last)[1])
+
+
+def _day(*numbers: str | int) -> date:
+    """The day with these numbers, if there is one."""
+    try:
+        return date(*map(int, numbers))
+    except ValueError as error:
+        raise NotADate(str(error)) from error
 
 
 def by_library(text: str) -> tuple[date, date]:
@@ -64,4 +74,4 @@ def by_library(text: str) -> tuple[date, date]:
         parsed = parse_edtf(text)
         return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
     except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
-        raise ValueError(f"{text!r} is not a date in EDTF") from error
+        raise NotADate(f"{text!r} is not a date in EDTF") from error

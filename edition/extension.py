@@ -6,51 +6,88 @@ Loaded by Sphinx and by Jupyter Book (`local_extensions` in `_config.yml`), so t
 
 import hashlib
 import os
-import shutil
 from functools import cache
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 
 from edition import checks, exports, notebooks, pages, tables
-from edition.book import addresses, bibliography, directives, domain, front, lists, measures, outputs, roles
+from edition.book import addresses, bibliography, directives, domain, front, lists, measures, outputs, plates, roles, state
+from edition.book.faults import Refused
+from edition.engine import mystnb
+from edition.fault import Fault, Moved
 from edition.house import ROOT
 
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
 PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only, `late` where the pages come first
 STAMP = "edition-digest"  # a file beside the kept outputs: what they were made from
+PATHS = "PYTHONPATH"
 
 
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> dict[str, object]:
     """Register everything that the chapters use."""
-    # kernels start elsewhere and must find edition/ and figures/ without installation
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    os.environ[PATHS] = with_root(os.environ.get(PATHS, ""))
     app.connect("config-inited", refuse_faults, priority=1)
-    app.connect("builder-inited", open_tables, priority=1)
-    app.connect("builder-inited", forget_old_outputs, priority=1)
+    app.connect("builder-inited", begin, priority=1)
+    app.connect("builder-inited", forget_old_outputs, priority=2)
     app.connect("env-get-outdated", chapters_behind_the_data)
-    for part in (outputs, addresses, bibliography, domain, roles, directives, lists, measures, front, pages, notebooks, exports):
-        part.setup(app)
-    if (pdf := os.environ.get(PDF)) != "no":
-        from edition.typeset import builder
-
-        builder.setup(app, late=pdf == "late")
+    try:
+        set_up_rooms(app)
+    except Moved as moved:
+        raise Refused(str(moved)) from moved
     # PDF and notebooks are made of all chapters, resolved in one process
     return {"version": tables.package()["version"], "parallel_read_safe": True, "parallel_write_safe": False}
 
 
-def refuse_faults(app: Sphinx, config) -> None:
+def set_up_rooms(app: Sphinx) -> None:
+    """Let each room register what is its own."""
+    for room in (
+        state,
+        outputs,
+        plates,
+        addresses,
+        bibliography,
+        domain,
+        roles,
+        directives,
+        lists,
+        measures,
+        front,
+        pages,
+        notebooks,
+        exports,
+    ):
+        room.setup(app)
+    if (pdf := os.environ.get(PDF)) != "no":
+        from edition.typeset import builder
+
+        builder.setup(app, late=pdf == "late")
+
+
+def with_root(paths: str) -> str:
+    """A search path that begins with the root: kernels start elsewhere, and must find edition/ and figures/ without installation."""
+    return os.pathsep.join(dict.fromkeys([str(ROOT), *filter(None, paths.split(os.pathsep))]))
+
+
+def refuse_faults(app: Sphinx, config: Config) -> None:
     """Stop before anything is written if tables and text do not agree."""
-    if CHECKED not in os.environ and (found := checks.faults(ROOT)):
-        raise ExtensionError("\n".join(["tables and text do not agree:", *map(str, found)]))
+    if CHECKED not in os.environ:
+        _refuse("tables and text do not agree:", checks.faults(ROOT))
 
 
-def open_tables(app: Sphinx) -> None:
-    """Read the tables once for all roles and directives of a build; drawings of the entries belong to these tables only."""
-    app.edition, _ = tables.read()
-    app.cutouts = cache(cutouts)
+def begin(app: Sphinx) -> None:
+    """Read the tables once for all that is made of them; drawings of the entries belong to these tables only."""
+    register, faults = tables.read()
+    _refuse("the tables cannot be read:", faults)
+    state.begin(app, state.State(register, cache(cutouts), digest()))
+
+
+def _refuse(why: str, faults: list[Fault]) -> None:
+    if faults:
+        raise Refused("\n".join([why, *map(str, faults)]))
 
 
 def cutouts(table: str) -> dict[str, str]:
@@ -74,19 +111,19 @@ def forget_old_outputs(app: Sphinx) -> None:
 
     The cache looks at the cells only: it would go on showing the figure of an old table.
     """
-    kept = Path(app.config.nb_execution_cache_path or app.outdir.parent / ".jupyter_cache")
-    stamp, now = kept / STAMP, digest()
+    kept, now = mystnb.outputs_folder(app), state.state_of(app).digest
+    stamp = kept / STAMP
     if stamp.exists() and stamp.read_text() != now:
-        shutil.rmtree(kept)
+        mystnb.forget_outputs(kept)
     elif kept.exists() and not stamp.exists() and any(kept.iterdir()):
-        raise ExtensionError(f"{kept} holds what the edition has not laid there; name another folder in nb_execution_cache_path")
+        raise Refused(f"{kept} holds what the edition has not laid there; name another folder in nb_execution_cache_path")
     kept.mkdir(parents=True, exist_ok=True)
     stamp.write_text(now)
 
 
-def chapters_behind_the_data(app: Sphinx, env, added, changed, removed) -> set[str]:
+def chapters_behind_the_data(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
     """All chapters if a table or the code has changed: Sphinx itself looks at the chapters only."""
-    now = digest()
-    behind = getattr(env, "edition_digest", now) != now
-    env.edition_digest = now
+    book, now = domain.domain_of(env), state.state_of(app).digest
+    behind = book.digest not in ("", now)
+    book.digest = now
     return set(env.found_docs) if behind else set()

@@ -1,15 +1,68 @@
-"""A fault: where something is wrong, what is wrong, and what would be right."""
+"""What can be wrong: a fault has its place and says what would be right; an error ends what was being done."""
 
-from pathlib import Path
+from collections.abc import Iterable
 from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A line of a file, written as compilers write it: `data/claims.csv:7`."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
 
 
 class Fault(NamedTuple):
     """One thing that is wrong, printed as compilers print it: `file:line: sentence`."""
 
-    file: Path | str
+    file: str
     line: int
     sentence: str
 
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.line)
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.sentence}"
+        return f"{self.place}: {self.sentence}"
+
+
+class EditionError(Exception):
+    """Something of the edition that cannot go on; its text is for whoever called it."""
+
+
+class Faulty(EditionError):
+    """Faults stand in the way; its text is one fault a line."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+
+
+class Unreadable(Faulty):
+    """The tables cannot be loaded."""
+
+
+class NotADate(EditionError, ValueError):
+    """A text is no date, in EDTF or in words."""
+
+
+class NotANumber(EditionError, ValueError):
+    """A text is no number, in figures or in words."""
+
+
+class NotASiglum(EditionError, ValueError):
+    """A text names neither a passage nor a claim."""
+
+
+class NotACount(EditionError, ValueError):
+    """A text asks for a number that cannot be counted."""
+
+
+class PressFailed(EditionError):
+    """The press broke down before it could say what is wrong with the book."""
+
+
+class Moved(EditionError):
+    """A part of a foreign program is no longer what it was when it was read."""

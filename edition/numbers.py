@@ -7,6 +7,8 @@ a lower and an upper bound and a hedge. What a hedge means stands in one table.
 import re
 from typing import NamedTuple
 
+from edition.fault import NotANumber
+
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 WORDS = {word: at for at, word in enumerate(UNITS.split())} | {word: 10 * at for at, word in enumerate(TENS.split(), 2)}
@@ -60,10 +62,10 @@ class Amount(NamedTuple):
 
 
 def read(written: str) -> Amount:
-    """The amount that a written number means. Raises ValueError where it is no number."""
+    """The amount that a written number means. Raises NotANumber where it is no number."""
     found = HEDGED.fullmatch(" ".join(written.lower().split()))
     if not found:
-        raise ValueError(f"{written!r} is no number")
+        raise NotANumber(f"{written!r} is no number")
     family, low, high = HEDGES.get(found["hedge"] or "", ""), *_bounds(found["rest"])
     if family == "least":
         return Amount(low, None, family)
@@ -85,7 +87,7 @@ def _bounds(text: str) -> tuple[float, float]:
     number, _, noun = text.rpartition(" ")
     if number and noun.isalpha() and noun not in WORDS and noun not in SCALES:
         return _bounds(number)
-    raise ValueError(f"{text!r} is no number")
+    raise NotANumber(f"{text!r} is no number")
 
 
 def _scale(text: str) -> int:

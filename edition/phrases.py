@@ -7,6 +7,7 @@
 import re
 
 from edition.dates import OPEN
+from edition.fault import NotADate
 
 MONTHS = "January February March April May June July August September October November December".split()
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "early", 36: "the end of"}  # EDTF, level 2
@@ -29,7 +30,7 @@ SPAN = re.compile(r"(?P<start>.+?)(?: to | and |–)(?P<end>.+)")
 def say(edtf: str) -> str:
     """An EDTF date in words: `1944-11-14` is 14 November 1944, `1943?` probably 1943; empty is empty.
 
-    Raises ValueError where the edition has no words for it.
+    Raises NotADate where the edition has no words for it.
     """
     if edtf.startswith("["):
         return " or ".join(say(part) for part in edtf.strip("[]").split(","))
@@ -47,12 +48,12 @@ def _parts(rest: list[str]) -> list[str]:
     if not rest:
         return []
     if not rest[0].isdecimal() or ((month := int(rest[0])) > 12 and month not in SEASONS):
-        raise ValueError(f"there are no words for the month or season {rest[0]}")
+        raise NotADate(f"there are no words for the month or season {rest[0]}")
     return [SEASONS[month]] if month > 12 else [*(str(int(day)) for day in rest[1:]), MONTHS[month - 1]]
 
 
 def read(written: str) -> str:
-    """The EDTF of a written date. Raises ValueError where it cannot be read."""
+    """The EDTF of a written date. Raises NotADate where it cannot be read."""
     text = " ".join(written.split())
     if found := PREFIX.fullmatch(text):
         return BEFORE[found["words"].lower()].format(read(found["date"]))
@@ -60,7 +61,7 @@ def read(written: str) -> str:
         return single
     if found := SPAN.fullmatch(text):
         return _span(found["start"], found["end"])
-    raise ValueError(f"{written!r} cannot be read as a date")
+    raise NotADate(f"{written!r} cannot be read as a date")
 
 
 def _span(start: str, end: str) -> str:
@@ -70,7 +71,7 @@ def _span(start: str, end: str) -> str:
     last = read(end)
     if first := _single(start, [*last.split("-"), "", ""][:3]):
         return f"{first}/{last}"
-    raise ValueError(f"{start!r} cannot be read as the beginning of a span")
+    raise NotADate(f"{start!r} cannot be read as the beginning of a span")
 
 
 def _single(text: str, fill: list[str]) -> str:

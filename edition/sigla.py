@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from edition.fault import NotASiglum
+
 SHAPE = re.compile(r"(?P<source>[A-Z]+)-(?P<passage>\d{2,})(?:-(?P<claim>\d{2,}))?")
 
 
@@ -18,9 +20,9 @@ class Siglum(NamedTuple):
 
 
 def read(text: str) -> Siglum:
-    """The parts of a written siglum. Raises ValueError where it is none."""
+    """The parts of a written siglum. Raises NotASiglum where it is none."""
     if not (shape := SHAPE.fullmatch(text)):
-        raise ValueError(f"{text!r} is no siglum; a passage is written A-07, a claim A-07-02")
+        raise NotASiglum(f"{text!r} is no siglum; a passage is written A-07, a claim A-07-02")
     return Siglum(shape["source"], int(shape["passage"]), int(shape["claim"]) if shape["claim"] else None)
 
 

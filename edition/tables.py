@@ -8,10 +8,10 @@ import csv
 import io
 import json
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
-from edition.fault import Fault
+from edition.fault import Fault, Unreadable
 from edition.house import DATA, PACKAGE
 from edition.names import Names
 
@@ -41,13 +41,14 @@ class Row:
         return Fault(self.file, self.line, sentence)
 
 
-@dataclass(eq=False)  # compared and hashed by identity, so that what is computed from it can be kept
+@dataclass(eq=False)
 class Register:
     """All tables as rows, with the schema that describes them. It is not changed once it is read."""
 
     folder: Path
     schema: dict[str, dict]
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    _ids: dict[str, dict[str, Row]] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, table: str) -> list[Row]:
         return self.rows[table]
@@ -70,11 +71,17 @@ class Register:
         """The columns of a table whose cells name rows of another one, or works, and which; `table` is the one named in that column."""
         return references(self.schema[table])
 
-    @cache  # noqa: B019
     def ids(self, table: str) -> dict[str, Row]:
-        """The rows of a table whose key is a single column, by that column; kept as long as the tables live."""
-        (column,) = self.key(table)
-        return {row[column]: row for row in self.rows[table]}
+        """The rows of a table whose key is a single column, by that column; computed once, and gone with the tables."""
+        if table not in self._ids:
+            (column,) = self.key(table)
+            self._ids[table] = {row[column]: row for row in self.rows[table]}
+        return self._ids[table]
+
+    @cached_property
+    def languages(self) -> dict[tuple[str, str, str], str]:
+        """For each register, row and form of its name the language in which the form is written."""
+        return {(row["table"], row["entity"], row["form"]): row["language"] for row in self.rows["names"]}
 
     @cached_property
     def names(self) -> Names:
@@ -150,13 +157,6 @@ def dump(register: Register, table: str) -> str:
 
     writer.writerows(row.cells.values() for row in sorted(register[table], key=order))
     return out.getvalue()
-
-
-class Unreadable(Exception):
-    """The tables cannot be loaded; its text is one fault a line."""
-
-    def __init__(self, faults: list[Fault]):
-        super().__init__("\n".join(map(str, faults)))
 
 
 @dataclass(frozen=True)

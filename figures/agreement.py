@@ -3,10 +3,11 @@
 import math
 
 from edition import sigla
+from edition.impression import Origin
 from edition.terms import titles
-from edition.verdicts import SIGNS, number
+from edition.verdicts import SIGNS, legend, number
 from figures.drawing.axes import SMALL, heading, link, sheet, sides, wrapped
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 
 BOTH = {"contradict": "‖", "differ": "|", "agree": "=", "neither": "–"}  # the sign in the middle: how the two stand to each other
 ALONE = {-1: "◂", 1: "▸"}  # the sign where only the one on this side speaks
@@ -14,7 +15,7 @@ MIDDLE, GAP, PITCH = 3.75, 0.24, 0.15  # inches: the sign of agreement, from it 
 NAME, SIDE = 2.6, 19  # inches for the name of a topic; claims of one source in a line
 READING = (
     "A sign for each claim on the topic, those of source {} to the left of the middle and those of source {} to the right: "
-    f"{', '.join(f'{sign} {verdict}' for verdict, sign in SIGNS.items())}. "
+    f"{legend()}. "
     "That both say the same does not make it true; that both are silent is a finding too."
 )
 
@@ -37,8 +38,8 @@ def draw(tables) -> Plate:
     finding = _finding(topics, ways)
     plate.alt = f"{finding} {_listing(topics, kinds)}."
     claims = {claim for row in topics.itertuples() for source in ways for claim in _claims(row, source)}
-    made = note(f"{len(topics)} topics with {len(claims)} claims", "topics, claims", __name__)
-    plate.caption = f"{finding} {READING.format(*ways)} {made}"
+    plate.caption = f"{finding} {READING.format(*ways)}"
+    plate.origin = Origin(f"{len(topics)} topics with {len(claims)} claims", "topics, claims", __name__)
     return plate
 
 

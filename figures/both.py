@@ -3,9 +3,10 @@
 from matplotlib.patches import Rectangle
 
 from edition import sigla
+from edition.impression import Origin
 from edition.verdicts import SIGNS
 from figures.drawing.axes import SMALL, link, sheet, sides
-from figures.drawing.plate import INK, Plate, in_house_style, note
+from figures.drawing.plate import INK, Plate, in_house_style
 
 GUTTER = 0.09  # half the room between the two sides, in shares
 MARGIN = 0.09  # room for the figures beyond the bars, in shares
@@ -30,7 +31,8 @@ def draw(tables) -> Plate:
         for source, own in claims.items():
             _bar(plate.ax, 2 * at + 1.6, own[own.verdict == verdict], ways[source], len(own))
     plate.alt = f"{_finding(claims)} {'; '.join(_listing(source, own) for source, own in claims.items())}."
-    plate.caption = f"{_finding(claims)} {READING} {note(f'{sum(map(len, claims.values()))} claims', 'claims', __name__)}"
+    plate.caption = f"{_finding(claims)} {READING}"
+    plate.origin = Origin(f"{sum(map(len, claims.values()))} claims", "claims", __name__)
     return plate
 
 

@@ -5,10 +5,11 @@ import math
 from matplotlib.patches import FancyArrowPatch
 
 from edition import sigla
+from edition.impression import Origin
 from edition.phrases import say
 from edition.verdicts import SIGNS, number
 from figures.drawing.axes import SMALL, beside, inches, link, reach, sheet, soft_bar, struck, time_axis, wrapped
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 
 LEFT, RIGHT = 0.2, 0.3
 PITCH = 4.6  # lines for each claim, whose statement may take two
@@ -24,8 +25,8 @@ def draw(tables, source: str) -> Plate:
     for at, claim in enumerate(claims.sort_values(["date_stated", "id"]).itertuples()):
         _claim(plate.ax, PITCH * at, claim)
     plate.alt = f"{_finding(claims, source)} {_listing(claims)}."
-    made = note(f"{len(claims)} claims with a date", "claims", __name__)
-    plate.caption = f"{_finding(claims, source)} {READING} {made}"
+    plate.origin = Origin(f"{len(claims)} claims with a date", "claims", __name__)
+    plate.caption = f"{_finding(claims, source)} {READING}"
     return plate
 
 

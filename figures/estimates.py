@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 
 from edition import sigla
+from edition.impression import Origin
 from edition.phrases import say
 from edition.verdicts import SIGNS
 from figures.drawing.axes import SIGN, SMALL, beside, heading, link, sheet, soft_bar, struck, wrapped
-from figures.drawing.plate import INK, Plate, in_house_style, note
+from figures.drawing.plate import INK, Plate, in_house_style
 from figures.drawing.rows import published, value
 
 STATED = "total"  # the category to which the numbers of the sources themselves belong
@@ -62,7 +63,8 @@ def draw(tables, group: str) -> Plate:
     stated = sum(row.verdict != "" for row in found)
     rows = f"{len(found) - stated} published figures" + (f", {stated} statements of the sources" if stated else "")
     reading = f"{READING} {HOLLOW}" if stated else READING
-    plate.caption = f"{_finding(found, counted)} {reading} {note(rows, 'quantities, claims' if stated else 'quantities', __name__)}"
+    plate.caption = f"{_finding(found, counted)} {reading}"
+    plate.origin = Origin(rows, "quantities, claims" if stated else "quantities", __name__)
     return plate
 
 

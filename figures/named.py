@@ -1,14 +1,15 @@
 """Whom and what a source names, and how the claims stand in which it does so."""
 
 from edition import sigla
-from edition.verdicts import SIGNS, number, tally
+from edition.impression import Origin
+from edition.verdicts import SIGNS, legend, number, tally
 from figures.drawing.axes import SMALL, grouped, heading, link, sheet, short_names
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 
 TITLES = {"people": "Persons", "organizations": "Organizations", "places": "Places"}
 COLUMN, NAME, PITCH = WIDTH / 2, 2.24, 0.125  # inches: a column, the name in it, from sign to sign
 LONGEST = 26  # letters of a name
-READING = f"A sign for each claim concerned: {', '.join(f'{sign} {verdict}' for verdict, sign in SIGNS.items())}."
+READING = f"A sign for each claim concerned: {legend()}."
 
 
 @in_house_style
@@ -25,10 +26,10 @@ def draw(tables, source: str) -> Plate:
         for (table, entity), level in levels.items():
             _entity(plate.ax, at * COLUMN + NAME, level, named[(named.table == table) & (named.entity == entity)])
     plate.alt = f"{_finding(named, source)} {_listing(named)}."
-    made = note(
+    plate.origin = Origin(
         f"{len(named.groupby(['table', 'entity']))} names in {named.claim.nunique()} claims", "claim_entities, claims, names", __name__
     )
-    plate.caption = f"{_finding(named, source)} {READING} {made}"
+    plate.caption = f"{_finding(named, source)} {READING}"
     return plate
 
 

@@ -2,13 +2,14 @@
 
 from matplotlib.patches import FancyArrowPatch
 
+from edition.impression import Origin
 from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import number
 from figures.drawing import cutouts
 from figures.drawing.axes import link, reach, sheet, soft_bar, time_axis
 from figures.drawing.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words
-from figures.drawing.plate import INK, Plate, in_house_style, note
+from figures.drawing.plate import INK, Plate, in_house_style
 from figures.drawing.spans import Span, rows_of, spans, strength
 
 FIRST, WAR, LAST = 1918, 1941, 1946.6
@@ -63,12 +64,12 @@ def draw(tables) -> Plate:
         words(plate.ax, TIME + 6, levels[row.id], "; ".join(filter(None, behind)), "muted")
     _list_of_undated(plate.ax, lines + 0.6 * LINE, undated)
     plate.alt = f"{_finding(tables.organizations, moves)} {_listing(tables)}."
-    made = note(
+    plate.origin = Origin(
         f"{len(tables.organizations)} organizations, {len(levels)} of them dated, {len(moves)} moves",
         "organizations, relations, quantities, names",
         __name__,
     )
-    plate.caption = f"{_finding(tables.organizations, moves)} {READING} {made}"
+    plate.caption = f"{_finding(tables.organizations, moves)} {READING}"
     return plate
 
 

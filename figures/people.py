@@ -3,13 +3,14 @@
 from matplotlib.transforms import Affine2D
 
 from edition.existence import Existence, Existences
+from edition.impression import Origin
 from edition.names import Names
 from edition.terms import titles
 from edition.verdicts import number
 from figures.drawing import cutouts
 from figures.drawing.axes import beside, link, reach, sheet, soft_bar, time_axis
 from figures.drawing.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title, words, wrapped
-from figures.drawing.plate import INK, Plate, in_house_style, note
+from figures.drawing.plate import INK, Plate, in_house_style
 from figures.drawing.spans import rows_of, signs
 
 NAME, TIME = 124, 164  # printed points: the column of names, the axis
@@ -65,8 +66,10 @@ def draw(tables) -> Plate:
         listed(plate.ax, -NAME, level, items)
     drawn = plate.marks().keys() & set(tables.relations.id)
     plate.alt = f"{_finding(tables)} {_listing(tables)}."
-    made = note(f"{len(tables.people)} persons, {len(levels)} of them dated, {len(drawn)} relations", "people, relations, names", __name__)
-    plate.caption = f"{_finding(tables)} {READING} {made}"
+    plate.origin = Origin(
+        f"{len(tables.people)} persons, {len(levels)} of them dated, {len(drawn)} relations", "people, relations, names", __name__
+    )
+    plate.caption = f"{_finding(tables)} {READING}"
     return plate
 
 

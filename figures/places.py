@@ -4,12 +4,13 @@ import math
 
 from matplotlib.patches import Polygon, Rectangle
 
+from edition.impression import Origin
 from edition.names import Names
 from edition.verdicts import number
 from figures.drawing.axes import ROW, link
 from figures.drawing.labels import layout
 from figures.drawing.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 
 WEST, EAST, SOUTH, NORTH = -3, 51, 43.2, 60.6  # the large map, in degrees along its middle lines
 NEAR = (8.3, 16.6, 45.75, 53.0)  # the enlarged part
@@ -33,10 +34,10 @@ def draw(tables) -> Plate:
     _panels(plate, tables, spots, spoken, names)
     _lists(plate.axes_of_plate[2], tables.places, beyond, names)
     plate.alt = f"{_finding(tables, spoken)} {_listing(tables, spoken)}."
-    made = note(
+    plate.origin = Origin(
         f"{len(tables.places)} places, {len(known)} of them with coordinates", "places, names, events, claim_entities, coastlines", __name__
     )
-    plate.caption = f"{_finding(tables, spoken)} {READING} {made}"
+    plate.caption = f"{_finding(tables, spoken)} {READING}"
     return plate
 
 

@@ -1,12 +1,13 @@
 """Who was connected with which organization: the organizations as a tree, with their people beside them."""
 
+from edition.impression import Origin
 from edition.names import Names
 from edition.phrases import say
 from edition.terms import titles
 from edition.verdicts import number
 from figures.drawing.axes import link, sheet, surnames
 from figures.drawing.lines import LINE, PAGE, at, fitting, listed, running, title, words
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 
 NAME, STEP = 164, 9  # printed points: the column of names, a step of the tree
 HEAD = -1.4  # the line of the headings, which a plate repeats where it is printed on several pages
@@ -44,12 +45,12 @@ def draw(tables) -> Plate:
         listed(plate.ax, 0, level, texts[key])
         level += _height(texts[key])
     plate.alt = f"{_finding(ties, tables)} {_listing(ties, names, people)}."
-    made = note(
+    plate.origin = Origin(
         f"{len(ties)} ties of {ties.subject.nunique()} persons with {ties.object.nunique()} organizations",
         "relations, organizations, names",
         __name__,
     )
-    plate.caption = f"{_finding(ties, tables)} {READING}{_signs(ties)} {made}"
+    plate.caption = f"{_finding(ties, tables)} {READING}{_signs(ties)}"
     return plate
 
 

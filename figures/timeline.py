@@ -6,12 +6,13 @@ from typing import NamedTuple
 from matplotlib.lines import Line2D
 
 from edition import sigla
+from edition.impression import Origin
 from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import number
 from figures.dates import misdated
 from figures.drawing.axes import SMALL, link, reach, sheet, struck, wrapped
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 from figures.drawing.rows import published
 
 LANES = {  # kind of event, the title of its lane, and the form of its marks
@@ -66,12 +67,12 @@ def draw(tables) -> Plate:
     wrong, victims = sum(len(entry.wrong) for entry in entries), sum(len(entry.victims) for entry in entries)
     finding = _finding(tables.events, list(sources))
     plate.alt = f"{finding} {_listing(entries)}."
-    made = note(
+    plate.origin = Origin(
         f"{len(entries)} events, {victims} figures of victims, {wrong} wrong dates of the sources",
         "events, names, claims, quantities",
         __name__,
     )
-    plate.caption = f"{finding} {READING.format(' and '.join(sources))} {made}"
+    plate.caption = f"{finding} {READING.format(' and '.join(sources))}"
     return plate
 
 

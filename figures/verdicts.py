@@ -1,9 +1,10 @@
 """How the claims of a source stand, passage by passage."""
 
 from edition import sigla
+from edition.impression import Origin
 from edition.verdicts import SIGNS, tally
 from figures.drawing.axes import SIGN, SMALL, inches, link, sheet, signed
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style, note
+from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 
 FIRST, PITCH = 0.75, 0.25  # inches: the first claim of a passage, and from claim to claim
 LINE = 0.235  # inches from strip to strip
@@ -23,8 +24,8 @@ def draw(tables, source: str) -> Plate:
     for level, passage in enumerate(passages, 2):
         _strip(plate.ax, level, passage, claims[claims.passage == passage])
     plate.alt = f"{_sentence(claims, source)} Passage by passage: {_listing(claims, passages)}."
-    made = note(f"{len(claims)} claims in {len(passages)} passages", "claims", __name__)
-    plate.caption = f"{_sentence(claims, source)} {READING} {made}"
+    plate.origin = Origin(f"{len(claims)} claims in {len(passages)} passages", "claims", __name__)
+    plate.caption = f"{_sentence(claims, source)} {READING}"
     return plate
 
 

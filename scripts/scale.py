@@ -7,8 +7,6 @@ needed. The chapters are taken from the built book.
 
 import argparse
 import itertools
-import pickle
-import re
 import resource
 import sys
 import tempfile
@@ -18,17 +16,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from edition.house import BUILT
-from edition.typeset.chapter import Chapter, Heading
+from edition.typeset.cache import chapters
+from edition.typeset.chapter import Chapter
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.markup import call, string
 
 KEPT = BUILT / "typeset"
 SOURCES = ("source-a", "source-b")
-PASSAGE = re.compile(r"(?=\n//@ [^\n]*\n#passage\()")
-NAMED = re.compile(r'#(?:anchor|note|call|comment|passage)\("([^"]+)"')
-LINKED = re.compile(r'#to\("([^"]+)"')
-PLATE = re.compile(r'#plate\("([^"]+)"')
+PASSAGE = "\n#passage("  # begins the markup of each passage
+NAMING = ("anchor", "note", "call", "comment", "passage")  # what gives a name to a place
 SETTINGS = {"title": "Scale", "subtitle": "A trial", "author": "Nobody", "version": "0", "year": "2026"}
 
 
@@ -37,7 +34,7 @@ def main() -> None:
     parser.add_argument("sources", type=int)
     parser.add_argument("--passages", type=int, default=2)
     asked = parser.parse_args()
-    real = [pickle.loads(path.read_bytes())[1] for path in sorted(KEPT.glob("*.kept"))]
+    real = chapters(KEPT)
     if not real:
         sys.exit("there is no built book to take chapters from: make book")
     book, when = Book([*real, *further(real, asked.sources, asked.passages)], {}), datetime(2026, 1, 1, tzinfo=UTC)
@@ -46,9 +43,9 @@ def main() -> None:
         typesetting = Typesetting(Path(folder))
         typesetting.lay(document(SETTINGS, book, when, ""), when, book)
         typesetting.whole()
-        pdf, problems = typesetting.result()
+        pdf, faults = typesetting.result()
     if not pdf:
-        sys.exit("\n".join(problem.sentence for problem in problems))
+        sys.exit("\n".join(map(str, faults)))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     took = f"{time.monotonic() - began:.1f} s, {used.ru_utime:.1f} s of processor, {used.ru_maxrss / 2**20:.2f} GiB"
     print(f"{asked.sources} sources of {asked.passages} passages: {took}, {len(pdf) / 1e6:.1f} MB")
@@ -56,15 +53,33 @@ def main() -> None:
 
 def further(real: list[Chapter], sources: int, passages: int) -> Iterator[Chapter]:
     """So many sources with the passages of the real ones in turn, under names of their own."""
-    pool = itertools.cycle([part for one in real if one.docname.endswith(SOURCES) for part in PASSAGE.split(one.markup)[1:]])
+    pool = itertools.cycle([part for chapter in real if chapter.docname.endswith(SOURCES) for part in parts(chapter)])
     for number in range(1, sources + 1):
-        name = f"source-{number}"
-        head = call("chapter", string(name), string(f"Source {number}"), body=f"Source {number}") + call(
-            "section", string(f"{name}:text"), "2", body="The text"
-        )
-        markup = head + re.sub(r"source-[ab]:", f"{name}:", "".join(itertools.islice(pool, passages)))
-        names, wanted = {name, f"{name}:text", *NAMED.findall(markup)}, dict.fromkeys(LINKED.findall(markup))
-        yield Chapter(name, markup, names=names, wanted=wanted, figures=[Heading(1, plate, plate) for plate in PLATE.findall(markup)])
+        name, title = f"source-{number}", f"Source {number}"
+        head = call("chapter", string(name), string(title), body=title) + call("section", string(f"{name}:text"), "2", body="The text")
+        own = [renamed(part, name) for part in itertools.islice(pool, passages)]
+        names = {name, f"{name}:text"}.union(*(part.names for part in own))
+        wanted = dict.fromkeys(target for part in own for target in part.wanted)
+        figures = [figure for part in own for figure in part.figures]
+        yield Chapter(name, head + "".join(part.markup for part in own), names=names, wanted=wanted, figures=figures)
+
+
+def parts(chapter: Chapter) -> list[Chapter]:
+    """The passages of a chapter, each as a chapter of its own: its markup, what it names, and what it links to."""
+    found = [Chapter(chapter.docname, PASSAGE + markup) for markup in chapter.markup.split(PASSAGE)[1:]]
+    for part in found:
+        part.names = {name for name in chapter.names if any(f"#{kind}({string(name)}" in part.markup for kind in NAMING)}
+        part.wanted = {name: None for name in chapter.wanted if f"#to({string(name)})" in part.markup}
+        part.figures = [figure for figure in chapter.figures if f"#plate({string(figure.name)}" in part.markup]
+    return found
+
+
+def renamed(part: Chapter, name: str) -> Chapter:
+    """The same under the name of another chapter."""
+    old, new = f"{part.name()}:", f"{name}:"
+    names, wanted = {one.replace(old, new) for one in part.names}, dict.fromkeys(one.replace(old, new) for one in part.wanted)
+    figures = [figure._replace(name=figure.name.replace(old, new)) for figure in part.figures]
+    return Chapter(name, part.markup.replace(f'"{old}', f'"{new}'), names=names, wanted=wanted, figures=figures)
 
 
 if __name__ == "__main__":

@@ -11,19 +11,22 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from threading import Condition, Thread
+from typing import TYPE_CHECKING, BinaryIO
 
 from edition.checks import faults
+from edition.fault import EditionError
 from edition.house import HTML, ROOT
 
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
 PAUSE = 0.2  # seconds between two looks at the files
-CODE = ("edition", "figures", "scripts", "_config.yml", "_toc.yml", "CITATION.cff")
+CODE = ("edition", "figures", "scripts", "_config.yml", "_toc.yml", "CITATION.cff", "requirements.txt")
 DATA = ("data",)
 TEXT = ("chapters",)
 RELOAD = "<script defer src='/reload.js'></script>"
@@ -32,7 +35,7 @@ fetch("/built").then(() => location.reload()).catch(again);
 """
 
 
-def state(names: tuple[str, ...]) -> dict[Path, int]:
+def times(names: tuple[str, ...]) -> dict[Path, int]:
     """The files below the names with the time of their last change."""
     roots = [ROOT / name for name in names]
     files = [file for root in roots for file in ([root] if root.is_file() else root.rglob("*"))]
@@ -53,7 +56,7 @@ class Page(SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
-    def send_head(self):
+    def send_head(self) -> BinaryIO | None:
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if path.suffix != ".html" or not path.is_file():
@@ -73,59 +76,68 @@ class Page(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
 
-    def log_message(self, *said) -> None:
+    def log_message(self, *message: object) -> None:
         """Say nothing: the terminal is for what is built and what is wrong."""
 
 
-@contextmanager
-def loaded() -> Iterator:
-    """Sphinx with the book as Jupyter Book sets it up, ready to build again and again."""
-    from jupyter_book.config import get_final_config
-    from sphinx.application import Sphinx
-    from sphinx.util.docutils import docutils_namespace, patch_docutils
+class Serving:
+    """A book that is built again and again."""
 
-    from edition.pages.builder import list_downloads
+    def __init__(self, app: "Sphinx"):
+        from edition.pages.builder import list_downloads
 
-    config, _ = get_final_config(user_yaml=ROOT / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=ROOT)
-    with patch_docutils(), docutils_namespace():
-        app = Sphinx(ROOT, None, HTML, HTML.parent / ".doctrees", "html", config, status=None, warning=sys.stderr)
+        self.app = app
+        self.began = 0.0  # the running build
         app.connect("build-finished", list_downloads, priority=1)
-        app.connect("build-finished", show, priority=2)  # whatever else is made of the pages comes after them
-        yield app
+        app.connect("build-finished", self.show, priority=2)  # whatever else is made of the pages comes after them
 
+    @property
+    def seconds(self) -> str:
+        """How long the running build has taken so far."""
+        return f"{time.monotonic() - self.began:.1f} s"
 
-def show(app, error: Exception | None) -> None:
-    """Have the open pages loaded again."""
-    if not error:
-        with Page.built:
-            Page.built.notify_all()
-        print(f"shown after {time.monotonic() - app.began:.1f} s", flush=True)
+    def show(self, app: "Sphinx", error: Exception | None) -> None:
+        """Have the open pages loaded again."""
+        if not error:
+            with Page.built:
+                Page.built.notify_all()
+            print(f"shown after {self.seconds}", flush=True)
 
+    def build(self) -> None:
+        """Build what has changed, show it, then say whether text and tables agree."""
+        self.began = time.monotonic()
+        gc.disable()  # to look for garbage among the nodes of a chapter would take a third of the time
+        try:
+            self.app.build()
+        except Exception as error:  # whatever is wrong, the next change may mend it
+            print(f"not built: {error}", flush=True)
+        else:
+            print(f"built in {self.seconds}", flush=True)
+        gc.enable()
+        for fault in faults(ROOT):
+            print(fault, flush=True)
 
-def build(app) -> None:
-    """Build what has changed, show it, then say whether text and tables agree."""
-    app.began = time.monotonic()
-    gc.disable()  # to look for garbage among the nodes of a chapter would take a third of the time
-    try:
-        app.build()
-    except Exception as error:  # whatever is wrong, the next change may mend it
-        print(f"not built: {error}", flush=True)
-    else:
-        print(f"built in {time.monotonic() - app.began:.1f} s", flush=True)
-    gc.enable()
-    for fault in faults(ROOT):
-        print(fault, flush=True)
+    def follow(self, data: dict[Path, int]) -> None:
+        """Build after each change of a chapter, as long as the tables are what they were."""
+        seen = None
+        while times(DATA) == data:
+            if (now := times(TEXT)) != seen:
+                seen = now
+                self.build()
+            time.sleep(PAUSE)
 
 
 def follow() -> None:
-    """Build after each change of a chapter; returns when a table has changed."""
-    data = state(DATA)
-    with loaded() as app:
-        seen = None
-        while state(DATA) == data:
-            if (now := state(TEXT)) != seen:
-                seen = now
-                build(app)
+    """Build with the tables as they are; returns when one has changed."""
+    from edition.engine import jupyterbook  # here, so that the book of the last build is served at once
+
+    data = times(DATA)
+    try:
+        with jupyterbook.application(ROOT, HTML) as app:
+            Serving(app).follow(data)
+    except EditionError as error:  # the tables cannot be read
+        print(f"not built: {error}", flush=True)
+        while times(DATA) == data:
             time.sleep(PAUSE)
 
 
@@ -133,12 +145,12 @@ def main() -> None:
     """Serve and follow until the code changes; then start anew."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--port", type=int, default=8000, help="0 for any that is free")
-    chosen = options.parse_args()
+    given = options.parse_args()
     HTML.mkdir(parents=True, exist_ok=True)
-    server = ThreadingHTTPServer(("127.0.0.1", chosen.port), partial(Page, directory=str(HTML)))
+    server = ThreadingHTTPServer(("127.0.0.1", given.port), partial(Page, directory=str(HTML)))
     Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}/ (end with Ctrl-C)", flush=True)
-    code = state(CODE)
+    code = times(CODE)
     Thread(target=start_anew, args=(code,), daemon=True).start()
     while True:
         follow()
@@ -146,7 +158,7 @@ def main() -> None:
 
 def start_anew(code: dict[Path, int]) -> None:
     """Replace the process by a new one when the code has changed."""
-    while state(CODE) == code:
+    while times(CODE) == code:
         time.sleep(PAUSE)
     os.execv(sys.executable, [sys.executable, "-m", "scripts.serve", *sys.argv[1:]])
 

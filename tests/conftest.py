@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 from engines import ENGINES, lacking, named
 from served import served
@@ -15,6 +16,8 @@ from tools import missing
 from edition import dictionary, tables, text
 from edition.house import DATA, PACKAGE, ROOT
 
+hypothesis.settings.register_profile("edition", deadline=None)  # how long a case takes is no fact about the book
+hypothesis.settings.load_profile("edition")
 MINIATURE = Path(__file__).parent / "miniature"
 
 

@@ -1,8 +1,9 @@
-"""Small documents for the press."""
+"""Small documents for the press, and small plates."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
+from edition.impression import Impression, Origin
 from edition.typeset.chapter import Chapter
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book
@@ -22,3 +23,10 @@ def compile_small(tmp_path: Path, body: str, chapter: Chapter | None = None):
     typesetting = typesetting_of(tmp_path, body, chapter)
     typesetting.whole()
     return typesetting.result()
+
+
+def impression(drawing: str, **given) -> Impression:
+    """A plate without rows that draws this, a hundred points high if nothing else is given."""
+    empty = {"name": "p", "title": "P", "alt": "What is drawn.", "caption": "A finding.", "origin": Origin("no rows", "none", "figures.p")}
+    empty |= {"columns": [], "rows": [], "width": 490.0, "height": 100.0, "head": 26.0, "areas": [], "lines": []}
+    return Impression(**(empty | {"drawing": drawing} | given))

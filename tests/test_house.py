@@ -7,14 +7,15 @@ from edition.notebooks.imports import imported
 
 MAY = {  # what a room may know besides itself and the nouns, which know nothing but nouns
     "nouns": set(),
+    "engine": set(),
     "checks": set(),
     "mutants": {"checks"},
-    "book": set(),
-    "pages": {"book"},
-    "typeset": {"book"},
-    "notebooks": {"book"},
-    "exports": set(),
-    "figures": set(),
+    "book": {"engine"},
+    "pages": {"book", "engine"},
+    "typeset": {"book", "engine"},
+    "notebooks": {"book", "engine"},
+    "exports": {"engine"},
+    "figures": {"engine"},
 }
 DOOR = "edition/extension.py"  # knows all rooms
 EXCEPTIONS = {  # an arrow that should not be, and why it still is

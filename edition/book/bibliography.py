@@ -1,27 +1,24 @@
 """The house style of the bibliography: one short label a work, printed where it is cited."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from urllib.parse import unquote
 
-import pybtex.plugin
 import sphinxcontrib.bibtex.plugin
-from pybtex.database import Entry
+from pybtex.database import BibliographyData, Entry
 from pybtex.plugin import register_plugin
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.unsrt import Style as Unsorted
+from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.sorting import BaseSortingStyle
 from sphinx.application import Sphinx
-from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinxcontrib.bibtex.domain import BibtexDomain
-from sphinxcontrib.bibtex.nodes import bibliography as bibliography_node
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
-from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from edition.book import labels
+from edition.engine import bibtex
 from edition.letters import sorting
 from edition.phrases import say
 from edition.works import Work, unique
@@ -36,16 +33,27 @@ def work_of(entry: Entry) -> Work:
     return Work(entry.key, entry.type, {**entry.fields, **people})
 
 
+class ByLabel(BaseSortingStyle):
+    """Works in alphabetical order of their labels."""
+
+    def sorting_key(self, entry: Entry) -> tuple[str, str]:
+        return sorting(work_of(entry).label), entry.key
+
+
+class ShortLabels(BaseLabelStyle):
+    """The short label of each work, no two the same."""
+
+    def format_labels(self, sorted_entries: Iterable[Entry]) -> list[str]:
+        return unique(work_of(entry).label for entry in sorted_entries)
+
+
 class EditionStyle(Unsorted):
     """Works in alphabetical order of their labels, each with title, place, link and remarks."""
 
-    def __init__(self, **options):
-        super().__init__(**options)
-        # sphinxcontrib-bibtex calls these three one after the other
-        self.sort = lambda entries: sorted(entries, key=lambda entry: (sorting(work_of(entry).label), entry.key))
-        self.format_labels = lambda entries: unique(work_of(entry).label for entry in entries)
+    default_sorting_style = ByLabel
+    default_label_style = ShortLabels
 
-    def format_entry(self, short: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
+    def format_entry(self, short: str, entry: Entry, bib_data: BibliographyData | None = None) -> FormattedEntry:
         work = work_of(entry)
         parts = [*_persons(work), Tag("em", work["title"]), *_imprint(work), *_address(work), *_remarks(work)]
         sentences = [(with_links(part) if isinstance(part, str) else Text(part)).add_period() for part in parts]
@@ -60,8 +68,8 @@ def with_links(words: str) -> Text:
 
 def readable(address: str) -> str:
     """An address as a browser shows it: its letters in place of their codes, where these can be written down."""
-    found = unquote(address)
-    return found if found.isprintable() and " " not in found else address
+    words = unquote(address)
+    return words if words.isprintable() and " " not in words else address
 
 
 def _persons(work: Work) -> list[str]:
@@ -112,37 +120,11 @@ class InBrackets(LabelReferenceStyle):
     bracket_label: BracketStyle = field(default_factory=lambda: BracketStyle(left="", right="", sep="; "))
 
 
-class EmptyCitations(SphinxPostTransform):
-    """Empty the entries of the bibliography before they are written, because a running process writes them again.
-
-    sphinxcontrib-bibtex adds label and text to nodes that it keeps, so that each would be printed twice.
-    """
-
-    default_priority = BibliographyTransform.default_priority - 1
-
-    def run(self, **kwargs) -> None:
-        if self.document.next_node(bibliography_node) is None:
-            return
-        for bibliography in self.env.get_domain("cite").bibliographies.values():
-            for node in bibliography.citation_nodes.values():
-                node.clear()
-
-
-class Citations(BibtexDomain):
-    """The citations of the book."""
-
-    def get_filtered_entries(self, bibliography_key) -> Iterator[tuple[str, Entry]]:
-        """All works, as the bibliography wants them; to find out who cites each takes a tenth of a build, and nobody asks."""
-        bibliography = self.bibliographies[bibliography_key]
-        return ((bibliography.keyprefix + entry.key, entry) for entry in self.get_entries(bibliography.bibfiles))
-
-
 def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
-    app.add_domain(Citations, override=True)
+    bibtex.list_all_works(app)
     labels.setup(app)
-    app.add_post_transform(EmptyCitations)
-    # pybtex searches all installed packages at each citation, 18 of 30 seconds of a build: let it search once
-    pybtex.plugin.find_plugin = lru_cache(maxsize=None)(pybtex.plugin.find_plugin)
+    bibtex.empty_entries(app)
     register_plugin("pybtex.style.formatting", STYLE, EditionStyle)
     sphinxcontrib.bibtex.plugin.register_plugin("sphinxcontrib.bibtex.style.referencing", STYLE, InBrackets)
+    bibtex.search_plugins_once()

@@ -12,6 +12,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
+from edition.book.state import state_of, tables_of
 from edition.vocabulary import WITH_ENTRIES
 
 STANCES = {"supports": "Supports", "qualifies": "Qualifies", "refutes": "Refutes", "context": "Context"}
@@ -26,7 +27,7 @@ class Block(SphinxDirective):
 
     @property
     def row(self):
-        return self.env.app.edition.ids(self.table)[self.arguments[0]]
+        return tables_of(self.env.app).ids(self.table)[self.arguments[0]]
 
     def fill(self, node: nodes.Element) -> nodes.Element:
         """Parse the content of the directive into the node."""
@@ -73,7 +74,7 @@ class Comment(Block):
 
     def evidence(self, claim: str) -> list[nodes.Node]:
         """What each work says on the claim, and which works were named but not consulted."""
-        rows = [row for row in self.env.app.edition["evidence"] if row["claim"] == claim]
+        rows = [row for row in tables_of(self.env.app)["evidence"] if row["claim"] == claim]
         read = [row for row in rows if row["stance"] != "literature"]
         named = [row for row in rows if row["stance"] == "literature"]
         items = nodes.bullet_list(classes=["evidence"])
@@ -124,16 +125,16 @@ class Entry(Block):
 
     @property
     def table(self) -> str:
-        return next(table for table in WITH_ENTRIES if self.arguments[0] in self.env.app.edition.ids(table))
+        return next(table for table in WITH_ENTRIES if self.arguments[0] in tables_of(self.env.app).ids(table))
 
     def run(self) -> list[nodes.Node]:
-        key, table, names = self.row["id"], self.table, self.env.app.edition.names
+        key, table, names = self.row["id"], self.table, tables_of(self.env.app).names
         head, original = names.head(table, key), names.original(table, key)
         node = book.register_entry(key=key, table=table, ids=[key], name=head.inverted)
         node["original"] = original.form if original else ""
         node["language"] = original.language if original else ""
         node["under"] = self.row["date"][:4] if table == "events" else head.initial
-        if drawing := self.env.app.cutouts(table).get(key):
+        if drawing := state_of(self.env.app).cutouts(table).get(key):
             node += nodes.raw("", drawing, format="html")
         self.fill(node)
         node += book.mentioned(table=table, key=key)
@@ -153,7 +154,7 @@ class Estimates(Block):
         given = self.env.temp_data.setdefault("edition-quantities", set())
         for number in node.findall(book.bound):
             key = number["cell"]
-            if key in self.env.app.edition.ids("quantities") and key not in given and number["kind"] == "num":
+            if key in tables_of(self.env.app).ids("quantities") and key not in given and number["kind"] == "num":
                 number["ids"].append(key)
                 given.add(key)
 
@@ -164,7 +165,7 @@ class Assembly(SphinxTransform):
     default_priority = 400
 
     def apply(self, **kwargs) -> None:
-        claims = self.env.app.edition.ids("claims")
+        claims = tables_of(self.env.app).ids("claims")
         for node in list(self.document.findall(book.passage)):
             numbers = {}
             for at, call in enumerate(node.findall(book.call), 1):

@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.domains import Domain
-from sphinx.util import logging
+from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from edition import sigla
+from edition.book.faults import fault_at, warn
 from edition.book.nodes import call, commentary, gloss, lacuna, names, passage, register_entry
+from edition.book.state import Mentions, state_of
 
-logger = logging.getLogger(__name__)
 TEXT = ("passages", "claims")  # references to the text, which are no mentions
 
 
@@ -22,8 +25,17 @@ class EditionDomain(Domain):
 
     name = "edition"
     label = "Edition"
-    data_version = 4
-    initial_data = {"entries": {}, "mentions": {}, "passages": {}, "found": {}}
+    data_version = 5
+    initial_data = {"entries": {}, "mentions": {}, "passages": {}, "found": {}, "digest": ""}
+
+    @property
+    def digest(self) -> str:
+        """The hash of tables and code from which the chapters were read; empty before the first build."""
+        return self.data["digest"]
+
+    @digest.setter
+    def digest(self, now: str) -> None:
+        self.data["digest"] = now
 
     @property
     def entries(self) -> dict[tuple[str, str], tuple[str, str]]:
@@ -52,11 +64,11 @@ class EditionDomain(Domain):
         self.mentions.pop(docname, None)
         self.found.pop(docname, None)
 
-    def merge_domaindata(self, docnames, otherdata) -> None:
+    def merge_domaindata(self, docnames: list[str], otherdata: dict[str, dict]) -> None:
         for kind in ("entries", "passages", "mentions", "found"):
             self.data[kind].update(otherdata[kind])
 
-    def process_doc(self, env, docname: str, document: nodes.document) -> None:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what a chapter that has just been read holds."""
         for node in document.findall(register_entry):
             self.entries[node["table"], node["key"]] = (docname, node["ids"][0])
@@ -76,14 +88,29 @@ class EditionDomain(Domain):
         docname = self.passages.get(sigla.passage_of(key))
         return (docname, key) if docname else None
 
-    def resolve_xref(self, env, fromdocname, builder, typ, target, node, contnode):
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.Element:
+        """The link to an entry, a passage or a claim; the mere words where there is nothing to lead to, or in the entry itself."""
         at = self.entries.get((typ, target)) if typ not in TEXT else self.place(target)
         if at is None:
-            logger.warning("%s of %s has no entry to lead to", target, typ, location=node)
+            warn(fault_at(node, f"{target} of {typ} has no entry to lead to", env.doc2path(fromdocname, False)))
             return contnode
         if any(isinstance(above, register_entry) and above["key"] == target for above in _above(node)):
             return contnode
         return make_refnode(builder, fromdocname, *at, contnode)
+
+
+def domain_of(env: BuildEnvironment) -> EditionDomain:
+    """What a book knows of itself."""
+    return cast(EditionDomain, env.get_domain(EditionDomain.name))
 
 
 def _above(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -106,23 +133,23 @@ def as_read(document: nodes.document, claims: Mapping[str, Mapping[str, str]]) -
     return [claims[call["key"]] for call in document.findall(call)]
 
 
-def note_mentions(app: Sphinx, env, added, changed, removed) -> list[str]:
+def note_mentions(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Keep what was mentioned where before any chapter is read anew."""
-    env.edition_mentions = mentions_by_row(env.get_domain(EditionDomain.name))
+    state_of(app).mentions = mentions_by_row(domain_of(env))
     return []
 
 
-def registers_are_rewritten(app: Sphinx, env) -> list[str]:
+def registers_are_rewritten(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Registers show where their rows are mentioned: they are written again when that has changed."""
-    domain = env.get_domain(EditionDomain.name)
-    if env.__dict__.pop("edition_mentions", {}) == mentions_by_row(domain):
+    domain = domain_of(env)
+    if state_of(app).mentions == mentions_by_row(domain):
         return []
     return sorted({docname for docname, _ in domain.entries.values()})
 
 
-def mentions_by_row(domain: EditionDomain) -> dict[tuple[str, str], list[tuple[str, str]]]:
+def mentions_by_row(domain: EditionDomain) -> Mentions:
     """For each row of the registers the blocks of the sources that mention it."""
-    found = defaultdict(dict)
+    found: dict[tuple[str, str], dict[tuple[str, str], None]] = defaultdict(dict)
     for docname in sorted(domain.mentions):
         for table, row, home in domain.mentions[docname]:
             if sigla.is_siglum(home):

@@ -13,15 +13,15 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, as_read
+from edition.book.faults import fault_at, warn
 from edition.book.roles import see
+from edition.book.state import tables_of
 from edition.verdicts import tally
 
-logger = logging.getLogger(__name__)
 BORROWS = "edition_borrows"  # in the metadata of a chapter that shows something of others
 
 
@@ -113,19 +113,19 @@ class Filling(SphinxPostTransform):
         """Whether a passage or a claim stands in a chapter; what is borrowed from one that the book leaves out is left out, and said."""
         if there := self.home(key) in self.domain.passages:
             return there
-        logger.warning("%s stands in no chapter of the book", key, location=node)
+        warn(fault_at(node, f"{key} stands in no chapter of the book", self.env.doc2path(self.env.docname, False)))
         if not isinstance(node, corrections):
             node.parent.remove(node)
         return False
 
     def first(self, source: str) -> str:
         """The first passage of a source that stands in a chapter, or else its first one."""
-        passages = [row["id"] for row in self.app.edition["passages"] if row["source"] == source]
+        passages = [row["id"] for row in tables_of(self.app)["passages"] if row["source"] == source]
         return next((key for key in passages if key in self.domain.passages), passages[0])
 
     def home(self, key: str) -> str:
         """The passage of a claim; a passage is its own."""
-        claim = self.app.edition.ids("claims").get(key)
+        claim = tables_of(self.app).ids("claims").get(key)
         return claim["passage"] if claim else key
 
     def address(self, key: str) -> str:
@@ -170,7 +170,7 @@ class Filling(SphinxPostTransform):
     def fill_strip(self, node: strip) -> None:
         """The claims of a source in the order in which its chapter calls them."""
         docname = self.domain.passages[self.first(node["source"])]
-        node["rows"] = as_read(self.chapter(docname), self.app.edition.ids("claims"))
+        node["rows"] = as_read(self.chapter(docname), tables_of(self.app).ids("claims"))
         node["page"] = self.app.builder.get_relative_uri(self.env.docname, docname)
 
     def list_of(self, node: corrections) -> nodes.bullet_list:
@@ -178,9 +178,9 @@ class Filling(SphinxPostTransform):
 
     def correction(self, key: str) -> Iterator[nodes.paragraph]:
         """What a source states, never without its verdict, and what is to be said against it."""
-        row = self.app.edition.ids("claims")[key]
+        row = tables_of(self.app).ids("claims")[key]
         verdict = nodes.inline("", f"{row['verdict'].capitalize()}.", classes=["verdict", row["verdict"]])
-        source = self.app.edition.ids("passages")[row["passage"]]["source"]
+        source = tables_of(self.app).ids("passages")[row["passage"]]["source"]
         voice = nodes.inline("", f"Source {source}:", classes=["voice"])
         stated = nodes.inline("", row["statement"], classes=["stated"])
         yield nodes.paragraph("", "", see(self.env, key), *spaced(verdict, voice, stated), classes=["claimed"])
@@ -211,7 +211,7 @@ def borrowing(env: BuildEnvironment) -> set[str]:
     return {docname for docname in env.found_docs if BORROWS in env.metadata[docname]}
 
 
-def borrowers_follow_the_sources(app: Sphinx, env: BuildEnvironment, added, changed, removed) -> set[str]:
+def borrowers_follow_the_sources(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
     """A chapter that shows something of a source is made anew when the source has changed."""
     sources = set(env.get_domain(EditionDomain.name).passages.values())
     return borrowing(env) if sources & (added | changed | removed) else set()

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain
+from edition.book.state import tables_of
 from edition.letters import initial
 
 Way = tuple[str, str]  # a letter or a year, and to where it leads
@@ -66,7 +67,7 @@ def in_the_index(app: Sphinx, docname: str, table: str) -> list[Way]:
     """The letters of a register that stands in another order than theirs, each with its address in the index of names, if there is one."""
     places = (at for (kind, _), at in app.env.get_domain(EditionDomain.name).entries.items() if kind == "places")
     index, _ = next(places, ("", ""))  # the register of the places is the index itself
-    names = app.edition.names
+    names = tables_of(app).names
     heads = sorted({names.head(table, key).initial for key in names.heads(table)}) if index else []
     return [(letter, f"{app.builder.get_relative_uri(docname, index)}#{address(table, letter)}") for letter in heads]
 

@@ -13,6 +13,7 @@ from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
 from edition.book.measures import table
 from edition.book.roles import see
+from edition.book.state import tables_of
 from edition.names import OWN, Form
 from edition.terms import titles
 
@@ -26,7 +27,7 @@ class Names(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         table = self.arguments[0]
-        return [book.names(table=table, keys=[row["id"] for row in self.env.app.edition[table]])]
+        return [book.names(table=table, keys=[row["id"] for row in tables_of(self.env.app)[table]])]
 
 
 class Topics(SphinxDirective):
@@ -34,7 +35,7 @@ class Topics(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         found: list[nodes.Node] = []
-        tables = self.env.app.edition
+        tables = tables_of(self.env.app)
         heading = titles(tables["terms"], "topics", "agreement")
         for agreement in tables.values("topics", "agreement"):
             rows = [row for row in tables["topics"] if row["agreement"] == agreement]
@@ -46,7 +47,7 @@ class Topics(SphinxDirective):
     def topic(self, row) -> nodes.definition_list_item:
         """One topic: what each source says, what the evidence says."""
         said = nodes.definition()
-        for source in self.env.app.edition.ids("sources"):
+        for source in tables_of(self.env.app).ids("sources"):
             said += self.voice(source, row[source.lower()] or "Silent.", row.items_of(f"claims_{source.lower()}"))
         said += self.voice("Evidence", row["evidence"], [])
         return nodes.definition_list_item("", nodes.term("", row["topic"], ids=[f"topic-{row['id']}"]), said)
@@ -66,7 +67,7 @@ class Witnesses(SphinxDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        rows = [row for row in self.env.app.edition["witnesses"] if row["source"] == self.arguments[0]]
+        rows = [row for row in tables_of(self.env.app)["witnesses"] if row["source"] == self.arguments[0]]
         said = table(["siglum", "seen", "read", "what it shows"], [[row["id"], "", row["extent"], row["note"]] for row in rows])
         for row, (_, seen, *_) in zip(rows, list(said.findall(nodes.row))[1:]):
             site = ".".join((urlsplit(row["address"]).hostname or "").split(".")[-2:])
@@ -114,13 +115,13 @@ class Filler:
 
     def name(self, table: str, key: str) -> nodes.list_item:
         """One row: its heading, which leads to its entry, its other forms, its mentions."""
-        head = self.app.edition.names.head(table, key)
+        head = tables_of(self.app).names.head(table, key)
         line = nodes.paragraph("", "", self.heading(head))
-        for form in self.app.edition.names.others(table, key):
+        for form in tables_of(self.app).names.others(table, key):
             note = f" ({NOTES[form.kind]})" if form.kind in NOTES else ""
             line += [nodes.Text("; "), _in_language(form), nodes.Text(note)]
         if table == "places":
-            country = self.app.edition.ids("places")[key]["country"]
+            country = tables_of(self.app).ids("places")[key]["country"]
             line += nodes.Text(f" – {country}" if country else "")
         if links := self.links(table, key):
             line += [nodes.Text(": "), *links]

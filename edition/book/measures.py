@@ -5,6 +5,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from edition import checks
+from edition.book.state import tables_of
 from edition.checks.coverage import coverage
 from edition.mutants import EXPLAINED
 
@@ -35,7 +36,7 @@ class Mutants(SphinxDirective):
     """What the last recorded run of mutants found, and why those that survived could."""
 
     def run(self) -> list[nodes.Node]:
-        rows = self.env.app.edition["mutations"]
+        rows = tables_of(self.env.app)["mutations"]
         tried, caught = (sum(int(row[column]) for row in rows) for column in ("mutants", "caught"))
         said = (
             f"Of {tried} mutants {caught} were caught, {caught / tried:.1%} (seed {rows[0]['seed']}, {rows[0]['checked']})."

@@ -47,6 +47,10 @@ class bound(nodes.Inline, nodes.TextElement):
     """A number or date as written, bound to the cell that it states."""
 
 
+class plate(nodes.General, nodes.Element):
+    """A figure with its caption and its rows, as a cell has handed it over: its impression."""
+
+
 class mentioned(nodes.Element):
     """Where a row of a register is mentioned; filled when all chapters are read."""
 

@@ -7,6 +7,7 @@ from sphinx.util.docutils import SphinxRole
 
 from edition import sigla
 from edition.book import nodes as book
+from edition.book.state import tables_of
 from edition.cells import DATED
 from edition.counts import count
 from edition.dates import is_plain
@@ -29,7 +30,7 @@ class Mention(Bound):
 
     def run(self):
         table, (form, target) = REGISTERS[self.name], self.split()
-        language = self.env.app.edition.names.language(table, target, form)
+        language = tables_of(self.env.app).names.language(table, target, form)
         inner = nodes.inline("", form, classes=["name", self.name])
         if language != OWN:
             inner["lang"] = language
@@ -52,7 +53,7 @@ class Value(Bound):
         """The bound date where HTML can state it: a plain year, month or day, no season."""
         key, _, column = target.partition(LIST)[0].partition(".")
         for table, usual in DATED.items():
-            if row := self.env.app.edition.ids(table).get(key):
+            if row := tables_of(self.env.app).ids(table).get(key):
                 value = row.cells.get(column or usual or "", "")
                 return value if is_plain(value) else ""
         return ""
@@ -87,7 +88,7 @@ class Count(SphinxRole):
     """A number about the edition, counted from its tables: {count}`claims passage^=A`."""
 
     def run(self):
-        return [nodes.Text(str(count(self.env.app.edition, self.text)))], []
+        return [nodes.Text(str(count(tables_of(self.env.app), self.text)))], []
 
 
 class See(SphinxRole):
@@ -99,7 +100,7 @@ class See(SphinxRole):
 
 def see(env, key: str) -> pending_xref:
     """A link to a passage by its siglum, or to a claim by its number and the sign of its verdict."""
-    if row := env.app.edition.ids("claims").get(key):
+    if row := tables_of(env.app).ids("claims").get(key):
         text = f"{sigla.shown(key)}{book.NARROW}{SIGNS[row['verdict']]}"
         kind, classes = "claims", ["see", row["verdict"]]
     else:

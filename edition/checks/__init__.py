@@ -82,5 +82,5 @@ def _not_utf8(root: Path, error: UnicodeDecodeError) -> Fault:
         raw = path.read_bytes()
         if raw == error.object:
             line = raw[: error.start].count(b"\n") + 1
-            return Fault(path.relative_to(root), line, f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8")
+            return Fault(path.relative_to(root).as_posix(), line, f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8")
     raise error

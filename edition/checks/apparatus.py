@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from edition import sigla
 from edition.cells import cells
 from edition.checks import Edition
-from edition.checks.facts import FAULTY
 from edition.checks.schema import nearest
 from edition.fault import Fault
 from edition.text import Block
+from edition.verdicts import FAULTY
 from edition.vocabulary import BLOCKS, WITH_ENTRIES
 
 LONGEST_GLOSS = 20  # words

@@ -9,9 +9,9 @@ from edition.columns import BOUNDS, SPANS
 from edition.fault import Fault
 from edition.names import PREFERRED
 from edition.numbers import HEDGES
+from edition.verdicts import FAULTY
 from edition.vocabulary import REGISTERS
 
-FAULTY = {"contradicted", "imprecise", "disputed", "unverifiable"}
 LONGEST_QUOTATION = 6  # words: the rule of the edition on quotations
 
 

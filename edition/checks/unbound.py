@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from edition.checks import Edition
 from edition.checks.exceptions import Exceptions
@@ -39,7 +38,6 @@ def _loose(block: Block, names: re.Pattern) -> Iterator[tuple[int, str, str]]:
                 yield start + bare[: found.start()].count("\n"), what, found[0].strip()
 
 
-@cache
 def known_names(register: Register) -> re.Pattern:
     """All forms of names that begin with a capital letter, the longest first."""
     forms = {row["form"] for row in register["names"] if row["form"][:1].isupper() and row["kind"] != "error"}

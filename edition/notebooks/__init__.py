@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from edition.engine.sphinx import ALL_RESOLVED
 from edition.notebooks import offer, parcel, runner, works
 from edition.notebooks.address import Address
 from edition.notebooks.markdown import Translator
@@ -34,7 +35,7 @@ def write(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
         path.write_text(found, "utf-8")
 
 
-def without_notebook(app: Sphinx, env: BuildEnvironment, added, changed, removed) -> set[str]:
+def without_notebook(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
     """Chapters whose notebook was taken away since the last build."""
     return {docname for docname in env.found_docs if not kept(app, docname).exists()}
 
@@ -55,7 +56,7 @@ def pack(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("chapters-resolved", write, priority=900)  # after the press, which works meanwhile, has begun
+    app.connect(ALL_RESOLVED, write, priority=900)  # after the press, which works meanwhile, has begun
     app.connect("env-get-outdated", without_notebook)
     app.connect("build-finished", pack)
     runner.setup(app)

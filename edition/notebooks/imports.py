@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 LOCK = "requirements.txt"
@@ -43,7 +44,7 @@ def _followed(codes: frozenset[str], root: Path) -> tuple[frozenset[Path], froze
     names = set().union(*map(imported, codes))
     while names:
         name = names.pop()
-        above = [root / name.partition(".")[0] / "__init__.py", *_files(name, root)]
+        above = _files(name, root)
         if not above[0].exists():
             packages.add(name.partition(".")[0])
         for path in {path for path in above if path.exists()} - files:
@@ -53,9 +54,9 @@ def _followed(codes: frozenset[str], root: Path) -> tuple[frozenset[Path], froze
 
 
 def _files(name: str, root: Path) -> list[Path]:
-    """Where a module of this project would lie, if the name is one."""
-    path = root.joinpath(*name.split("."))
-    return [path.with_suffix(".py"), path / "__init__.py"]
+    """Where the packages of a module of this project, from the outermost on, and the module itself would lie, if the name is one."""
+    *packages, module = accumulate(name.split("."), Path.joinpath, initial=root)
+    return [*(package / "__init__.py" for package in (*packages[1:], module)), module.with_suffix(".py")]
 
 
 def packages(code: str, root: Path = Path()) -> list[str]:

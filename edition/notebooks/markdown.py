@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from docutils import nodes
-from sphinx.util import logging
 
+from edition.book.faults import fault_at, warn
 from edition.book.nodes import damage, mark, passage, register_entry
 from edition.notebooks.address import Address
 from edition.sigla import shown
 from edition.verdicts import SIGNS, tally
 from edition.vocabulary import TRANSPARENT, UNPRINTED
 
-logger = logging.getLogger(__name__)
 DROPPED = (*UNPRINTED, "label")  # a work begins with its label
 OPENED = (*TRANSPARENT, "section", "glosses", "target")
 OWN_MEANING = re.compile(r"([\\`*\[\]<$]|(?<!\w)_|_(?!\w))")  # signs that Markdown would take for its own
@@ -64,7 +63,7 @@ class Translator:
         return f"{self.page}#{key}"
 
     def unknown(self, node: nodes.Node) -> str:
-        logger.warning("notebooks have no form for the node %s", type(node).__name__, location=node, type="notebooks")
+        warn(fault_at(node, f"notebooks have no form for the node {type(node).__name__}", self.page), "notebooks")
         return self.inside(node)
 
     # text
@@ -173,7 +172,7 @@ class Translator:
         return ""
 
     def on_image(self, node) -> str:
-        logger.warning("notebooks have figures only, no image files: %s", node["uri"], location=node, type="notebooks")
+        warn(fault_at(node, f"notebooks have figures only, no image files: {node['uri']}", self.page), "notebooks")
         return ""
 
     # the parts of a passage: nothing that is refuted stands without sign and word

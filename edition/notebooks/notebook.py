@@ -3,19 +3,16 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
 
 import nbformat
 from docutils import nodes
-from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 
+from edition.engine import mystnb
 from edition.notebooks.address import Address
 from edition.notebooks.markdown import Translator, opens, pieces
 from edition.notebooks.pictures import pictured
 
-CACHE = ".jupyter_cache"
-RAN = "jupyter_execute"  # where the chapters lie as they were executed, beside the pages
 NBFORMAT = {"nbformat": 4, "nbformat_minor": 5}
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -32,14 +29,12 @@ METADATA = {
 
 def executed(app: Sphinx, docname: str) -> list[dict]:
     """The cells of a chapter as the book has run them for its pages; none where a chapter has no code."""
-    beside = Path(app.outdir).parent
-    path = beside / RAN / f"{docname}.ipynb"
-    if not path.exists():
+    if not (path := mystnb.executed(app, docname)).exists():
         return []
-    found = nbformat.read(path, as_version=NBFORMAT["nbformat"])
+    chapter = nbformat.read(path, as_version=NBFORMAT["nbformat"])
     with suppress(KeyError):  # a chapter that was not run again lies there without its outputs, which the cache has
-        _, found = get_cache(app.config.nb_execution_cache_path or beside / CACHE).merge_match_into_notebook(found)
-    return found["cells"]
+        _, chapter = mystnb.kept_outputs(app).merge_match_into_notebook(chapter)
+    return chapter["cells"]
 
 
 def notebook(document: nodes.document, ran: list[dict], translator: Translator, cited: Callable[[set[str]], str]) -> dict:
@@ -60,13 +55,12 @@ def notebook(document: nodes.document, ran: list[dict], translator: Translator, 
 def runs(document: nodes.document, translator: Translator) -> Iterator[str | int]:
     """The text of one cell after the other, and between them the positions of cells of code."""
     gathered: list[str] = []
-    for node in pieces(document):
-        is_code = node.get("nb_element") == "cell_code"
-        if (is_code or opens(node)) and gathered:
+    for node, cell in mystnb.with_cells(pieces(document)):
+        if (cell is not None or opens(node)) and gathered:
             yield "\n\n".join(gathered)
             gathered = []
-        if is_code:
-            yield node["cell_index"]
+        if cell is not None:
+            yield cell
         elif text := translator.render(node).strip():
             gathered.append(text)
     if gathered:

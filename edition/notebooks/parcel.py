@@ -8,6 +8,7 @@ from edition.archive import archive
 from edition.house import DATA, LICENSE, NOTEBOOKS, ROOT
 from edition.notebooks import imports
 from edition.tables import package
+from edition.verdicts import legend
 
 FOLDER = "downloads/notebooks"  # an archive for each chapter
 WHOLE = NOTEBOOKS
@@ -43,6 +44,7 @@ def readme(titles: dict[str, str], address: str) -> str:
     return Template(README.read_text("utf-8")).substitute(
         version=described["version"],
         notebooks=listed,
+        verdicts=legend(),
         address=address or "no public address yet: places in it are given as `page.html#place`",
     )
 

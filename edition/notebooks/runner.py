@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 from edition.house import ROOT
@@ -15,7 +16,7 @@ TABLES = "import edition.tables"  # what every cell needs; the rest is loaded wh
 HIDDEN = {"remove-cell"}  # tags of cells that a page does not show
 
 
-def told(cells: list[dict], origin: pyodide.Origin) -> dict:
+def page_data(cells: list[dict], origin: pyodide.Origin) -> dict:
     """What the script of a page must know: its cells, and from where Python comes."""
     code = [cell for cell in cells if cell["cell_type"] == "code"]
     return {
@@ -28,12 +29,12 @@ def told(cells: list[dict], origin: pyodide.Origin) -> dict:
     }
 
 
-def dress(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def dress(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None) -> None:
     """Give a page with code its cells as data, and the script that runs them."""
     cells = executed(app, pagename) if doctree is not None else []
     if not any(cell["cell_type"] == "code" for cell in cells):
         return
-    known = json.dumps(told(cells, pyodide.Origin(app.config[pyodide.KEY])), ensure_ascii=False).replace("</", "<\\/")
+    known = json.dumps(page_data(cells, pyodide.Origin(app.config[pyodide.KEY])), ensure_ascii=False).replace("</", "<\\/")
     context["body"] += f'<script type="application/json" id="runner">{known}</script>'
     app.add_js_file("runner/run.js", loading_method="defer")
 

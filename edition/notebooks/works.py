@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from pybtex.backends.markdown import Backend
 from sphinx.application import Sphinx
 
+from edition.engine import bibtex
 from edition.letters import sorting
 from edition.notebooks.markdown import escaped, item
-
-DOMAIN = "cite"
 
 
 class Plain(Backend):
@@ -24,14 +23,13 @@ class Plain(Backend):
 def places(app: Sphinx, docname: str) -> dict[str, str]:
     """The keys of all works by the addresses to which citations in a chapter lead."""
 
-    def place(one) -> str:
-        return f"{app.builder.get_relative_uri(docname, one.bibliography_key.docname)}#{one.citation_id}"
+    def place(work: bibtex.Work) -> str:
+        return f"{app.builder.get_relative_uri(docname, work.docname)}#{work.address}"
 
-    return {place(one): one.key for one in app.env.get_domain(DOMAIN).citations}
+    return {place(work): work.key for work in bibtex.works(app.env)}
 
 
 def cited(app: Sphinx, keys: Iterable[str]) -> str:
     """The works of these keys as a section of a notebook, in the order of the bibliography."""
-    found = [one.formatted_entry for one in app.env.get_domain(DOMAIN).citations if one.key in keys]
-    found.sort(key=lambda entry: sorting(entry.label))
-    return "## Works cited\n\n" + "\n".join(item(f"**{escaped(entry.label)}**: {entry.text.render(Plain())}") for entry in found)
+    works = sorted((work for work in bibtex.works(app.env) if work.key in keys), key=lambda work: sorting(work.label))
+    return "## Works cited\n\n" + "\n".join(item(f"**{escaped(work.label)}**: {work.text.render(Plain())}") for work in works)

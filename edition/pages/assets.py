@@ -1,8 +1,9 @@
 """The style sheet and the script that every page loads, each made of parts: a part that fails costs one feature, not the page."""
 
 import base64
-import re
 from pathlib import Path
+
+from edition.pages import rules
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -21,20 +22,26 @@ FEATURES = (
     "paper",
     "previews",
 )  # notes are placed before a reader lands
-TWO = re.compile(r"(--[\w-]+):light-dark\(([^,()]+),([^()]+)\)")  # a colour on light ground and on dark
-FACE = re.compile(r"font-display:optional;src:url\((fonts/libertinus-serif-(?:latin|cyrillic-400-normal)[\w-]*\.woff2)\)")
+AT_ONCE = ("libertinus-serif-latin-*.woff2", "libertinus-serif-cyrillic-400-normal.woff2")  # the faces of nearly all text
 
 
 def sheet() -> str:
-    """The style sheet; the faces of nearly all text stand in it, so that they are there with the first line."""
-    return on_dark(FACE.sub(_enclosed, "\n".join(_part("style", f"{name}.css") for name in STYLE)))
+    """The style sheet with the faces of nearly all text in it, so that they are there with the first line."""
+    light = rules.written("\n".join(_part("style", f"{name}.css") for name in STYLE))
+    return on_dark(with_faces(light))
 
 
-def on_dark(css: str) -> str:
-    """The style sheet with its colours written out: dark ones for screens only, so that paper is light, and no browser must know `light-dark()`."""
-    dark = "color-scheme:dark;" + "".join(f"{name}:{colour};" for name, _, colour in TWO.findall(css))
-    light = TWO.sub(r"\1:\2", css)
-    chosen, wished = f':root[data-theme="dark"]{{{dark}}}', f":root:not([data-theme]){{{dark}}}"
+def with_faces(css: str) -> str:
+    """A style sheet with faces in place of their addresses: they cannot come too late."""
+    for face in (face for name in AT_ONCE for face in (STATIC / "fonts").glob(name)):
+        own = f"src:url(data:font/woff2;base64,{base64.b64encode(face.read_bytes()).decode()})"
+        css = css.replace(f"font-display:optional;src:url(fonts/{face.name})", own)
+    return css
+
+
+def on_dark(light: str) -> str:
+    """The style sheet with the dark colours behind it, for screens only, so that paper is light, and no browser must know `light-dark()`."""
+    chosen, wished = f':root[data-theme="dark"]{{{rules.dark()}}}', f":root:not([data-theme]){{{rules.dark()}}}"
     return f"{light}\n@media screen{{{chosen}}}\n@media screen and (prefers-color-scheme:dark){{{wished}}}\n"
 
 
@@ -48,11 +55,6 @@ def script() -> str:
 
 def _part(folder: str, name: str) -> str:
     return (HERE / folder / name).read_text("utf-8")
-
-
-def _enclosed(face: re.Match) -> str:
-    """The source of a face with the face itself in place of its address."""
-    return f"src:url(data:font/woff2;base64,{base64.b64encode((STATIC / face[1]).read_bytes()).decode()})"
 
 
 def lay(folder: Path) -> None:

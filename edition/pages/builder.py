@@ -1,21 +1,22 @@
 """The HTML pages: short addresses, a theme of their own, nothing that other extensions would load."""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
-from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.util import logging
-from sphinx.util.build_phase import BuildPhase
+from sphinx.config import Config
 from sphinx.writers.html5 import HTML5Translator
 
 from edition import sigla
-from edition.book.domain import EditionDomain
-from edition.book.order import parts, reading_order
+from edition.book.domain import domain_of
+from edition.book.faults import Refused
+from edition.book.order import reading_order
+from edition.book.state import tables_of
+from edition.engine import mystnb, sphinx
 from edition.house import ROOT
 from edition.pages import assets, citing, downloads, frame
 
@@ -33,33 +34,23 @@ FOREIGN = (  # extensions of Jupyter Book that would load scripts and styles of 
 )
 
 
-class Pages(StandaloneHTMLBuilder):
+class Pages(sphinx.ResolvedFirst, StandaloneHTMLBuilder):
     """The HTML builder, with `chapters/source-a` at `source-a.html`: addresses that stay."""
 
     search = False  # the book has an index of its own, which knows names and verdicts
 
-    def prepare_writing(self, docnames) -> None:
-        super().prepare_writing(docnames)
-        self.parts = parts(self.app)
-
-    def _write_serial(self, docnames: Sequence[str]) -> None:
-        """Resolve all chapters before the first page is written: what else is made of them may begin meanwhile."""
-        with logging.pending_warnings():
-            self.app.phase = BuildPhase.RESOLVING
-            resolved = {}
-            for docname in sorted(docnames, key=reading_order(self.app).index):
-                resolved[docname] = self.env.get_and_resolve_doctree(docname, self)
-                self.events.emit("chapter-resolved", docname, resolved[docname])
-            self.events.emit("chapters-resolved", resolved)
-            self.app.phase = BuildPhase.WRITING
-            for docname, doctree in resolved.items():
-                self.write_doc_serialized(docname, doctree)
-                self.write_doc(docname, doctree)
+    def in_order(self, docnames: Sequence[str]) -> list[str]:
+        """Chapters in the order in which they are resolved, that of the book."""
+        return sorted(docnames, key=reading_order(self.app).index)
 
     def copy_static_files(self) -> None:
         """Lay out what pages load, style sheet and script made of their parts."""
         super().copy_static_files()
         assets.lay(Path(self.outdir) / "_static")
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """What the template gets, and where the translator of the page has left seams in its body."""
+        return super().get_doc_context(docname, body, metatags) | {"seams": self.docwriter.visitor.seams}
 
     def get_outfilename(self, pagename: str) -> str:
         return super().get_outfilename(pagename.removeprefix(FOLDER))
@@ -69,9 +60,24 @@ class Pages(StandaloneHTMLBuilder):
 
 
 class Translator(HTML5Translator):
-    """The HTML of a chapter: foreign runs say their language, and a table wider than the screen scrolls by itself."""
+    """The HTML of a chapter: foreign runs say their language, and a table wider than the screen scrolls by itself.
 
-    def starttag(self, node: nodes.Node, tagname: str, suffix: str = "\n", empty: bool = False, **attributes) -> str:
+    The template puts something behind the title and before the first passage: there the body has its seams.
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.seams: dict[str, int] = {}  # where the title ends, and where the passages begin
+
+    def seam(self, name: str, before: str = "") -> None:
+        """Note that the body may be opened here, or `before` its end, if this is the first such place."""
+        self.seams.setdefault(name, sum(map(len, self.body)) - len(before))
+
+    def depart_title(self, node: nodes.title) -> None:
+        super().depart_title(node)
+        self.seam("title", before="\n")
+
+    def starttag(self, node: nodes.Node, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: str) -> str:
         if isinstance(node, nodes.Element) and "lang" in node:
             attributes.setdefault("lang", node["lang"])
         if isinstance(node, nodes.reference) and f"#{WORK}" in node.get("refuri", f"#{node.get('refid')}"):
@@ -88,7 +94,7 @@ class Translator(HTML5Translator):
     def visit_table(self, node: nodes.table) -> None:
         for cells in zip(*(row.children for row in node.findall(nodes.row)), strict=False):
             for cell in cells:
-                cell["classes"] += _holds([one.astext() for one in cells[1:]])
+                cell["classes"] += _column_classes([cell.astext() for cell in cells[1:]])
         self.body.append('<div class="table" role="group" aria-label="Table" tabindex="0">')
         super().visit_table(node)
 
@@ -97,19 +103,19 @@ class Translator(HTML5Translator):
         self.body.append("</div>\n")
 
 
-def _holds(cells: list[str]) -> list[str]:
+def _column_classes(cells: list[str]) -> list[str]:
     """The class of a column: running text, which needs room, or numbers, which stand one below the other."""
     if all(NUMBER.fullmatch(cell) for cell in cells):
         return ["numbers"]
     return ["words"] if max(map(len, cells)) > SHORT else []
 
 
-def visit_code(self: Translator, node: HideCodeCellNode) -> None:
+def visit_code(self: Translator, node: nodes.Element) -> None:
     """The code of a cell, folded; as MyST-NB writes it, its summary is one thing for the eye and another for the ear."""
     self.body.append(f'<details class="hide {" ".join(node["classes"])}"><summary>Code</summary>\n')
 
 
-def depart_code(self: Translator, node: HideCodeCellNode) -> None:
+def depart_code(self: Translator, node: nodes.Element) -> None:
     self.body.append("</details>\n")
 
 
@@ -126,31 +132,26 @@ def depart_container(self: Translator, node: nodes.container) -> None:
         HTML5Translator.depart_container(self, node)
 
 
-def open_work(writer, node: nodes.citation) -> None:
+def open_work(writer: Translator, node: nodes.citation) -> None:
     """An entry of a list in HTML; the roles that docutils would give it are deprecated."""
     if not isinstance(node.previous_sibling(), nodes.citation):
         writer.body.append('<ul class="citation-list">\n')
     writer.body.append(writer.starttag(node, "li", CLASS="citation"))
 
 
-def close_work(writer, node: nodes.citation) -> None:
+def close_work(writer: Translator, node: nodes.citation) -> None:
     writer.body.append("</li>\n")
     if not isinstance(node.next_node(descend=False, siblings=True), nodes.citation):
         writer.body.append("</ul>\n")
 
 
-def without_foreign_parts(app: Sphinx) -> None:
-    """Take out again what Jupyter Book always loads: theme, buttons, scripts from other hosts."""
-    for event, listeners in app.events.listeners.items():
-        app.events.listeners[event] = [one for one in listeners if not _foreign(one.handler)]
-    app.registry.post_transforms[:] = [one for one in app.registry.post_transforms if not _foreign(one)]
+def refuse_others(app: Sphinx) -> None:
+    """Stop before anything is read for a builder that would write other pages, or none that the edition knows how to write."""
+    if app.builder.format and not isinstance(app.builder, Pages):
+        raise Refused(f"the edition is written by the builder {Pages.name}, not by {app.builder.name}")
 
 
-def _foreign(part) -> bool:
-    return part.__module__.partition(".")[0] in FOREIGN
-
-
-def settle(app: Sphinx, config) -> None:
+def settle(app: Sphinx, config: Config) -> None:
     """Settings that Jupyter Book makes otherwise: the theme, no figure numbers, no index of terms."""
     config.html_theme, config.html_theme_options = THEME, {}
     config.html_permalinks = config.html_use_index = False
@@ -159,21 +160,18 @@ def settle(app: Sphinx, config) -> None:
     config.bibtex_cite_id = WORK + "{key}"
 
 
-@cache
-def _own(file: str, folders: tuple[str, ...]) -> bool:
-    return file in (assets.SHEET, assets.SCRIPT) or any(
-        (Path(folder) / file).is_file() for folder in folders if Path(folder).is_relative_to(ROOT)
-    )
+def _is_own(file: str, folders: list[Path]) -> bool:
+    return file in (assets.SHEET, assets.SCRIPT) or any((folder / file).is_file() for folder in folders)
 
 
-def load_own_files_only(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def load_own_files_only(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None) -> None:
     """Of scripts and styles a page loads those of the edition."""
-    folders = tuple(map(str, app.config.html_static_path))
+    folders = [folder for folder in map(Path, app.config.html_static_path) if folder.is_relative_to(ROOT)]
     for kind in ("css_files", "script_files"):
-        context[kind] = [one for one in context[kind] if _own(str(one.filename).removeprefix("_static/"), folders)]
+        context[kind] = [file for file in context[kind] if _is_own(str(file.filename).removeprefix("_static/"), folders)]
 
 
-def search_page(app: Sphinx):
+def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
     """The search page, which belongs to no chapter."""
     yield "search", {"title": "Search"}, "search.html"
 
@@ -205,20 +203,20 @@ def list_downloads(app: Sphinx, error: Exception | None) -> None:
 
 def addresses(app: Sphinx) -> dict[str, str]:
     """The addresses of all passages and claims that stand in the book."""
-    pages = app.env.get_domain(EditionDomain.name).passages
+    pages = domain_of(app.env).passages
     base = f"{app.config.html_baseurl.rstrip('/')}/" if app.config.html_baseurl else ""
-    keys = [*app.edition.ids("passages"), *app.edition.ids("claims")]
+    keys = [*tables_of(app).ids("passages"), *tables_of(app).ids("claims")]
     return {key: f"{base}{app.builder.get_target_uri(page)}#{key}" for key in sorted(keys) if (page := pages.get(sigla.passage_of(key)))}
 
 
 def setup(app: Sphinx) -> None:
-    without_foreign_parts(app)
-    app.add_event("chapter-resolved")
-    app.add_event("chapters-resolved")
+    sphinx.take_out(app, FOREIGN)
+    sphinx.resolve_first(app)
     app.add_builder(Pages, override=True)
+    app.connect("builder-inited", refuse_others, priority=0)
     app.set_translator("html", Translator)
     app.add_node(nodes.citation, override=True, html=(open_work, close_work))
-    app.add_node(HideCodeCellNode, override=True, html=(visit_code, depart_code))
+    app.add_node(mystnb.folded_code(), override=True, html=(visit_code, depart_code))
     app.add_node(nodes.container, override=True, html=(visit_container, depart_container))
     app.add_html_theme(THEME, str(frame.TEMPLATES))
     app.connect("config-inited", settle, priority=999)

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book.domain import EditionDomain
+from edition.book.state import tables_of
 from edition.house import NOTEBOOKS, PDF, TABLES
 from edition.pages import downloads
 
@@ -87,7 +88,7 @@ def hung(found: list[Door]) -> str:
 def sources(app: Sphinx) -> dict[str, str]:
     """The chapters of the sources: “source A” and the address of its page, in the order of the sources."""
     passages = app.env.get_domain(EditionDomain.name).passages
-    at = {row["source"]: passages[row["id"]] for row in app.edition["passages"] if row["id"] in passages}
+    at = {row["source"]: passages[row["id"]] for row in tables_of(app)["passages"] if row["id"] in passages}
     return {f"source {source}": app.builder.get_target_uri(docname) for source, docname in at.items()}
 
 

@@ -1,17 +1,18 @@
 """What surrounds the text of a page: title, description, contents, neighbours, data for machines."""
 
 import json
-import re
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util import logging
 
 from edition import sigla
 from edition.book import nodes as book
 from edition.book.domain import as_read
+from edition.book.faults import warn
 from edition.book.order import Chapter
+from edition.book.state import state_of, tables_of
+from edition.fault import Fault
 from edition.house import TABLES
 from edition.imprint import imprint
 from edition.pages import citing, strips
@@ -20,22 +21,21 @@ from edition.pages.policy import policy
 from edition.tables import package
 from edition.verdicts import SIGNS
 
-logger = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).parent / "templates"
 FIRST_SCRIPT = (TEMPLATES / "first.js").read_text("utf-8").strip()
-PASSAGE = '<section class="passage'
 GENERATED = {"search": "Search the edition: names in any spelling or script, numbers and dates, claims by number, works, words."}
 DATASET = "chapters/data-dictionary"
 STEPS = {"prev": "Chapter before", "next": "Next chapter"}
 
 
-def description(pagename: str, doctree: nodes.document | None) -> str:
+def description(app: Sphinx, pagename: str, doctree: nodes.document | None) -> str:
     """What the editors say that a page is about; a page without it is a fault."""
     if doctree is None:
         return GENERATED[pagename]
     said = [node["content"] for node in doctree.findall(nodes.meta) if node.get("name") == "description"]
     if not said:
-        logger.warning("no description: write myst: html_meta: description: into the head of the chapter", location=pagename)
+        sentence = "no description: write myst: html_meta: description: into the head of the chapter"
+        warn(Fault(app.env.doc2path(pagename, False), 1, sentence))
     return said[0] if said else ""
 
 
@@ -68,14 +68,21 @@ def kind(doctree: nodes.document | None) -> str:
     return "source"
 
 
+def opened(body: str, seams: dict[str, int]) -> tuple[str, str, str]:
+    """The body of a page as far as its title, as far as its first passage, and from there on."""
+    title = seams.get("title", 0)
+    passages = seams.get("passages", len(body))
+    return body[:title], body[title:passages], body[passages:]
+
+
 class Frame:
     """Everything that the template of a page needs besides the text itself."""
 
     def __init__(self, app: Sphinx, pagename: str, context: dict, doctree: nodes.document | None):
-        self.parts = app.builder.parts
+        self.parts = state_of(app).parts
         self.imprint, self.first_script, self.licence = imprint(), FIRST_SCRIPT, licence()
         self.first = pagename == app.config.root_doc
-        self.kind, self.description = "front" if self.first else kind(doctree), description(pagename, doctree)
+        self.kind, self.description = "front" if self.first else kind(doctree), description(app, pagename, doctree)
         self.heading = app.env.titles[pagename].astext() if doctree is not None else context["title"]
         self.title = f"{self.imprint.title}: {self.imprint.subtitle}" if self.first else f"{self.heading} – {self.imprint.title}"
         self.address = app.config.html_baseurl and app.config.html_baseurl.rstrip("/") + "/" + app.builder.get_target_uri(pagename)
@@ -83,11 +90,9 @@ class Frame:
         self.sections = sections(doctree) if doctree is not None else []
         self.passages = {key: sigla.shown(key) for key in passages(doctree)} if doctree is not None else {}
         self.verdicts = verdicts(doctree) if doctree is not None else []
-        self.strip = strips.strip(as_read(doctree, app.edition.ids("claims"))) if self.passages else ""
+        self.strip = strips.strip(as_read(doctree, tables_of(app).ids("claims"))) if self.passages else ""
         self.citing = without_markup(citing.forms()) if self.passages else ""
-        self.head, _, rest = context.get("body", "").partition("</h1>")
-        self.text, mark, first = rest.partition(PASSAGE)
-        self.passages_text = mark + first
+        self.head, self.text, self.passages_text = opened(context.get("body", ""), context.get("seams", {}))
         order = [Chapter(app.config.root_doc, self.imprint.title), *(one for part in self.parts for one in part.chapters)]
         at = next((at for at, one in enumerate(order) if one.docname == pagename), None)
         self.prev = order[at - 1] if at else None
@@ -115,7 +120,7 @@ def machine_readable(frame: Frame, pagename: str) -> str:
 
 def without_markup(value) -> str:
     """A value as JSON that can stand in a page: no sign of it is markup."""
-    return re.sub("[<>&]", lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return json.dumps(value, ensure_ascii=False).translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
 
 
 def dataset(common: dict) -> dict:

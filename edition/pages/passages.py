@@ -18,11 +18,13 @@ from edition.book.nodes import (
     regest,
     register_entry,
 )
+from edition.pages.builder import Translator
 from edition.sigla import shown
 from edition.verdicts import tally
 
 
-def visit_passage(self, node):
+def visit_passage(self: Translator, node: passage) -> None:
+    self.seam("passages")
     key = node["key"]
     self.body.append(self.starttag(node, "section", CLASS=f"passage {node['role']}"))
     self.body.append(f'<div class="head"><h3 class="siglum" translate="no"><a href="#{key}">{shown(key)}</a></h3></div>\n')

@@ -8,15 +8,17 @@ as the tables have them, so that a query for a value finds the rows that have it
 import json
 from pathlib import Path
 
-import pybtex.plugin
 from docutils import nodes
+from pybtex.backends.plaintext import Backend as Plain
 from sphinx.application import Sphinx
 
 from edition import phrases, sigla
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
+from edition.book.state import tables_of
 from edition.cells import amount, stated
 from edition.columns import DATES
+from edition.engine import bibtex
 from edition.numbers import Amount, in_words
 from edition.pages import queries, wording
 from edition.tables import Row
@@ -33,7 +35,7 @@ def note(app: Sphinx, document: nodes.document) -> None:
     app.env.get_domain(EditionDomain.name).found[app.env.docname] = {
         "claims": [claim for passage in document.findall(book.passage) for claim in wording.claims(passage)],
         "entries": wording.entries(document),
-        "numbers": wording.numbers(document, app.edition.ids("quantities")),
+        "numbers": wording.numbers(document, tables_of(app).ids("quantities")),
         "paragraphs": [*wording.passages(document), *wording.paragraphs(document)],
     }
 
@@ -66,11 +68,11 @@ class Index:
     """What is laid for the search: names and works, which previews use too, and what the chapters say."""
 
     def __init__(self, app: Sphinx):
-        self.app, self.domain = app, app.env.get_domain(EditionDomain.name)
+        self.app, self.domain, self.tables = app, app.env.get_domain(EditionDomain.name), tables_of(app)
         self.mentions = mentions_by_row(self.domain)
         self.about: dict[str, list[str]] = {}  # claim -> the names of what it is about
-        for row in app.edition["claim_entities"]:
-            self.about.setdefault(row["claim"], []).append(app.edition.names.head(row["table"], row["entity"]).form)
+        for row in tables_of(app)["claim_entities"]:
+            self.about.setdefault(row["claim"], []).append(tables_of(app).names.head(row["table"], row["entity"]).form)
         self.said = {key: text for kept in self.domain.found.values() for key, text in kept["entries"].items()}
 
     def page(self, docname: str) -> str:
@@ -78,7 +80,7 @@ class Index:
 
     def names(self) -> list[dict]:
         """Every row of the registers with all forms of its name."""
-        return [self.name(*key) for key in sorted(self.app.edition.names.rows) if key in self.domain.entries]
+        return [self.name(*key) for key in sorted(tables_of(self.app).names.rows) if key in self.domain.entries]
 
     def at(self, table: str, key: str) -> str:
         """The address of a row of the registers."""
@@ -86,13 +88,13 @@ class Index:
         return f"{self.page(docname)}#{anchor}"
 
     def name(self, table: str, key: str) -> dict:
-        names = self.app.edition.names
+        names = tables_of(self.app).names
         head, original = names.head(table, key), names.original(table, key)
         others = [form.form for form in names.forms(table, key) if form != head]
         text = self.said.get(f"{table}/{key}") or "; ".join(others)
         found = {"at": self.at(table, key), "kind": KINDS[table], "title": head.form, "forms": others, "text": first(text)}
         found |= {"original": original.form, "language": original.language} if original else {}
-        found |= {"dates": told} if (told := dates(table, self.app.edition.ids(table)[key])) else {}
+        found |= {"dates": told} if (told := dates(table, tables_of(self.app).ids(table)[key])) else {}
         found["mentions"] = [[sigla.shown(siglum), f"{self.page(doc)}#{siglum}"] for doc, siglum in self.mentions.get((table, key), [])]
         return found
 
@@ -103,15 +105,14 @@ class Index:
 
     def works(self) -> list[dict]:
         """Every work that is cited, under its label."""
-        plain = pybtex.plugin.find_plugin("pybtex.backends", "plaintext")()
         return [
             {
-                "at": f"{self.page(one.bibliography_key.docname)}#{one.citation_id}",
+                "at": f"{self.page(work.docname)}#{work.address}",
                 "kind": "work",
-                "title": one.formatted_entry.label,
-                "text": one.formatted_entry.text.render(plain),
+                "title": work.label,
+                "text": work.text.render(Plain()),
             }
-            for one in self.app.env.get_domain("cite").citations
+            for work in bibtex.works(self.app.env)
         ]
 
     def chapters(self) -> list[dict]:
@@ -127,7 +128,7 @@ class Index:
 
     def claim(self, page: str, claim: dict) -> dict:
         """A claim with what the source states, its verdict, what is noted on it, and its values and dates."""
-        key, row = claim["at"], self.app.edition.ids("claims")[claim["at"]]
+        key, row = claim["at"], self.tables.ids("claims")[claim["at"]]
         title = f"{sigla.shown(key)} {SIGNS[claim['verdict']]} {claim['verdict']}"
         found = claim | {"at": f"{page}#{key}", "title": title, "says": row["statement"], "about": "; ".join(self.about.get(key, []))}
         found |= {"values": told} if (told := values(amount("claims", row))) else {}
@@ -139,7 +140,7 @@ class Index:
         for docname, kept in sorted(self.domain.found.items()):
             for key, (rank, *where) in kept["numbers"].items():
                 places[key] = min(places.get(key, (rank, docname, *where)), (rank, docname, *where))
-        quantities = self.app.edition.ids("quantities")
+        quantities = self.tables.ids("quantities")
         return [self.number(quantities[key], *places[key][1:]) for key in sorted(places)]
 
     def number(self, row: Row, docname: str, anchor: str, heading: str) -> dict:
@@ -172,7 +173,8 @@ def write(app: Sphinx) -> None:
     _lay(folder / "names.js", "editionNames", index.names() + index.works())
     _lay(folder / "entries.js", "editionEntries", index.rest())
     _lay(folder / "chapters.js", "editionChapters", index.chapters())
-    _lay(folder / "reading.js", "editionReading", queries.reading(app.edition.ids("passages").keys() - index.domain.passages.keys()))
+    apart = index.tables.ids("passages").keys() - index.domain.passages.keys()
+    _lay(folder / "reading.js", "editionReading", queries.reading(apart))
 
 
 def _lay(path: Path, name: str, value) -> None:

@@ -8,20 +8,23 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util import logging
+from sphinx.environment import BuildEnvironment
 
-from edition.book.domain import EditionDomain
+from edition.book.domain import domain_of
+from edition.book.faults import warn
 from edition.book.order import parts, reading_order
+from edition.book.state import tables_of
+from edition.engine.sphinx import ALL_RESOLVED, RESOLVED
+from edition.fault import Fault
 from edition.house import DATA, PDF
 from edition.imprint import imprint
-from edition.typeset.cache import Kept
-from edition.typeset.chapter import Chapter, Problem
+from edition.typeset.cache import ChapterCache
+from edition.typeset.chapter import Chapter
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.index import Index
 from edition.typeset.translator import Translator
 
-logger = logging.getLogger(__name__)
 NAME = "typeset"  # of the folder, and of the kind of warnings
 
 
@@ -29,14 +32,15 @@ class Binding:
     """One build's way to the PDF: chapters are translated as they are resolved, and the press sets what there is."""
 
     def __init__(self, app: Sphinx):
-        self.app, self.folder = app, Path(app.outdir).parent / NAME
+        self.app = app
+        self.folder = Path(app.outdir).parent / NAME
         self.folder.mkdir(parents=True, exist_ok=True)
         self.typesetting = Typesetting(self.folder)
-        self.begun = False  # whether the press knows the book of the last build
+        self.knows_last = False  # whether the press knows the book of the last build
 
     def begin(self) -> None:
         """Have the book of the last build set, while chapters are read: most of it will be set again as it was."""
-        self.begun = self.typesetting.so_far()
+        self.knows_last = self.typesetting.so_far()
 
     @cached_property  # first asked for when all chapters are read
     def order(self) -> list[str]:
@@ -48,30 +52,30 @@ class Binding:
         return {chapter.docname for chapter in parts(self.app)[0].chapters}
 
     @cached_property
-    def kept(self) -> Kept:
-        return Kept(self.app, self.folder)
+    def cache(self) -> ChapterCache:
+        return ChapterCache(self.app, self.folder)
 
     @cached_property
     def index(self) -> Index:
-        return Index(self.app.edition, self.app.env.get_domain(EditionDomain.name).entries)
+        return Index(tables_of(self.app), domain_of(self.app.env).entries)
 
     @cached_property
     def chapters(self) -> dict[str, Chapter]:
         """The chapters as print has them: at first those that have not changed, as the build before made them."""
-        found = {docname: self.kept.get(docname) for docname in self.order}
-        return {docname: chapter for docname, chapter in found.items() if chapter}
+        unchanged = {docname: self.cache.get(docname) for docname in self.order}
+        return {docname: chapter for docname, chapter in unchanged.items() if chapter}
 
     def add(self, docname: str, document: nodes.document) -> None:
         """Take a chapter; a press that does not know the last book sets the first part as soon as it is complete."""
         if docname in self.chapters:
             return
         self.translate(docname, document)
-        if not self.begun and docname in self.first and self.first <= self.chapters.keys():
+        if not self.knows_last and docname in self.first and self.first <= self.chapters.keys():
             self.lay()
             self.typesetting.so_far()
 
     def translate(self, docname: str, document: nodes.document) -> None:
-        self.chapters[docname] = self.kept.put(Translator(docname, self.index).translate(document))
+        self.chapters[docname] = self.cache.put(Translator(docname, self.index).translate(document))
 
     def complete(self) -> None:
         """Fetch the chapters whose pages need not be written, and have the whole book set."""
@@ -81,7 +85,7 @@ class Binding:
         self.lay()
         self.typesetting.whole()
 
-    def result(self) -> tuple[bytes | None, list[Problem]]:
+    def result(self) -> tuple[bytes | None, list[Fault]]:
         """The PDF, or none, and all that is wrong with it."""
         if not self.typesetting.book.whole:  # the PDF may be late, or no page had to be written
             self.complete()
@@ -111,7 +115,7 @@ def stamp(app: Sphinx) -> datetime:
     """The time that the PDF states: SOURCE_DATE_EPOCH, or the last day on which evidence was checked."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC)
-    last = max((row["checked"] for row in app.edition["evidence"]), default="") or "2000-01-01"
+    last = max((row["checked"] for row in tables_of(app)["evidence"]), default="") or "2000-01-01"
     return datetime.fromisoformat(last).replace(tzinfo=UTC)
 
 
@@ -121,34 +125,53 @@ def digest(folder: Path = DATA) -> str:
     return hashlib.sha256(b"".join(path.name.encode() + b"\0" + path.read_bytes() for path in files)).hexdigest()
 
 
-def binding(app: Sphinx) -> Binding:
-    """The one of the running build."""
-    if not hasattr(app, "binding"):
-        app.binding = Binding(app)
-    return app.binding
+class Binder:
+    """Binds one build after the other of an application; what one has begun the next does not see."""
 
+    def __init__(self, app: Sphinx):
+        self.app = app
+        self.running: Binding | None = None
 
-def bind(app: Sphinx, error: Exception | None) -> None:
-    """Write the PDF beside the pages; whatever is wrong with it is a warning with file and line."""
-    if app.builder.format != "html":
-        return
-    found = binding(app)
-    del app.binding  # the next build of this process begins anew
-    if error:
-        return found.typesetting.end()
-    pdf, problems = found.result()
-    for problem in problems:
-        logger.warning("%s", problem.sentence, location=problem.place, type=NAME)
-    if pdf:
-        target = Path(app.outdir) / PDF
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(pdf)
+    @property
+    def binding(self) -> Binding:
+        """The one of the running build."""
+        self.running = self.running or Binding(self.app)
+        return self.running
+
+    def begin(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        """Begin with the book of the last build if a chapter is to be read."""
+        if docnames:
+            self.binding.begin()
+
+    def add(self, app: Sphinx, docname: str, document: nodes.document) -> None:
+        """Take a chapter that has been resolved."""
+        self.binding.add(docname, document)
+
+    def complete(self, app: Sphinx, resolved: dict[str, nodes.document]) -> None:
+        """Have the book set when all chapters have been resolved."""
+        self.binding.complete()
+
+    def bind(self, app: Sphinx, error: Exception | None) -> None:
+        """Write the PDF beside the pages; whatever is wrong with it is a warning with file and line."""
+        if app.builder.format != "html":
+            return
+        binding, self.running = self.binding, None
+        if error:
+            return binding.typesetting.end()
+        pdf, faults = binding.result()
+        for fault in faults:
+            warn(fault, NAME)
+        if pdf:
+            target = Path(app.outdir) / PDF
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(pdf)
 
 
 def setup(app: Sphinx, late: bool) -> None:
     """Bind the book when the pages are written; unless it may be late, begin before."""
+    binder = Binder(app)
     if not late:
-        app.connect("env-before-read-docs", lambda app, env, docnames: binding(app).begin() if docnames else None)
-        app.connect("chapter-resolved", lambda app, docname, document: binding(app).add(docname, document))
-        app.connect("chapters-resolved", lambda app, resolved: binding(app).complete())
-    app.connect("build-finished", bind)
+        app.connect("env-before-read-docs", binder.begin)
+        app.connect(RESOLVED, binder.add)
+        app.connect(ALL_RESOLVED, binder.complete)
+    app.connect("build-finished", binder.bind)

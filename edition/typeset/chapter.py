@@ -2,19 +2,12 @@
 
 import posixpath
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from docutils import nodes
-from docutils.utils import get_source_line
 
-
-class Problem(NamedTuple):
-    """Something that is wrong with the PDF, and the file and line that it comes from."""
-
-    place: str | None
-    sentence: str
+from edition.book.faults import fault_at
+from edition.fault import Fault, Place
 
 
 class Heading(NamedTuple):
@@ -34,12 +27,17 @@ class Chapter:
     is_index: bool = False
     names: set[str] = field(default_factory=set)  # of all that can be linked to
     titles: dict[str, str] = field(default_factory=dict)  # name -> the words of its heading
-    wanted: dict[str, str | None] = field(default_factory=dict)  # name -> the place of a link to it
-    notes: dict[str, str | None] = field(default_factory=dict)  # name of a call -> the place of its gloss
+    wanted: dict[str, Place | None] = field(default_factory=dict)  # name -> the place of a link to it, where it has one
+    notes: dict[str, Place | None] = field(default_factory=dict)  # name of a call -> the place of its gloss
     headings: list[Heading] = field(default_factory=list)
     figures: list[Heading] = field(default_factory=list)
     drawings: dict[str, str] = field(default_factory=dict)  # name of a file -> its SVG
-    problems: list[Problem] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def file(self) -> str:
+        """The file in which the chapter is written."""
+        return f"{self.docname}.md"
 
     def address(self, href: str) -> tuple[str, str]:
         """The chapter and the id to which a link of its page leads."""
@@ -59,20 +57,13 @@ class Chapter:
         return name
 
     def wrong(self, node: nodes.Node, sentence: str) -> None:
-        """Note a problem with a node."""
-        self.problems.append(Problem(place(node), sentence))
+        """Note what is wrong with a node."""
+        self.faults.append(fault_at(node, sentence, self.file))
+
+    def place(self, known: Place | None) -> Place:
+        """The line that is known, or else the first one of the chapter."""
+        return known or Place(self.file, 1)
 
 
 def _short(docname: str) -> str:
     return docname.rpartition("/")[2]
-
-
-def place(node: nodes.Node) -> str | None:
-    """The file and line that a node comes from."""
-    source, line = get_source_line(node)
-    return f"{_file(source)}:{line or 1}" if source else None
-
-
-@cache  # each link asks for it
-def _file(source: str) -> str:
-    return Path(source).as_posix()

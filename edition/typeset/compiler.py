@@ -12,15 +12,16 @@ from pathlib import Path
 import pikepdf
 import typst
 
+from edition.fault import Fault, Place, PressFailed
 from edition.house import ROOT
-from edition.typeset import fonts
-from edition.typeset.chapter import Problem
+from edition.typeset import fonts, measures
 from edition.typeset.document import Book
 from edition.typeset.notes import Places
 from edition.typeset.press import FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE
 
-TEMPLATES = sorted(Path(__file__).parent.glob("*.typ"))
-CODE = sorted(Path(__file__).parent.glob("*.py"))
+HERE = Path(__file__).parent
+TEMPLATES = sorted(HERE.glob("*.typ"))
+CODE = sorted(HERE.glob("*.py"))
 LINE = re.compile(r"((?:chapters/)?[\w-]+\.typ):(\d+)")  # in what the compiler says
 PLACE = re.compile(r"//@ (.*):(\d+)$")
 
@@ -29,29 +30,32 @@ class Typesetting:
     """A book at the press, which works beside the reading and writing of the pages."""
 
     def __init__(self, folder: Path):
-        self.folder, self.press, self.files, self.book = folder, None, {}, Book([], {}, whole=False)
+        self.folder = folder
+        self.press: subprocess.Popen[str] | None = None
+        self.files: dict[str, str] = {}
+        self.book = Book([], {}, whole=False)
 
     def so_far(self) -> bool:
         """Let the press set what lies in the folder already, if anything does: the whole will take it less time."""
-        if found := (self.folder / MAIN).exists():
+        if begun := (self.folder / MAIN).exists():
             self.say(SO_FAR)
-        return found
+        return begun
 
     def whole(self) -> None:
         """Have the book written that lies in the folder, unless an earlier build has made the PDF of the same."""
-        if not kept(self.folder):
+        if not is_up_to_date(self.folder):
             self.say(WHOLE)
 
     def say(self, order: str) -> None:
         """Give an order to the press."""
-        self.press = self.press or begun(self.folder)
+        self.press = self.press or start_press(self.folder)
         with suppress(BrokenPipeError):  # why it broke down is said with the result
             self.press.stdin.write(f"{order}\n")
             self.press.stdin.flush()
 
     def lay(self, source: str, when: datetime, book: Book) -> None:
         """Lay everything that the press needs into the folder; of an earlier state what has changed."""
-        self.book, files = book, {path.name: path.read_text("utf-8") for path in TEMPLATES}
+        self.book, files = book, {path.name: path.read_text("utf-8") for path in TEMPLATES} | {measures.FILE: measures.definitions()}
         files |= book.drawings() | book.files() | {MAIN: source, NUMBERS: json.dumps(book.numbers())}
         (self.folder / "chapters").mkdir(parents=True, exist_ok=True)
         fonts.lay(self.folder / "fonts")
@@ -70,16 +74,16 @@ class Typesetting:
         new.write_text(text, "utf-8")
         new.replace(self.folder / name)
 
-    def result(self) -> tuple[bytes | None, list[Problem]]:
-        """The PDF, or none, and all that is wrong with it."""
+    def result(self) -> tuple[bytes | None, list[Fault]]:
+        """The PDF, or none, and all that is wrong with it. Raises PressFailed where the press broke down."""
         self.end()
-        report, problems = json.loads((self.folder / REPORT).read_text("utf-8")), self.book.problems()
+        report, faults = json.loads((self.folder / REPORT).read_text("utf-8")), self.book.faults()
         if report["error"]:
-            return None, [*problems, problem(self.files, report["error"])]
+            return None, [*faults, fault(self.files, report["error"])]
         if not report["settled"]:
-            return None, [Problem(None, f"the PDF: the pages of the index do not settle in {ROUNDS} rounds")]
-        remarks = [problem(self.files, remark) for remark in report["remarks"]]
-        return (self.folder / PDF).read_bytes(), [*problems, *remarks, *overfull(report["crowded"], self.book)]
+            return None, [Fault(PDF, 1, f"the PDF: the pages of the index do not settle in {ROUNDS} rounds")]
+        remarks = [fault(self.files, remark) for remark in report["remarks"]]
+        return (self.folder / PDF).read_bytes(), [*faults, *remarks, *overfull(report["crowded"], self.book)]
 
     def end(self) -> None:
         """Wait until the press has done what it was told."""
@@ -87,7 +91,7 @@ class Typesetting:
             self.press = None
             _, said = press.communicate()
             if press.returncode:
-                raise RuntimeError(f"the press broke down: {said[-2000:]}")
+                raise PressFailed(f"the press broke down: {said[-2000:]}")
 
 
 def digest(order: dict, files: dict[str, str]) -> str:
@@ -97,7 +101,7 @@ def digest(order: dict, files: dict[str, str]) -> str:
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 
 
-def kept(folder: Path) -> bool:
+def is_up_to_date(folder: Path) -> bool:
     """Whether an earlier build made the PDF of what lies in the folder now."""
     if not ((folder / REPORT).exists() and (folder / PDF).exists()):
         return False
@@ -105,27 +109,28 @@ def kept(folder: Path) -> bool:
     return report["of"] == order["of"] and report["settled"]
 
 
-def begun(folder: Path) -> subprocess.Popen:
+def start_press(folder: Path) -> subprocess.Popen[str]:
     """The press at work, in a process of its own."""
     command, pipe = [sys.executable, "-m", "edition.typeset.press", str(folder.resolve())], subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe, text=True)
 
 
-def problem(files: dict[str, str], told: dict) -> Problem:
+def fault(files: dict[str, str], diagnostic: dict[str, str]) -> Fault:
     """What the compiler found wrong, led back to the chapter."""
-    return Problem(place(files, told["diagnostic"]), f"the PDF: {told['said']}")
+    return Fault(*place(files, diagnostic["where"]), f"the PDF: {diagnostic['sentence']}")
 
 
-def place(files: dict[str, str], diagnostic: str) -> str | None:
-    """File and line of the block from which a faulty line of the document comes."""
-    for name, number in LINE.findall(diagnostic):
+def place(files: dict[str, str], where: str) -> Place:
+    """The line of the chapter from which a faulty line of the document comes; else that line itself, if the compiler names one."""
+    lines = LINE.findall(where)
+    for name, number in lines:
         for line in reversed(files[name].split("\n")[: int(number)] if name in files else []):
             if marked := PLACE.match(line):
-                return f"{marked[1]}:{marked[2]}"
-    return None
+                return Place(marked[1], int(marked[2]))
+    return Place(lines[0][0], int(lines[0][1])) if lines else Place(MAIN, 1)
 
 
-def overfull(crowded: list[str], book: Book) -> list[Problem]:
+def overfull(crowded: list[str], book: Book) -> list[Fault]:
     """The notes for which the margin of their page has no room."""
     sentence = "the PDF: the margin of the page has no room for the note {}: shorten it or its neighbours"
-    return [Problem(book.notes[name], sentence.format(name)) for name in crowded]
+    return [Fault(*book.notes[name], sentence.format(name)) for name in crowded]

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from edition.fault import Fault
 from edition.imprint import imprint
-from edition.typeset.chapter import Chapter, Heading, Problem
+from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.markup import call, escaped, string, text
 
 TEMPLATE = '#import "/template.typ": *\n'
@@ -23,25 +24,26 @@ class Book:
     def __post_init__(self):
         self.chapters = sorted(self.chapters, key=lambda one: one.is_index)  # an index stands at the end
         self.titles = {name: words for one in self.chapters for name, words in one.titles.items()}
-        self.notes = {name: place for one in self.chapters for name, place in one.notes.items()}
+        self.notes = {name: one.place(known) for one in self.chapters for name, known in one.notes.items()}
 
-    def problems(self) -> list[Problem]:
+    def faults(self) -> list[Fault]:
         """What is wrong with the chapters, and the links that lead nowhere."""
-        sentence = "the PDF has no place for the link to {}"
-        dead = [Problem(place, sentence.format(name)) for name, place in self.dead().items()]
-        return [*(found for one in self.chapters for found in one.problems), *dead]
+        return [*(fault for one in self.chapters for fault in one.faults), *self.dead().values()]
 
-    def dead(self) -> dict[str, str | None]:
-        """The names that are linked to and are nowhere, with the place of such a link."""
+    def dead(self) -> dict[str, Fault]:
+        """The names that are linked to and are nowhere, with the fault of such a link."""
         if not self.whole:
             return {}
         names = set().union(*(one.names for one in self.chapters))
-        return {name: place for one in self.chapters for name, place in one.wanted.items() if name not in names}
+        links = {name: one.place(known) for one in self.chapters for name, known in one.wanted.items() if name not in names}
+        return {name: Fault(*place, f"the PDF has no place for the link to {name}") for name, place in links.items()}
 
     def files(self) -> dict[str, str]:
         """Each chapter as a file; what leads nowhere is no link."""
-        dead = re.compile("|".join(re.escape(f"#to({string(name)})[") for name in self.dead()) or r"(?!)")
-        return {file(one): TEMPLATE + dead.sub("#[", one.markup) for one in self.chapters}
+        files = {file(one): TEMPLATE + one.markup for one in self.chapters}
+        for name in self.dead():
+            files = {path: markup.replace(f"#to({string(name)})[", "#[") for path, markup in files.items()}
+        return files
 
     def contents(self) -> list[Heading]:
         """The headings of the contents, with the captions of the parts."""

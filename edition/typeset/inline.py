@@ -4,8 +4,9 @@ import re
 
 from docutils import nodes
 
+from edition.book.faults import place
+from edition.fault import Place
 from edition.letters import in_cyrillic
-from edition.typeset.chapter import place
 from edition.typeset.markup import call, spoken, string, text
 from edition.verdicts import SIGNS
 
@@ -29,7 +30,7 @@ class Inline:
             return self.mention(docname, key) + self.link(self.chapter.name(key, docname), body, place(node))
         return call("weblink", string(uri), body=body) if re.match(r"\w+:", uri) else body
 
-    def link(self, name: str, body: str, wanted_at: str | None) -> str:
+    def link(self, name: str, body: str, wanted_at: Place | None) -> str:
         """A link inside the book."""
         self.chapter.wanted.setdefault(name, wanted_at)
         return call("to", string(name), body=body)

@@ -5,22 +5,26 @@ paragraph with a link would wait for the pages behind it.
 """
 
 import hashlib
+from collections.abc import Sequence
 from io import BytesIO
 
 import pikepdf
 
+from edition.engine.part import moved
 from edition.typeset.notes import Mark, Places
 from edition.typeset.streams import unambiguous
 
 SCHEME = "to:"
 EMPTY = pikepdf.Dictionary()
-STATIC = b"31415926535897932384626433832795"  # what stands for an identity that is not computed
+STATIC = b"31415926535897932384626433832795"  # what qpdf 12 writes for an identity that is not computed
 ABOVE = 14  # points of room above the line that a link leads to
+End = tuple[pikepdf.Array, pikepdf.String]
 
 
-def led(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
+def with_links(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
     """The PDF with every link inside the book led to the page and the line of its target."""
-    names, ends = places.names(), {}
+    names = places.names()
+    ends: dict[str, End] = {}
     with pikepdf.open(BytesIO(pdf)) as book:
         pages = [page.obj for page in book.pages]
         for link in (link for page in pages for link in page.get("/Annots", [])):
@@ -32,11 +36,17 @@ def led(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
                 link["/Dest"], link["/Contents"] = ends[name]
         out = BytesIO()
         book.save(out, static_id=True, preserve_pdfa=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    identity = hashlib.md5(pdf, usedforsecurity=False).hexdigest().encode()  # to have it computed while saving takes twice as long
-    return unambiguous(out.getvalue().replace(STATIC, identity))
+    return unambiguous(with_identity(out.getvalue(), hashlib.md5(pdf, usedforsecurity=False).hexdigest()))
 
 
-def _end(mark: Mark, pages: list, titles: dict[str, str]) -> tuple[pikepdf.Object, pikepdf.Object]:
+def with_identity(pdf: bytes, identity: str) -> bytes:
+    """A PDF with its identity in place of the one that all have that are saved so: to have it computed while saving takes twice as long."""
+    if STATIC not in pdf:
+        raise moved("pikepdf", "a PDF that is saved with static_id has another identity than it had")
+    return pdf.replace(STATIC, identity.encode())
+
+
+def _end(mark: Mark, pages: Sequence[pikepdf.Object], titles: dict[str, str]) -> End:
     """Where a link to a mark leads, and how a reader who does not see it is told."""
     page = pages[mark.page - 1]
     high = float(page.MediaBox[3])

@@ -7,8 +7,8 @@ from itertools import groupby
 from operator import attrgetter, sub
 from typing import NamedTuple
 
-MILLIMETRE = 72 / 25.4
-HEAD, FOOT = 26 * MILLIMETRE, (297 - 24) * MILLIMETRE  # where the text of a page begins and ends
+from edition.paper import FOOT, HEAD, MILLIMETRE
+
 HIGHEST, LOWEST = HEAD - 8, FOOT + 3 * MILLIMETRE  # the note column reaches a little further
 ABOVE_LINE = 7  # a note begins so far above the line of its call
 GAP = 6  # between two notes

@@ -3,9 +3,9 @@
 from collections import Counter
 from itertools import groupby
 
+from edition.book.faults import place
 from edition.book.nodes import damage, mark
 from edition.sigla import shown
-from edition.typeset.chapter import place
 from edition.typeset.markup import call, spoken, string, text
 from edition.verdicts import SIGNS, tally
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import typst
 
 from edition.typeset.fonts import fonts
-from edition.typeset.links import led
+from edition.typeset.links import with_links
 from edition.typeset.notes import Places
 
 STANDARDS = ["ua-1", "a-2a"]
@@ -43,8 +43,8 @@ def follow(folder: Path, orders: Iterator[str]) -> None:
 
 def newest() -> Iterator[str]:
     """The orders that the standard input brings; of several that wait the last holds for all."""
-    while said := sys.stdin.buffer.raw.read(1 << 16):
-        yield said.decode().splitlines()[-1]
+    while orders := sys.stdin.buffer.raw.read(1 << 16):
+        yield orders.decode().splitlines()[-1]
 
 
 def report(folder: Path, rounds: int) -> None:
@@ -55,35 +55,35 @@ def report(folder: Path, rounds: int) -> None:
 def press(folder: Path, rounds: int) -> dict:
     """Set the document that lies in the folder, at most so many times, and write the PDF. Returns the report."""
     order = json.loads((folder / ORDER).read_text("utf-8"))
-    said = {"of": order["of"], "settled": False, "error": None, "remarks": [], "crowded": []}
+    result = {"of": order["of"], "settled": False, "error": None, "remarks": [], "crowded": []}
     try:
-        if settled := settle(folder, rounds):
-            compiler, places = settled
+        if setting := settle(folder, rounds):
+            compiler, places = setting
             pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=order["when"])
-            (folder / PDF).write_bytes(led(pdf, places, order["titles"]))
-            said |= {"settled": True, "crowded": places.crowded(), "remarks": [told(remark) for remark in remarks]}
+            (folder / PDF).write_bytes(with_links(pdf, places, order["titles"]))
+            result |= {"settled": True, "crowded": places.crowded(), "remarks": [diagnostic(remark) for remark in remarks]}
     except typst.TypstError as error:
-        said["error"] = told(error)
-    return said
+        result["error"] = diagnostic(error)
+    return result
 
 
 def settle(folder: Path, rounds: int) -> tuple[typst.Compiler, Places] | None:
     """Set the document until it finds what it was given. Returns the last setting, or nothing if there is no end to it."""
     listed = json.loads((folder / ORDER).read_text("utf-8"))["listed"]
-    given = json.loads((folder / FOUND).read_text("utf-8"))
+    before = json.loads((folder / FOUND).read_text("utf-8"))
     while rounds:
         compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts(folder / "fonts"))
-        places = Places.read(asked(compiler))
-        if (found := places.settings(listed)) == given:
+        places = Places.read(query_places(compiler))
+        if (settings := places.settings(listed)) == before:
             return compiler, places
-        (folder / FOUND).write_text(json.dumps(found), "utf-8")
-        given, rounds = json.loads(json.dumps(found)), rounds - 1
+        (folder / FOUND).write_text(json.dumps(settings), "utf-8")
+        before, rounds = json.loads(json.dumps(settings)), rounds - 1
         if rounds and places.pages > MANY:
             begin_anew(folder, rounds)
     return None
 
 
-def asked(compiler: typst.Compiler) -> dict:
+def query_places(compiler: typst.Compiler) -> dict:
     """What the document says of itself. Of what is wrong the compiler tells file and line only when it writes."""
     try:
         return json.loads(compiler.query("<places>", field="value", one=True))
@@ -102,9 +102,9 @@ def begin_anew(folder: Path, rounds: int) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "edition.typeset.press", str(folder), str(rounds)])
 
 
-def told(found) -> dict:
+def diagnostic(remark: typst.TypstError | typst.TypstWarning) -> dict[str, str]:
     """An error or a remark of the compiler: what is wrong with its hints, in one line, and where."""
-    return {"said": "; ".join([found.message, *(found.hints or [])]), "diagnostic": str(found.diagnostic or found)}
+    return {"sentence": "; ".join([remark.message, *(remark.hints or [])]), "where": str(remark.diagnostic or remark)}
 
 
 if __name__ == "__main__":

@@ -2,18 +2,22 @@
 
 import zlib
 
+from edition.engine.part import moved
+
 LIKE_A_LINE = b"\r\nendstream"
-HEAD = b">>\nstream\n"
+HEAD = b">>\nstream\n"  # as qpdf 12 writes it
 LEVELS = [(level, memory) for memory in (9, 8, 7, 6, 5) for level in (9, 8, 7, 6)]
 
 
 def unambiguous(pdf: bytes) -> bytes:
     """The same PDF, length by length, in which no compressed stream ends with a carriage return."""
-    found, end = bytearray(pdf), -1
+    if HEAD not in pdf:
+        raise moved("pikepdf", f"no stream of a PDF begins with {HEAD!r}")
+    mended, end = bytearray(pdf), -1
     while (end := pdf.find(LIKE_A_LINE, end + 1)) >= 0:
         start = pdf.rfind(HEAD, 0, end) + len(HEAD)
-        found[start : end + 1] = repacked(pdf[start : end + 1])
-    return bytes(found)
+        mended[start : end + 1] = repacked(pdf[start : end + 1])
+    return bytes(mended)
 
 
 def repacked(data: bytes) -> bytes:

@@ -1,12 +1,16 @@
-"""Each node of a chapter as Typst markup; a node that nobody taught it is a problem with file and line."""
+"""Each node of a chapter as Typst markup; a node that nobody taught it is a fault with file and line."""
 
 import re
 
 from docutils import nodes
 
+from edition.book.faults import place
+from edition.book.nodes import plate
+from edition.engine import mystnb
+from edition.impression import Area, Impression
 from edition.typeset import tables
-from edition.typeset.chapter import Chapter, Heading, place
-from edition.typeset.drawings import Caption, Link, links, plate
+from edition.typeset.chapter import Chapter, Heading
+from edition.typeset.drawings import Sheet, sheets
 from edition.typeset.index import Index
 from edition.typeset.inline import Inline
 from edition.typeset.markup import call, string, text
@@ -16,7 +20,7 @@ from edition.vocabulary import TRANSPARENT, UNPRINTED
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index
 LISTS = ("evidence", "corrections")  # classes of lists that have a form of their own
-DROPPED = (*UNPRINTED, "glosses", "HideCodeCellNode")  # a note is printed with its call
+DROPPED = (*UNPRINTED, "glosses", mystnb.FOLDED)  # a note is printed with its call
 OPENED = (*TRANSPARENT, "definition", "definition_list_item")
 
 
@@ -127,34 +131,36 @@ class Translator(Inline, Passages):
         self.mentioned = set() if "estimates" in node.get("classes", []) else self.mentioned
         return self.at(node) + self.anchors(node) + self.inside(node)
 
-    def on_raw(self, node) -> str:
-        """Of HTML only plates are printed."""
-        found = plate(node.astext()) if node.get("format") == "html" else None
-        return self.at(node) + self.plate(found, node) if found else ""
+    def on_raw(self, node: nodes.raw) -> str:
+        """Nothing of HTML is printed."""
+        return ""
 
-    def plate(self, found, node) -> str:
+    def on_plate(self, node: plate) -> str:
         """A plate, on several pages if it must be, with caption and alt text."""
-        if not found.alt:
-            self.chapter.wrong(node, f"the PDF: the figure {found.name} has no alt text")
-        name = self.chapter.named(f"fig-{found.name}", f"Figure “{found.name}”")
-        first = re.split(r"(?<=[a-z)])\. ", re.sub("<[^>]+>", "", found.caption))[0]
-        self.chapter.figures.append(Heading(1, name, first))
-        caption, printed = Caption(found.caption).markup(), []
-        for at, sheet in enumerate(sheets := found.sheets(), start=1):
-            file = f"{self.chapter.name()}-{found.name}-{at}.svg"
-            self.chapter.drawings[file] = sheet
-            alt = found.alt if at == 1 else f"{found.name.capitalize()}, part {at} of {len(sheets)}, continued from the page before."
-            areas = "".join(self.area(link, node) for link in links(sheet))
-            printed.append(call("plate", string(name), string(file), string(alt or "Figure"), str(at), f"({areas})", body=caption) + "\n\n")
-        return "".join(printed)
+        impression = node["impression"]
+        if not impression.alt:
+            self.chapter.wrong(node, f"the PDF: the figure {impression.name} has no alt text")
+        name = self.chapter.named(f"fig-{impression.name}", f"Figure “{impression.name}”")
+        self.chapter.figures.append(Heading(1, name, first_sentence(impression.caption)))
+        parts = sheets(impression)
+        return self.at(node) + "".join(self.sheet(node, name, part, at, len(parts)) for at, part in enumerate(parts, start=1))
 
-    def area(self, link: Link, node) -> str:
-        """The area of a mark that is a link: its box in points of the sheet, and the name to which it leads."""
-        *box, href = link
-        docname, key = self.chapter.address(href)
+    def sheet(self, node: plate, name: str, part: Sheet, at: int, parts: int) -> str:
+        """One of the sheets of a plate."""
+        impression = node["impression"]
+        file = f"{self.chapter.name()}-{impression.name}-{at}.svg"
+        self.chapter.drawings[file] = part.svg
+        alt = impression.alt if at == 1 else f"{impression.name.capitalize()}, part {at} of {parts}, continued from the page before."
+        areas = "".join(self.area(area, node) for area in part.areas)
+        return call("plate", string(name), string(file), string(alt or "Figure"), str(at), f"({areas})", body=caption(impression)) + "\n\n"
+
+    def area(self, area: Area, node: plate) -> str:
+        """An area that is a link: its box in points of the sheet, and the name to which it leads."""
+        docname, key = self.chapter.address(area.href)
         name = self.chapter.name(key, docname)
         self.chapter.wanted.setdefault(name, place(node))
-        return f"({', '.join(map(str, box))}, {string(name)}), "
+        box = (area.left, area.top, area.right - area.left, area.bottom - area.top)
+        return f"({', '.join(str(round(length, 2)) for length in box)}, {string(name)}), "
 
     def on_image(self, node) -> str:
         self.chapter.wrong(node, f"the PDF has figures only, no image files: {node['uri']}")
@@ -165,3 +171,15 @@ class Translator(Inline, Passages):
         label = next(node.findall(nodes.label))
         body = "".join(self.render(child) for child in node.children if child is not label).strip()
         return f"{self.at(node)}{call('work', f'[{self.anchors(node)}{text(label.astext())}]', body=body)}\n"
+
+
+def first_sentence(caption: str) -> str:
+    """The first sentence of a caption, without its full stop: by that the list of figures calls a figure."""
+    return re.split(r"(?<=[a-z)])\. ", caption)[0]
+
+
+def caption(impression: Impression) -> str:
+    """The caption of a plate, and from what it was drawn."""
+    before, file, behind = impression.origin.sentences()
+    made = call("made", body=f"{text(before)}{call('code', body=text(file))}{text(behind)}")
+    return f"{text(impression.caption)} {made}"

@@ -13,12 +13,11 @@ from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
 from edition.dates import span
 from edition.names import Names
-from figures.drawing.plate import INK, WIDTH, Plate
+from edition.paper import MEASURED
+from figures.drawing.plate import HEADING, INK, SMALL, WIDTH, Plate
 
 ROW = 0.19  # inches from line to line
-SMALL = 9  # points; nothing on a plate is smaller
 SIGN = 0.17  # inches for the sign of a verdict before a word
-TYPE = ["DejaVu Serif", "DejaVu Sans"]
 
 
 def sheet(name: str, rows: float, left: float, right: float, top=0.35, bottom=0.3, row=ROW) -> Plate:
@@ -79,7 +78,7 @@ def inches(text: str, size: float = SMALL) -> float:
 
 @cache
 def _letter(sign: str, size: float) -> float:
-    return text_to_path.get_text_width_height_descent(sign, FontProperties(family=TYPE, size=size), False)[0] / 72
+    return text_to_path.get_text_width_height_descent(sign, FontProperties(family=MEASURED, size=size), False)[0] / 72
 
 
 def wrapped(text: str, width: float, size: float = SMALL) -> list[str]:
@@ -136,7 +135,7 @@ def beside(ax):
 
 def heading(ax, level: float, text: str, left: float) -> None:
     """The title of a group of lines, so many inches left of the axis."""
-    ax.text(-left, level, text, fontsize=9.5, style="italic", color=INK["muted"], va="center_baseline", transform=beside(ax))
+    ax.text(-left, level, text, fontsize=HEADING, style="italic", color=INK["muted"], va="center_baseline", transform=beside(ax))
 
 
 def grouped(groups: dict, space=0.6) -> tuple[dict, dict, float]:

@@ -2,12 +2,13 @@
 
 import math
 
+from edition import paper
 from edition.names import Names
 from figures.drawing.axes import ROW, beside, inches, link
-from figures.drawing.plate import INK, WIDTH
+from figures.drawing.plate import INK, SMALL, WIDTH
 
-PAGE = 490  # points: so wide is a plate on the printed page
-TEXT = 9 * WIDTH * 72 / PAGE  # points on the sheet that are nine points on the page
+PAGE = paper.PLATE  # points: so wide is a plate on the printed page
+TEXT = SMALL
 
 
 def at(points: float) -> float:
@@ -20,7 +21,7 @@ LINE = at(11.8) / ROW  # from line to line, in the lines of a sheet
 
 def wide(text: str) -> float:
     """How wide a text of the usual size stands, in points of the printed page."""
-    return inches(text, TEXT) * PAGE / WIDTH
+    return inches(text, TEXT) * 72
 
 
 def fitting(names, table: str, width: float) -> dict[str, str]:

@@ -1,65 +1,70 @@
 """A plate: a figure in the house style that carries its name, its caption, its alt text and its rows.
 
-It shows itself as SVG inside HTML, so that its colours follow the theme of the page and its
-marks are links that say what they stand for; beside it stand its rows as a table. It keeps no
-global state and is the same, byte for byte, on every run.
+Its impression is an SVG whose marks are links that say what they stand for, with all that a page, a printed
+sheet or a notebook needs besides. It keeps no global state and is the same, byte for byte, on every run.
 """
 
 import functools
-import html
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import matplotlib
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
+from matplotlib.collections import Collection
 from matplotlib.figure import Figure
+from matplotlib.transforms import BboxBase
 
+from edition import paper
+from edition.impression import MIME, SVG, XLINK, Area, Impression, Line, Origin
+from edition.inks import DRAWN, light
 from figures.drawing.rows import Rows, Said
 
-STYLE = Path(__file__).with_name("edition.mplstyle")
-INK = {  # name -> colour on light ground; a page may give other values as --plate-NAME
-    "ink": "#1a1a1a",
-    "muted": "#55524b",
-    "rule": "#ddd6c6",
-    "supported": "#1d5c3a",
-    "imprecise": "#8a4b00",
-    "disputed": "#6b3a7d",
-    "contradicted": "#7a1f1f",
-    "unverifiable": "#4f5358",
-    "evaluative": "#2b4c7e",
-    "german": "#4a4a4a",
-    "sponsored": "#9a6a2f",
-    "autonomous": "#1f5c3d",
-    "independent": "#4c6b8a",
-    "ground": "#fffdf8",
+INK = {name: light(name) for name in DRAWN}
+SMALL = paper.SIZES["small"]  # points; nothing on a plate is smaller
+HEADING = 9.5  # points
+HOUSE: Any = {  # the house style, as far as the whole book shares it
+    "font.family": list(paper.MEASURED),
+    **dict.fromkeys(("font.size", "axes.labelsize", "xtick.labelsize", "ytick.labelsize"), SMALL),
+    "axes.titlesize": HEADING,
+    **dict.fromkeys(("text.color", "ytick.color"), INK["ink"]),
+    **dict.fromkeys(("axes.labelcolor", "xtick.color"), INK["muted"]),
+    **dict.fromkeys(("axes.edgecolor", "grid.color"), INK["rule"]),
 }
-LONG = re.compile(r"-?\d+\.\d{3,}")  # a hundredth of a point is finer than any screen or press
-WIDTH = 490 / 72  # inches: the width of a printed page, so that 9 points are 9 points; a screen shows it larger
-SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+STYLE = Path(__file__).with_name("edition.mplstyle")  # and the rest of it
+# a hundredth of a point is finer than any screen or press; a number may stand anywhere in a shape or a shift
+LONG = re.compile(r"-?\d+\.\d{3,}")
+WIDTH = paper.PLATE / 72  # inches: the width of a printed page, so that 9 points are 9 points; a screen shows it larger
 HREF = f"{{{XLINK}}}href"  # as Matplotlib writes it; ours is plain, which makes a link for assistive technology too
-FAMILY = "'DejaVu Serif', 'DejaVu Sans'"  # as the house style has it; stated once for the whole drawing
-HEAD = 26.0  # points: what stands above is repeated in print on each sheet of a tall plate
-DOWNLOADS = "downloads/figures"
+FAMILY = paper.families(*paper.MEASURED)  # stated once for the whole drawing
+HEAD = 26.0  # points above the rows, where the years of a time axis stand
 
-ET.register_namespace("", SVG)
-ET.register_namespace("xlink", XLINK)
+
+def in_style() -> Any:
+    """A context in which Matplotlib draws in the house style."""
+    return matplotlib.rc_context(rc=HOUSE, fname=STYLE)
 
 
 class Plate(Figure):
     """A figure with its name, caption, alt text and rows; `height` in inches."""
 
-    def __init__(self, name: str, height: float, rows: int = 1, **axes):
-        with matplotlib.rc_context(fname=STYLE):
+    def __init__(self, name: str, height: float, rows: int = 1, **axes: Any):
+        with in_style():
             super().__init__(figsize=(WIDTH, height), layout="constrained")
             self.axes_of_plate = self.subplots(rows, 1, squeeze=False, **axes)[:, 0]
         self.name, self.caption, self.alt = name, "", ""
+        self.origin = Origin("", "", "")
         self.head = HEAD
         self.said: dict[str, Said] = {}  # what the tables say of each mark, by its id
 
     @property
-    def ax(self):
+    def ax(self) -> Axes:
         return self.axes_of_plate[0]
 
     @property
@@ -69,7 +74,7 @@ class Plate(Figure):
         part = f"source {part.upper()}" if len(part) == 1 else part.replace("-", " ")
         return ": ".join(filter(None, [subject.capitalize(), part]))
 
-    def marks(self) -> dict[str, object]:
+    def marks(self) -> dict[str, Artist]:
         """The artists that stand for rows, each by the id of its row."""
         return {gid: artist for artist in self.findobj() if (gid := artist.get_gid())}
 
@@ -77,10 +82,33 @@ class Plate(Figure):
         """The rows that are drawn, each once, in the order of their marks."""
         return list({(row.table, row.id): row for row in self.said.values()}.values())
 
-    def svg(self) -> str:
-        """The figure as SVG: no date, ids of its own, colours by name, each mark one link with its title."""
+    def impression(self) -> Impression:
+        """The plate as it is handed over to those who show it."""
+        with _in_points(self):
+            root, areas = self._drawn(), _areas(self)
+        rows = self.rows()
+        width, height = map(float, root.get("viewBox", "").split()[2:])
+        columns = [name for name in Said._fields if any(getattr(row, name) for row in rows)]
+        return Impression(
+            name=self.name,
+            title=self.title,
+            alt=self.alt,
+            caption=self.caption,
+            origin=self.origin,
+            columns=columns,
+            rows=[[getattr(row, name) for name in columns] for row in rows],
+            width=width,
+            height=height,
+            head=round(self.head, 3),
+            drawing=ET.tostring(root, encoding="unicode"),
+            areas=areas,
+            lines=_lines(root),
+        )
+
+    def _drawn(self) -> ET.Element:
+        """The figure as SVG: no date, ids of its own, each mark one link with its title."""
         out = io.StringIO()
-        with matplotlib.rc_context(fname=STYLE):
+        with in_style():
             # not savefig, which would draw everything twice
             FigureCanvasSVG(self).print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
         root = ET.fromstring(out.getvalue()[out.getvalue().index("<svg") :])
@@ -88,27 +116,23 @@ class Plate(Figure):
         _mark(root, self)
         _dissolve(root, set(self.marks()))
         _entitle(root, self)
-        found = ET.tostring(root, encoding="unicode")
-        for ink, colour in INK.items():
-            found = found.replace(colour, f"var(--plate-{ink}, {colour})")
-        found = re.sub(r'(\bid=")', rf"\g<1>{self.name}-", found)
-        return re.sub(r'((?:href="|url\()#)', rf"\g<1>{self.name}-", found)
+        _name_apart(root, self.name)
+        return root
 
     def _repr_html_(self) -> str:
-        label, beside = html.escape(f"Figure: {self.title}", quote=True), data(self) if self.said else ""
-        return (
-            f'<figure class="plate" id="fig-{self.name}">\n'
-            f'<div class="sheet" role="region" tabindex="0" aria-label="{label}">{self.svg()}</div>\n'
-            f"<figcaption>{self.caption}</figcaption>\n</figure>\n{beside}"
-        )
+        return self.impression().html()
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
+        impression = self.impression()
+        return {"text/html": impression.html(), MIME: impression.bundle()}
 
 
-def in_house_style(draw):
+def in_house_style(draw: Callable[..., Plate]) -> Callable[..., Plate]:
     """A decorator: what is drawn, is drawn in the house style, and each mark is told what the tables say of its row."""
 
     @functools.wraps(draw)
-    def drawn(tables, *args, **options):
-        with matplotlib.rc_context(fname=STYLE):
+    def drawn(tables: Any, *args: Any, **options: Any) -> Plate:
+        with in_style():
             plate = draw(tables, *args, **options)
         rows = Rows(tables)
         plate.said = {gid: row for gid, artist in plate.marks().items() if (row := rows.said(gid, artist.get_url()))}
@@ -117,22 +141,44 @@ def in_house_style(draw):
     return drawn
 
 
-def data(plate: Plate) -> str:
-    """The rows of a plate as a folded table, and where they and the drawing can be taken."""
-    head = [name for name in Said._fields if any(getattr(row, name) for row in plate.rows())]
-    lines = [_cells([getattr(row, name) for name in head], "td") for row in plate.rows()]
-    files = ", ".join(f'<a href="{DOWNLOADS}/{plate.name}.{kind}" download>{kind.upper()}</a>' for kind in ("csv", "svg"))
-    label = html.escape(f"Rows of the figure: {plate.title}", quote=True)
-    return (
-        f'<details class="plate-data"><summary>Show the data: {len(lines)} rows</summary>\n'
-        f'<div class="rows" role="region" tabindex="0" aria-label="{label}"><table>\n'
-        f"<thead>{_cells(head, 'th')}</thead>\n<tbody>\n" + "\n".join(lines) + "\n</tbody></table></div>\n</details>\n"
-        f'<p class="plate-files">Download: {files}</p>\n'
-    )
+@contextmanager
+def _in_points(plate: Plate) -> Iterator[None]:
+    """A context in which a dot of the plate is a point, as in its SVG: Matplotlib would leave it so."""
+    usual = plate.get_dpi()
+    plate.set_dpi(72)
+    yield
+    plate.set_dpi(usual)
 
 
-def _cells(cells: list[str], tag: str) -> str:
-    return "<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+def _areas(plate: Plate) -> list[Area]:
+    """Where what leads somewhere stands on a plate that has been drawn, in the order in which it is drawn."""
+    width, height = plate.get_size_inches() * 72
+    renderer = RendererSVG(width, height, io.StringIO())
+    artists = [(ax, artist) for ax in plate.axes for artist in sorted(ax.get_children(), key=Artist.get_zorder)]
+    boxes = [(_box(artist, ax, renderer), url) for ax, artist in artists if (url := artist.get_url())]
+    return [_area(box, height, url) for box, url in boxes]
+
+
+def _area(box: BboxBase, height: float, url: str) -> Area:
+    """A box, counted from the upper left corner."""
+    left, top, right, bottom = (round(float(end), 2) for end in (box.xmin, height - box.ymax, box.xmax, height - box.ymin))
+    return Area(left, top, right, bottom, url)
+
+
+def _box(artist: Artist, ax: Axes, renderer: RendererSVG) -> BboxBase:
+    """Where an artist stands, in points from the lower left corner; of itself a collection knows it in the units of its axes only."""
+    if isinstance(artist, Collection):
+        return artist.get_datalim(ax.transData).transformed(ax.transData)
+    return artist.get_window_extent(renderer)
+
+
+def _lines(root: ET.Element) -> list[Line]:
+    """The baselines of the texts; titles are in italics."""
+    found: dict[float, bool] = {}
+    for text in root.iter(f"{{{SVG}}}text"):
+        base = float(text.get("y", 0))
+        found[base] = found.get(base, False) or "italic" in text.get("style", "")
+    return [Line(*line) for line in sorted(found.items())]
 
 
 def _tidy(root: ET.Element) -> None:
@@ -147,16 +193,24 @@ def _tidy(root: ET.Element) -> None:
                 parent.remove(child)
         if parent.get("transform", "").startswith("rotate(-0 "):
             del parent.attrib["transform"]
-        if "style" in parent.attrib:
-            parent.set("style", _without_family(parent.get("style")))
+        if style := parent.get("style"):
+            parent.set("style", _without_family(style))
         for name in {"d", "x", "y", "transform"} & set(parent.attrib):
-            parent.set(name, LONG.sub(lambda number: f"{float(number[0]):.2f}", " ".join(parent.get(name).split())))
+            parent.set(name, LONG.sub(lambda number: f"{float(number[0]):.2f}", " ".join(parent.attrib[name].split())))
 
 
 def _without_family(style: str) -> str:
     """A style that leaves the family to the page; before 3.9 Matplotlib writes it, the slope, the weight and the size as one."""
-    style = re.sub(rf"font: (italic )?(bold |\d+ )?(\S+) {FAMILY}", r"font-style: \1; font-weight: \2; font-size: \3", style)
-    return re.sub(rf"font-family: {FAMILY}; |font-(style|weight): +; ", "", style).replace(" ;", ";")
+    found = []
+    for declaration in style.split("; "):
+        name, _, value = declaration.partition(": ")
+        if name == "font" and value.endswith(FAMILY):
+            *looks, size = value.removesuffix(FAMILY).split()
+            found += [f"font-style: {look}" if look == "italic" else f"font-weight: {look}" for look in looks]
+            found.append(f"font-size: {size}")
+        elif declaration != f"font-family: {FAMILY}":
+            found.append(declaration)
+    return "; ".join(found)
 
 
 def _is_empty(element: ET.Element) -> bool:
@@ -166,7 +220,7 @@ def _is_empty(element: ET.Element) -> bool:
 
 def _dissolve(element: ET.Element, marks: set[str]) -> None:
     """Put the parts of a group in its place, unless it is a mark: Matplotlib groups every artist, for nobody's use."""
-    parts = []
+    parts: list[ET.Element] = []
     for child in element:
         _dissolve(child, marks)
         alone = child.tag == f"{{{SVG}}}g" and child.attrib.keys() <= {"id"} and child.get("id") not in marks
@@ -203,7 +257,6 @@ def _entitle(root: ET.Element, plate: Plate) -> None:
         "role": "group",
         "aria-labelledby": f"{plate.name}-title",
         "aria-describedby": f"{plate.name}-desc",
-        "data-head": f"{plate.head:g}",
     }
     for at, (tag, text) in enumerate([("title", plate.title), ("desc", plate.alt)]):
         element = ET.Element(f"{{{SVG}}}{tag}", {"id": tag})
@@ -211,6 +264,13 @@ def _entitle(root: ET.Element, plate: Plate) -> None:
         root.insert(at, element)
 
 
-def note(count: str, tables: str, module: str) -> str:
-    """The end of a caption: how many rows, from which tables, drawn by which module."""
-    return f'<span class="made">{count}. Tables: {tables}. Drawn by <code>{module.replace(".", "/")}.py</code>.</span>'
+def _name_apart(root: ET.Element, name: str) -> None:
+    """Ids that no other plate of a page has, and what refers to them."""
+    for element in root.iter():
+        for attribute, value in element.attrib.items():
+            if attribute == "id":
+                element.set(attribute, f"{name}-{value}")
+            elif attribute in ("href", HREF) and value.startswith("#"):
+                element.set(attribute, f"#{name}-{value[1:]}")
+            elif "url(#" in value:
+                element.set(attribute, value.replace("url(#", f"url(#{name}-"))

@@ -6,6 +6,7 @@ import printed
 import pytest
 
 from edition.checks.typography import ALLOWED, BLEMISHES, blemishes
+from edition.verdicts import SIGNS, UNMISTAKABLE
 
 built = [pytest.mark.book, pytest.mark.xdist_group("typography")]
 BROKEN = [  # what is wrong, and how it would be right
@@ -42,14 +43,14 @@ BROKEN = [  # what is wrong, and how it would be right
     ("a sign of markup", "**bold**", "bold"),
 ]  # fmt: skip
 OTHERWISE = {  # what is none in the outputs: there stand things that no chapter writes
-    r"\b[A-Z] \d+(?: [✓≈≠✕?○])+": "a question mark is a verdict among the signs of a passage",
+    rf"\b[A-Z] \d+(?: [{''.join(SIGNS.values())}])+": "a question mark is a verdict among the signs of a passage",
     r"[\w-]+--[\w-]+--[\w-]+": "the id of a relation joins its three parts by two hyphens",
     r"[●○] [\w’. -]+ –\d{4}": "a dash before a year, in a figure, is a beginning that nobody knows",
 }
 IN_PRINT = {  # and on paper
     r"https?://.{,400}?(?= \(seen )": "an address that is divided has blanks where its lines end",
     r"(?: \.)+(?= \d+(?: |$))": "points lead the eye to a page",
-    r"(?<=[✓≈≠✕○]) [)?]| \?": "the sign of a verdict stands by itself, a question mark too",
+    rf"(?<=[{UNMISTAKABLE}]) [)?]| \?": "the sign of a verdict stands by itself, a question mark too",
     r"python -m [\w.]+ --\w+": "a command is written as it is",
 }
 

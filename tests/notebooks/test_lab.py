@@ -46,6 +46,8 @@ def test_modules_are_followed_from_import_to_import():
     files, packages = imports.modules(["from figures import dates"], ROOT)
     names = {path.relative_to(ROOT).as_posix() for path in files}
     assert {"figures/__init__.py", "figures/dates.py", "figures/drawing/plate.py", "edition/__init__.py", "edition/dates.py"} <= names
+    assert "figures/drawing/__init__.py" in names  # the package around a module, of which only the module is named
+    assert {path.name for path in imports.companions(files)} == {"edition.mplstyle"}
     assert "edition/text.py" not in names
     assert {"matplotlib", "numpy"} <= packages
     assert packages.isdisjoint({"math", "edition", "figures"})

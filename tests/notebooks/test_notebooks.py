@@ -7,23 +7,28 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from base64 import b64decode
 from pathlib import Path
 
 import nbformat
 import pytest
 from jupytext.cli import jupytext
+from small import impression
 
 from edition.book.nodes import NARROW
 from edition.house import ROOT
+from edition.impression import MIME
 from edition.notebooks import parcel
 from edition.notebooks.address import Address
 from edition.notebooks.notebook import METADATA, source, sources
-from edition.notebooks.pictures import DRAWING, drawings, pictured
+from edition.notebooks.pictures import pictured
 from edition.verdicts import SIGNS
 
 built = [pytest.mark.book, pytest.mark.xdist_group("notebooks")]
 CHAPTERS = sorted(path.stem for path in (ROOT / "chapters").glob("*.md"))
 WITH_CODE = [name for name in CHAPTERS if "{code-cell}" in (ROOT / "chapters" / f"{name}.md").read_text("utf-8")]
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+PICTURE = re.compile(r'src="data:image/svg\+xml;base64,([^"]*)"')
 RAW = re.compile(r"\{[a-z:-]+\}`|^:{3,}|^`{3}\{|^\([\w-]+\)=$", re.MULTILINE)
 
 
@@ -125,6 +130,11 @@ def test_a_notebook_unpacked_alone_runs_and_shows_what_the_book_shows(book, tmp_
     assert all(drawing in page for drawing in stored)
 
 
+def drawings(html: str) -> list[str]:
+    """The drawings behind the pictures."""
+    return [b64decode(coded).decode("utf-8") for coded in PICTURE.findall(html)]
+
+
 def drawn(path: Path, find) -> list[str]:
     """The figures that the cells of a notebook show."""
     return [one for cell in shown(json.loads(path.read_text("utf-8"))) for output in cell for one in find(output.get("text/html", ""))]
@@ -139,12 +149,21 @@ def test_what_a_program_leaves_of_an_untrusted_notebook_is_a_picture_with_its_al
             assert re.findall(r'href="(?!\w+:|#)', output) == []
 
 
-def test_what_a_cell_shows_besides_drawings_stays_and_links_lead_to_the_book_or_nowhere():
-    output = {"output_type": "display_data", "data": {"text/html": '<b>x</b><a class="y" href="people.html#z">z</a>'}}
-    assert pictured(output, Address(""))["data"]["text/html"] == ['<b>x</b><a class="y">z</a>']
-    assert 'href="https://example.org/people.html#z"' in pictured(output, Address("https://example.org/"))["data"]["text/html"][0]
-    plain = {"output_type": "stream", "text": "a"}
-    assert pictured(plain, Address("")) == plain
+def test_of_a_plate_a_notebook_keeps_a_picture_and_links_that_lead_to_the_book_or_nowhere():
+    given = impression("<svg/>", columns=["id"], rows=[["A-01-01"]])
+    output = {"output_type": "display_data", "data": {"text/html": given.html(), MIME: given.bundle(), "text/plain": "<Plate>"}}
+    assert pictured(output, Address(""))["data"].keys() == {"text/html", "text/plain"}
+    html = "".join(pictured(output, Address(""))["data"]["text/html"])
+    assert drawings(html) == ["<svg/>"]
+    assert "href=" not in html
+    assert 'href="https://example.org/downloads/figures/p.csv"' in "".join(
+        pictured(output, Address("https://example.org/"))["data"]["text/html"]
+    )
+
+
+def test_what_a_cell_shows_besides_plates_stays():
+    for output in ({"output_type": "stream", "text": "a"}, {"output_type": "display_data", "data": {"text/html": "<b>x</b>"}}):
+        assert pictured(output, Address("")) == output
 
 
 def run(folder: Path, name: str) -> None:

@@ -4,11 +4,12 @@ import csv
 import re
 
 import pytest
-from test_figures import contrast
+from contrast import contrast
 
 from edition.house import ROOT
+from edition.impression import FOLDER
 from edition.pages.plates import alone
-from figures.drawing.plate import DOWNLOADS
+from edition.paper import PLATE, SIZES
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("figures_pages")]
 PAGES = {"source-a.html", "source-b.html", "comparison.html", "how-many.html", "organizations.html", "people.html", "timeline.html"}
@@ -40,15 +41,15 @@ def test_every_plate_stands_in_the_book_once(book, drawn):
 
 def test_every_figure_can_be_taken_as_a_drawing_and_as_a_table(book, drawn):
     for plate in drawn.values():
-        file = book / DOWNLOADS / plate.name
-        assert file.with_suffix(".svg").read_text("utf-8") == alone(plate.svg())
+        file = book / FOLDER / plate.name
+        assert file.with_suffix(".svg").read_text("utf-8") == alone(plate.impression())
         with file.with_suffix(".csv").open(encoding="utf-8", newline="") as rows:
             assert [row["id"] for row in csv.DictReader(rows)] == [row.id for row in plate.rows()]
 
 
 def test_links_of_the_taken_drawings_lead_back_to_the_pages(book):
     addresses = {page: set(re.findall(r'\bid="([^"]+)"', (book / page).read_text("utf-8"))) for page in PAGES | {"names.html"}}
-    files = sorted((book / DOWNLOADS).glob("*.svg"))
+    files = sorted((book / FOLDER).glob("*.svg"))
     found = {link for file in files for link in re.findall(r'<a href="\.\./\.\./([^"]+)"', file.read_text("utf-8"))}
     assert len(found) > 500
     assert [link for link in found if link.partition("#")[2] not in addresses[link.partition("#")[0]]] == []
@@ -125,5 +126,5 @@ def test_on_a_phone_a_sheet_scrolls_and_its_labels_stay_readable(page, book, nam
         assert box[1] > box[0]
         assert box[2] == 0
         assert box[3].startswith("Figure: ")
-    scale = page.evaluate("document.querySelector('.sheet svg').getBoundingClientRect().width / 490")
-    assert scale * 9 >= 11.5  # pixels of the smallest label
+    scale = page.evaluate("document.querySelector('.sheet svg').getBoundingClientRect().width") / PLATE
+    assert scale * SIZES["small"] >= 11.5  # pixels of the smallest label

@@ -3,8 +3,8 @@
 import re
 
 import pytest
+from contrast import contrast
 from engines import named
-from test_figures import contrast
 
 pytestmark = pytest.mark.book
 SOURCE = "source-a.html"

@@ -10,10 +10,14 @@ import trafilatura
 from lxml import html
 from tools import tool
 
+from edition.verdicts import SIGNS, VERDICTS
+
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("outside-readers")]
 PAGES = ["source-a.html", "source-b.html", "people.html"]
-VERDICTS = re.compile(r"\b(?:Supported|Imprecise|Disputed|Contradicted|Unverifiable|Evaluative)\b")
-GLUED = re.compile(r".{0,20}(?:(?<![\s\d(\[])\d{1,2}|\d{3,})\s[✓≈≠✕○?].{0,20}")  # the number of a note has grown into a word or a year
+SAID = re.compile(rf"\b(?:{'|'.join(map(str.capitalize, VERDICTS))})\b")
+GLUED = re.compile(
+    rf".{{0,20}}(?:(?<![\s\d(\[])\d{{1,2}}|\d{{3,}})\s[{''.join(SIGNS.values())}].{{0,20}}"
+)  # the number of a note has grown into a word or a year
 FORMS = re.compile(r"@\w+\{|\"citation-label\"|\"issued\"")  # BibTeX and CSL
 PARTS = {
     "regest": "//*[contains(@class, 'regest')]/descendant-or-self::p",
@@ -90,7 +94,7 @@ def lost(path, given: str) -> dict[str, int]:
     tree, said = html.fromstring(path.read_text("utf-8")), words(given)
     missing = {kind: sum(max(runs(part), key=len) not in said for part in tree.xpath(where)) for kind, where in PARTS.items()}
     verdicts = len(tree.xpath("//section[contains(@class, 'passage')]//*[contains(@class, 'verdict')]"))
-    missing["verdict"] = max(0, verdicts - len(VERDICTS.findall(given)))
+    missing["verdict"] = max(0, verdicts - len(SAID.findall(given)))
     return {kind: count for kind, count in missing.items() if count}
 
 

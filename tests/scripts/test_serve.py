@@ -86,6 +86,13 @@ def test_a_fault_of_a_table_is_said_with_file_and_line(serving):
     serving.until("^built in")
 
 
+def test_a_table_that_cannot_be_read_is_said_and_serving_goes_on(serving):
+    serving.replace("data/people.csv", "id,born,", "id,colour,")
+    assert serving.until(r"^(data/people.csv:1: column born is missing.*)$")
+    serving.replace("data/people.csv", "id,colour,", "id,born,")
+    serving.until("^built in")
+
+
 def test_what_follows_the_files_begins_anew_when_the_code_was_changed(serving):
     served = serving.address
     (serving.root / "edition" / "verdicts.py").touch()

@@ -4,72 +4,92 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from small import impression
 
-from edition.typeset.drawings import Plate, links, plate, printable
-from figures.drawing.plate import SVG
+from edition.impression import SVG, Area, Line
+from edition.typeset.drawings import LEAST, Sheet, printable, sheets
+from edition.typeset.translator import caption, first_sentence
 
 TALL = [("timeline",), ("estimates", "all-service"), ("estimates", "formations"), ("named", "B")]
+DRAWN = {f"{{{SVG}}}{kind}" for kind in ("text", "use", "path")}
 
 
-def printed(drawn, key) -> Plate:
-    return plate(drawn[key]._repr_html_())
+def size(sheet: Sheet) -> tuple[float, float]:
+    return tuple(map(float, ET.fromstring(sheet.svg).get("viewBox").split()[2:]))
 
 
-def size(sheet: str) -> tuple[float, float]:
-    return tuple(map(float, ET.fromstring(sheet).get("viewBox").split()[2:]))
+def led(svg: str) -> list[str]:
+    """Where the marks and texts of a drawing lead, as they are drawn."""
+    links = ET.fromstring(svg).iter(f"{{{SVG}}}a")
+    return [link.get("href") for link in links if any(part.tag in DRAWN for part in link.iter())]
 
 
-@pytest.mark.parametrize("key", [*TALL, ("verdicts", "A"), ("both",), ("agreement",)], ids="-".join)
+@pytest.mark.parametrize("key", [*TALL, ("verdicts", "A"), ("both",), ("agreement",), ("organizations",)], ids="-".join)
 def test_every_link_of_a_plate_has_its_place_on_a_sheet(drawn, key):
-    found = printed(drawn, key)
-    sheets = found.sheets()
-    for sheet in sheets:
+    for sheet in sheets(drawn[key].impression()):
         width, height = size(sheet)
-        for x, y, across, down, _ in links(sheet):
-            assert -3 <= x < x + across <= width + 3
-            assert -3 <= y < y + down <= height + 3
-    laid = {href for sheet in sheets for *_, href in links(sheet)}
-    assert laid == {link.get("href") for link in ET.fromstring(found.svg).iter(f"{{{SVG}}}a")}
+        for left, top, right, bottom, _ in sheet.areas:
+            assert 0 <= left < right <= width
+            assert 0 <= top < bottom <= height
+        assert [area.href for area in sheet.areas] == led(sheet.svg)
 
 
-def test_the_place_of_a_link_is_that_of_its_text():
-    svg = (
-        f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 490 100"><g><a href="a.html#x">'
-        '<text x="100" y="50" style="font-size: 10px; text-anchor: end">ten signs.</text></a></g></svg>'
-    )
-    ((x, y, width, height, href),) = links(svg)
-    assert href == "a.html#x"
-    assert x + width == pytest.approx(102)
-    assert 40 < width < 60
-    assert y < 50 - 5 < 50 < y + height
+def test_every_text_that_leads_somewhere_begins_in_its_area_and_stands_in_its_height(drawn):
+    given = drawn["timeline",].impression()
+    texts = [(link.get("href"), text) for link in ET.fromstring(given.drawing).iter(f"{{{SVG}}}a") for text in link.iter(f"{{{SVG}}}text")]
+    assert len(texts) > 100
+    for href, text in texts:
+        x, y = float(text.get("x")), float(text.get("y"))
+        middle = "middle" in text.get("style")
+        boxes = [area for area in given.areas if area.href == href and area.top + 5 < y < area.bottom]
+        assert [area for area in boxes if abs((area.left + area.right) / 2 - x if middle else area.left - x) < 1], (href, x, y)
+
+
+def test_a_small_mark_can_be_hit_and_no_link_lies_on_two_sheets():
+    lines = [Line(y, False) for y in range(40, 1200, 14)]
+    dots = [Area(100, y - 2, 104, y + 2, f"a.html#y{y}") for y in range(40, 1200, 14)]
+    found = sheets(impression(f'<svg xmlns="{SVG}" viewBox="0 0 490 1200"/>', height=1200.0, lines=lines, areas=dots))
+    areas = [area for sheet in found for area in sheet.areas]
+    assert len(found) == 2
+    assert [area.href for area in areas] == [dot.href for dot in dots]
+    assert {round(area.right - area.left, 2) for area in areas} == {LEAST}
 
 
 @pytest.mark.parametrize("key", TALL, ids="-".join)
 def test_a_tall_plate_loses_no_text_and_repeats_no_mark(drawn, key):
-    found = printed(drawn, key)
-    words = ["".join(text.itertext()) for text in ET.fromstring(found.svg).iter(f"{{{SVG}}}text")]
-    sheets = [["".join(text.itertext()) for text in ET.fromstring(sheet).iter(f"{{{SVG}}}text")] for sheet in found.sheets()]
-    assert len(sheets) > 1
-    assert set(words) == {word for sheet in sheets for word in sheet}
-    marks = [
-        link.get("href")
-        for sheet in found.sheets()
-        for link in ET.fromstring(sheet).iter(f"{{{SVG}}}a")
-        if list(link.iter(f"{{{SVG}}}use"))
-    ]
+    given = drawn[key].impression()
+    words = ["".join(text.itertext()) for text in ET.fromstring(given.drawing).iter(f"{{{SVG}}}text")]
+    printed = [ET.fromstring(sheet.svg) for sheet in sheets(given)]
+    assert len(printed) > 1
+    assert set(words) == {"".join(text.itertext()) for sheet in printed for text in sheet.iter(f"{{{SVG}}}text")}
+    marks = [link.get("href") for sheet in printed for link in sheet.iter(f"{{{SVG}}}a") if list(link.iter(f"{{{SVG}}}use"))]
     assert len(marks) == len(set(marks)) or key[0] == "named"
 
 
 def test_the_lanes_run_on_from_sheet_to_sheet(drawn):
-    lanes = [len(re.findall(r"#ddd6c6", sheet)) for sheet in printed(drawn, ("timeline",)).sheets()]
+    lanes = [len(re.findall(r"#ddd6c6", sheet.svg)) for sheet in sheets(drawn["timeline",].impression())]
     assert min(lanes) >= 7
 
 
-def test_a_sign_does_not_change_the_type_of_its_line():
-    assert printable("<text>A ✕ b</text>") == "<text>A <tspan font-family=\"'DejaVu Sans'\">✕</tspan> b</text>"
-    assert printable('<path d="✕"/>') == '<path d="✕"/>'
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ("A ✕ b", "A <tspan font-family=\"'DejaVu Sans'\">✕</tspan> b"),
+        ("◆", "<tspan font-family=\"'DejaVu Sans'\">◆</tspan>"),
+        ("plain", "plain"),
+    ],
+)
+def test_a_sign_does_not_change_the_type_of_its_line(given, printed):
+    root = printable(ET.fromstring(f'<svg xmlns="{SVG}"><text>{given}</text></svg>'))
+    assert ET.tostring(root[0], encoding="unicode") == f'<text xmlns="{SVG}">{printed}</text>'
 
 
 def test_what_only_a_screen_needs_is_not_printed(drawn):
-    found = printable(drawn["timeline",].svg())
-    assert not re.search(r"<title|<desc|aria-|tabindex|data-row|var\(", found)
+    found = ET.tostring(printable(ET.fromstring(drawn["timeline",].impression().drawing)), encoding="unicode")
+    assert not re.search(r"<title|<desc|aria-|tabindex|data-row|var\(|DejaVu Serif", found)
+
+
+def test_a_caption_is_plain_words_and_says_from_what_the_figure_is_drawn():
+    given = impression("", caption="Of A [1] two are wrong. A reading.")
+    assert first_sentence(given.caption) == "Of A [1] two are wrong"
+    assert caption(given) == (r"Of A \[1\] two are wrong. A reading. #made[no rows. Tables: none. Drawn by #code[figures\/p.py];.];")

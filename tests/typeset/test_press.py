@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import pytest
 from small import CHAPTER, HEAD, WHEN, compile_small, typesetting_of
 
+from edition.fault import Fault, PressFailed
 from edition.typeset import builder, compiler, press
-from edition.typeset.chapter import Chapter, Problem
+from edition.typeset.chapter import Chapter
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book
 
@@ -14,21 +15,22 @@ from edition.typeset.document import Book
 def test_what_is_wrong_with_the_pdf_is_a_warning_of_the_build(monkeypatch, tmp_path):
     """Jupyter Book turns warnings into errors; without a PDF none is written."""
     warned = []
-    monkeypatch.setattr(builder, "logger", SimpleNamespace(warning=lambda *words, **more: warned.append((words[1], more["location"]))))
-    binding = SimpleNamespace(result=lambda: (None, [Problem("chapters/x.md:3", "wrong")]))
-    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, binding=binding)
-    builder.bind(app, None)
-    assert warned == [("wrong", "chapters/x.md:3")]
-    assert not hasattr(app, "binding")  # the next build of the process begins anew
+    monkeypatch.setattr(builder, "warn", lambda fault, kind: warned.append((fault, kind)))
+    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path)
+    binder = builder.Binder(app)
+    binder.running = SimpleNamespace(result=lambda: (None, [Fault("chapters/x.md", 3, "wrong")]))
+    binder.bind(app, None)
+    assert warned == [(("chapters/x.md", 3, "wrong"), "typeset")]
+    assert binder.running is None  # the next build of the process begins anew
     assert list(tmp_path.iterdir()) == []
 
 
 def test_pages_of_the_index_that_never_settle_are_reported(monkeypatch, tmp_path):
     monkeypatch.setattr(Typesetting, "say", lambda self, order: None)
     (tmp_path / press.REPORT).write_text('{"of": "", "settled": false, "error": null}')
-    pdf, problems = compile_small(tmp_path, CHAPTER)
+    pdf, faults = compile_small(tmp_path, CHAPTER)
     assert pdf is None
-    assert "do not settle" in problems[0].sentence
+    assert "do not settle" in faults[0].sentence
 
 
 def test_a_document_that_has_not_changed_is_not_set_again(monkeypatch, tmp_path):
@@ -68,7 +70,7 @@ def test_a_press_that_breaks_down_says_why(tmp_path):
     typesetting = typesetting_of(tmp_path, CHAPTER)
     (tmp_path / press.ORDER).write_text("{")
     typesetting.say(press.WHOLE)
-    with pytest.raises(RuntimeError, match="JSONDecodeError"):
+    with pytest.raises(PressFailed, match="JSONDecodeError"):
         typesetting.result()
 
 
@@ -95,9 +97,9 @@ def test_a_long_document_goes_on_in_a_new_process_with_what_was_found(monkeypatc
 
 
 def test_the_first_part_is_set_while_the_others_are_resolved_unless_the_press_knows_the_last_book(monkeypatch, tmp_path):
-    def told(begun: bool) -> list[str]:
+    def orders(knows_last: bool) -> list[str]:
         found, said = builder.Binding(SimpleNamespace(outdir=tmp_path / "html")), []
-        found.order, found.first, found.chapters, found.begun = ["a", "b", "c", "d"], {"a", "b"}, {}, begun
+        found.order, found.first, found.chapters, found.knows_last = ["a", "b", "c", "d"], {"a", "b"}, {}, knows_last
         found.translate = lambda docname, document: found.chapters.update({docname: document})
         found.lay = lambda: said.append("+".join(found.chapters))
         found.typesetting = SimpleNamespace(so_far=lambda: said.append(press.SO_FAR), whole=lambda: said.append(press.WHOLE))
@@ -107,5 +109,5 @@ def test_the_first_part_is_set_while_the_others_are_resolved_unless_the_press_kn
         found.complete()
         return said
 
-    assert told(begun=False) == ["a+b", press.SO_FAR, "a+b+c+d", press.WHOLE]
-    assert told(begun=True) == ["a+b+c+d", press.WHOLE]
+    assert orders(knows_last=False) == ["a+b", press.SO_FAR, "a+b+c+d", press.WHOLE]
+    assert orders(knows_last=True) == ["a+b+c+d", press.WHOLE]

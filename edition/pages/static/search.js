@@ -59,8 +59,9 @@
     paragraph("where", "Said by: ", ...marked(one.who, sought), `. Stated in ${one.where}.`),
   ];
 
-  // Paragraphs with signs of verdicts are never cut: the sign belongs to the words before it.
-  const cut = (text, sought) => marked(text, sought, /[✓≈≠✕○]/.test(text) ? Infinity : AROUND);
+  // Paragraphs with signs of verdicts are never cut: the sign belongs to the words before it. A question mark may be none.
+  const signed = (text) => Object.values(VERDICTS).some((sign) => sign !== "?" && text.includes(sign));
+  const cut = (text, sought) => marked(text, sought, signed(text) ? Infinity : AROUND);
 
   function other({ one }, sought) {
     const parts = [paragraph("", ...(one.kind ? marked(one.text, sought) : cut(one.text, sought)))];

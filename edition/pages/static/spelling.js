@@ -1,9 +1,9 @@
 // Words whoever spelled them: without case and marks, in Latin letters, as they sound, as their consonants stand.
 "use strict";
 const Spelling = (() => {
-  const letters = window.editionReading?.letters ?? {};
+  const { letters = {}, verdicts = {} } = window.editionReading ?? {};
   const PLAIN = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
-  const MARKED = /[^\0-\x7f\u00a0‘-”–—…✓≈≠✕○]/; // most texts have no letters beyond a to z
+  const MARKED = new RegExp(`[^\\0-\\x7f\\u00a0‘-”–—…${Object.values(verdicts).join("")}]`); // most texts have no letters beyond a to z
   const LEFT_OUT = /['’ʼ]s\b|[,\u00a0\u202f](?=\d{3}(?!\d))/g; // Vlasov’s, 200,000
   const tokens = { plain: /\d+\.\d+|[a-z\d]+/g, marked: /\d+\.\d+|[\p{L}\p{N}\p{M}]+/gu };
   const splitting = /(\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+\.\d+|[\p{L}\p{N}\p{M}]+)/u;

@@ -1,0 +1,50 @@
+"""The state of a build: what all rooms ask for, read and computed once, in one object for each Sphinx that runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from sphinx.application import Sphinx
+
+from edition.book.order import Part, parts
+from edition.tables import Register
+
+Mentions = dict[tuple[str, str], list[tuple[str, str]]]  # register and row -> chapter and passage
+
+
+@dataclass
+class State:
+    """What is known of the edition and of its book while Sphinx runs; nothing of it is kept from one process to the next."""
+
+    tables: Register
+    cutouts: Callable[[str], dict[str, str]]  # for a register the drawings of its rows
+    digest: str  # of everything that every chapter depends on besides its own text
+    mentions: Mentions = field(default_factory=dict)  # as they were before any chapter was read anew
+    parts: list[Part] = field(default_factory=list)  # of the book, when all chapters are read
+
+
+_STATES: WeakKeyDictionary[Sphinx, State] = WeakKeyDictionary()
+
+
+def begin(app: Sphinx, state: State) -> None:
+    """Give an application its state, which ends with it."""
+    _STATES[app] = state
+
+
+def state_of(app: Sphinx) -> State:
+    """The state of an application."""
+    return _STATES[app]
+
+
+def tables_of(app: Sphinx) -> Register:
+    """The tables of which an application makes the book."""
+    return state_of(app).tables
+
+
+def note_parts(app: Sphinx, builder: object) -> None:
+    """Note the parts of the book before the first page is written."""
+    state_of(app).parts = parts(app)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("write-started", note_parts)

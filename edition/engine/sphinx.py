@@ -1,0 +1,71 @@
+"""Sphinx: chapters resolved before pages are written, and extensions taken out again."""
+
+from collections.abc import Container, Sequence
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.events import EventListener
+from sphinx.util import logging
+from sphinx.util.build_phase import BuildPhase
+
+from edition.engine.part import part
+
+RESOLVED, ALL_RESOLVED = "chapter-resolved", "chapters-resolved"  # events: a chapter (docname, document), all of them (by docname)
+
+
+class ResolvedFirst(Builder):
+    """A builder that resolves all its chapters before it writes the first page."""
+
+    def in_order(self, docnames: Sequence[str]) -> list[str]:
+        """Chapters in the order in which they are resolved."""
+        return list(docnames)
+
+    def _write_serial(self, docnames: Sequence[str]) -> None:
+        with logging.pending_warnings():
+            self.app.phase = BuildPhase.RESOLVING
+            resolved: dict[str, nodes.document] = {}
+            for docname in self.in_order(docnames):
+                resolved[docname] = self.env.get_and_resolve_doctree(docname, self)
+                self.events.emit(RESOLVED, docname, resolved[docname])
+            self.events.emit(ALL_RESOLVED, resolved)
+            self.app.phase = BuildPhase.WRITING
+            for docname, doctree in resolved.items():
+                self.write_doc_serialized(docname, doctree)
+                self.write_doc(docname, doctree)
+
+
+def resolve_first(app: Sphinx) -> None:
+    """Have the builder that is `ResolvedFirst` tell by two events what it has resolved.
+
+    Sphinx resolves and writes page by page, so that whatever else is made of resolved chapters, PDF and notebooks,
+    would have to wait for the last page or resolve them once more. If `_write_serial` is no longer called, no event
+    comes: the PDF is set after the pages, and the notebooks are missing. What stands in its place is its own body in
+    another order. Read in sphinx 7.4.7.
+    """
+    part("sphinx", Builder, "write", says=["_write_serial", "parallel_ok"])
+    part("sphinx", Builder, "_write_serial", "self docnames", source="a756a29d3a5c")
+    for event in (RESOLVED, ALL_RESOLVED):
+        app.add_event(event)
+
+
+def take_out(app: Sphinx, packages: Container[str]) -> None:
+    """Take the listeners and post-transforms of packages out again.
+
+    Jupyter Book loads its extensions without asking, and each would lay scripts and styles of its own into every
+    page, or lead to other hosts. If they stay in, every page loads them; Sphinx has `disconnect`, but nothing that
+    says who listens. Read in sphinx 7.4.7.
+    """
+    part("sphinx", app.events, "listeners")
+    for field in ("id", "handler"):
+        part("sphinx", EventListener, field)
+    transforms = part("sphinx", app.registry, "post_transforms")
+    for listener in [listener for listeners in app.events.listeners.values() for listener in listeners]:
+        if _package(listener.handler) in packages:
+            app.disconnect(listener.id)
+    transforms[:] = [transform for transform in transforms if _package(transform) not in packages]
+
+
+def _package(thing: object) -> str:
+    """The package in which a function or a class is defined."""
+    return thing.__module__.partition(".")[0]

@@ -1,0 +1,33 @@
+"""The measures, sizes, faces and inks of the page as definitions of Typst, which its templates import."""
+
+from edition import inks, paper
+from edition.inks import light
+from edition.typeset.markup import string
+from edition.verdicts import UNMISTAKABLE
+
+FILE = "paper.typ"
+BESIDES = "◂▸"  # signs of the text that stand for no verdict
+
+
+def definitions() -> str:
+    """All of them: `#let inner = 25mm`."""
+    lengths = {name: f"{length}mm" for name, length in (paper.MEASURES | {"full-width": paper.FULL}).items()}
+    colours = {"muted": _rgb("muted"), "rule": _rgb("rule"), "link-ink": _rgb("link")}
+    faces = {
+        "serif": f"({string(paper.SERIF)}, {string(paper.SIGNS)})",
+        "signs": f"(name: {string(paper.SIGNS)}, covers: regex({string(f'[{UNMISTAKABLE}{BESIDES}]')}))",
+        "code-face": string(paper.CODE),
+    }
+    tables = {
+        "sizes": _table({name: f"{size}pt" for name, size in paper.SIZES.items()}),
+        "verdicts": _table({name: _rgb(name) for name in inks.VERDICTS}),
+    }
+    return "".join(f"#let {name} = {value}\n" for name, value in (lengths | colours | faces | tables).items())
+
+
+def _rgb(name: str) -> str:
+    return f"rgb({string(light(name))})"
+
+
+def _table(values: dict[str, str]) -> str:
+    return f"({', '.join(f'{name}: {value}' for name, value in values.items())})"

@@ -1,0 +1,88 @@
+"""The door for Sphinx: what it refuses, what it forgets, what it leaves alone."""
+
+import os
+from types import SimpleNamespace
+
+import pytest
+
+from edition import extension
+from edition.book import state
+from edition.book.faults import Refused
+from edition.fault import Fault, Moved
+from edition.house import ROOT
+
+
+class App(SimpleNamespace):
+    """Stands for a Sphinx."""
+
+    __hash__ = object.__hash__
+
+
+@pytest.fixture
+def app(tmp_path):
+    found = App(config=SimpleNamespace(nb_execution_cache_path=str(tmp_path / "kept")), outdir=tmp_path / "html")
+    state.begin(found, state.State(SimpleNamespace(), dict, "now"))
+    return found
+
+
+def test_tables_that_cannot_be_read_are_refused_even_if_somebody_has_checked_them(monkeypatch, app):
+    monkeypatch.setenv(extension.CHECKED, "yes")
+    monkeypatch.setattr(extension.tables, "read", lambda: (None, [Fault("data/people.csv", 1, "column born is missing")]))
+    extension.refuse_faults(app, None)
+    with pytest.raises(Refused, match=r"\ndata/people\.csv:1: column born is missing$"):
+        extension.begin(app)
+
+
+def test_drawings_of_entries_are_made_once_for_the_tables_of_a_build(monkeypatch, app):
+    drawn: list[str] = []
+    monkeypatch.setattr(extension, "cutouts", lambda table: drawn.append(table) or {})
+    for _ in range(2):
+        extension.begin(app)
+        state.state_of(app).cutouts("people")
+        state.state_of(app).cutouts("people")
+    assert drawn == ["people", "people"]
+
+
+def test_a_search_path_has_the_root_once_however_often_a_book_is_set_up():
+    once = extension.with_root(f"/a{os.pathsep}/b")
+    assert once.split(os.pathsep) == [str(ROOT), "/a", "/b"]
+    assert extension.with_root(once) == once
+    assert extension.with_root("") == str(ROOT)
+
+
+def test_what_has_moved_in_a_foreign_program_ends_the_build_in_one_sentence(monkeypatch):
+    def set_up(app):
+        raise Moved("sphinx 9.0: sphinx.builders.Builder has no _write_serial")
+
+    monkeypatch.setattr(extension, "set_up_rooms", set_up)
+    monkeypatch.setenv(extension.PATHS, "")
+    with pytest.raises(Refused, match=r"^sphinx 9\.0: sphinx\.builders\.Builder has no _write_serial$"):
+        extension.setup(SimpleNamespace(connect=lambda *given, **more: None))
+
+
+def test_outputs_made_from_other_tables_are_forgotten_and_nothing_else_in_their_folder(tmp_path, app):
+    kept = tmp_path / "kept"
+    extension.forget_old_outputs(app)
+    for name in ("global.db", "mine.txt"):
+        (kept / name).write_text("x")
+    extension.forget_old_outputs(app)
+    assert (kept / "global.db").exists()
+    (kept / extension.STAMP).write_text("before")
+    extension.forget_old_outputs(app)
+    assert sorted(path.name for path in kept.iterdir()) == [extension.STAMP, "mine.txt"]
+    assert (kept / extension.STAMP).read_text() == "now"
+
+
+def test_a_folder_of_somebody_else_is_refused(tmp_path, app):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "mine.txt").write_text("x")
+    with pytest.raises(Refused, match="what the edition has not laid there"):
+        extension.forget_old_outputs(app)
+
+
+@pytest.mark.parametrize(("made_from", "behind"), [("", set()), ("now", set()), ("before", {"a", "b"})])
+def test_all_chapters_are_behind_when_tables_or_code_have_changed(app, made_from, behind):
+    domain = SimpleNamespace(digest=made_from)
+    env = SimpleNamespace(get_domain=lambda name: domain, found_docs={"a", "b"})
+    assert extension.chapters_behind_the_data(app, env, set(), set(), set()) == behind
+    assert domain.digest == "now"
