@@ -57,6 +57,7 @@ def parts() -> tuple[ModuleType, ...]:
         facts,
         lives,
         mentions,
+        named,
         schema,
         selfportrait,
         typography,
@@ -64,7 +65,7 @@ def parts() -> tuple[ModuleType, ...]:
         witnesses,
     )
 
-    return schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait, typography
+    return schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, named, documents, selfportrait, typography
 
 
 def _faults(edition: Edition) -> list[Fault]:
