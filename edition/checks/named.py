@@ -45,9 +45,7 @@ def entities_are_named_by_the_source(edition: Edition) -> Iterator[Fault]:
 def _passages(edition: Edition) -> dict[str, str]:
     """The words of each passage of the sources that are at hand."""
     return {
-        sigla.passage(source, number): _words(line)
-        for source, lines in witnesses(edition).items()
-        for number, line in enumerate(lines, 1)
+        sigla.passage(source, number): _words(line) for source, lines in witnesses(edition).items() for number, line in enumerate(lines, 1)
     }
 
 
