@@ -196,10 +196,11 @@ def _passages(ax, level: float, passages: tuple[str, ...]) -> None:
 def _finding(events) -> str:
     """How many events fall into the war, and how far the sources speak of the crimes."""
     war, crimes = events[events.date.str[:4].between("1941", "1945")], events[events.kind == "atrocity"]
-    spoken = {source: sum(any(sigla.source_of(passage) == source for passage in row) for row in crimes.passages) for source in SOURCES}
+    counts = {source: sum(any(sigla.source_of(passage) == source for passage in row) for row in crimes.passages) for source in SOURCES}
+    spoken = {source: number(count) if count else "none" for source, count in counts.items()}
     return (
         f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945. "
-        f"Of {number(len(crimes))} crimes source A speaks of {number(spoken['A'])}, source B of {number(spoken['B'])}."
+        f"Of {number(len(crimes))} crimes source A speaks of {spoken['A']}, source B of {spoken['B']}."
     )
 
 

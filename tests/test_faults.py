@@ -77,6 +77,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("dates_fit_the_lives_of_the_actors", "data/events.csv", "congress,1942-03-03", "congress,1962-03-03", "lies outside the time of"),
     ("dates_fit_the_lives_of_the_actors", "data/quantities.csv", ",persons,1942,", ",persons,1952,", "lies outside the time of union"),
     ("the_executed_die_on_the_day", "data/relations.csv", "union,ivan-petrov,founded,union,", "union,ivan-petrov,executed-by,union,", "the two must be the same"),
+    ("parents_are_relations", "data/organizations.csv", ",minsk,,german", ",minsk,union,german", "add union--subordinate-to--union"),
     ("entries_say_what_their_row_says", "chapters/small.md", "{place}`Minsk <minsk>` on {date}`3 March 1942 <congress>`", "the capital on {date}`3 March 1942 <congress>`", "does not mention minsk"),
     ("entries_say_what_their_row_says", "data/people.csv", "petrov,1900,,", "petrov,1900,Vitebsk,", "does not say 'Vitebsk'"),
     ("counts_name_what_they_count", "data/quantities.csv", ",small,union,", ",small,congress,", "mentions its subject congress"),

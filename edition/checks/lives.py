@@ -10,9 +10,9 @@ from edition.house import ROOT
 from edition.tables import Register, Row
 
 LIFE = {"people": ("born", "died"), "organizations": ("founded", "dissolved")}
-SERVING = ("commanded", "member-of", "subordinate-to", "founded", "defected-from", "allied-with", "merged-into")
+SERVING = ("commanded", "served-as", "member-of", "subordinate-to", "founded", "defected-from", "allied-with", "merged-into")
 EXCEPTIONS = {  # row and actor whose dates do not fit, each with its reason
-    ("fyodor-trukhin--commanded--konr-forces", "konr-forces"): "his staff worked before the forces had a command of their own",
+    ("fyodor-trukhin--served-as--konr-forces", "konr-forces"): "his staff worked before the forces had a command of their own",
     ("heinrich-himmler--allied-with--konr", "konr"): "the agreement came before the committee",
     ("mikhail-meandrov--member-of--konr", "konr"): "a nominal leadership went on in captivity",
     ("sergei-bunyachenko--commanded--konr-1-division", "konr-1-division"): "training began before the division was formed",
