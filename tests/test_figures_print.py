@@ -8,7 +8,7 @@ import pytest
 from edition.typeset.plates import Plate, links, plate, printable
 from figures.plate import SVG
 
-TALL = [("timeline",), ("estimates", "all-service"), ("estimates", "formations"), ("named", "B")]
+TALL = [("timeline",), ("estimates", "all-service"), ("estimates", "formations")]
 
 
 def printed(drawn, key) -> Plate:

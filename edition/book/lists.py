@@ -14,6 +14,7 @@ from edition.book.domain import EditionDomain, mentions_by_row
 from edition.book.roles import see
 from edition.letters import initial
 from edition.names import inverted, sorting
+from edition.tables import Register
 
 NAMED = {"events": "Spoken of in "}  # what a source does with a row of a register; every other one it names
 NOTES = {"source": "so in a source", "error": "a wrong name in a source"}
@@ -138,7 +139,7 @@ class Filler:
         return make_refnode(self.app.builder, self.docname, *at, text)
 
 
-def named_by_row(register) -> dict[tuple[str, str], set[str]]:
+def named_by_row(register: Register) -> dict[tuple[str, str], set[str]]:
     """For each row of the registers the passages whose source itself names it, or speaks of it."""
     found = defaultdict(set)
     for row in register["claim_entities"]:
