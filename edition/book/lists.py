@@ -1,5 +1,6 @@
 """Lists that are computed when all chapters are read: mentions, and the index of names."""
 
+from collections import defaultdict
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -15,8 +16,10 @@ from edition.book.measures import table
 from edition.book.roles import see
 from edition.book.state import tables_of
 from edition.names import OWN, Form
+from edition.tables import Register
 from edition.terms import titles
 
+NAMED = {"events": "Spoken of in "}  # what a source does with a row of a register; every other one it names
 NOTES = {"source": "so in a source", "error": "a wrong name in a source"}
 
 
@@ -83,6 +86,7 @@ class Filler:
         self.app, self.docname = app, docname
         self.domain = app.env.get_domain(EditionDomain.name)
         self.mentions = mentions_by_row(self.domain)
+        self.named = named_by_row(app.edition)
 
     def fill(self, doctree: nodes.document) -> None:
         for node in list(doctree.findall(book.mentioned)):
@@ -91,14 +95,18 @@ class Filler:
             node.replace_self(self.names(node["table"], node["keys"]))
 
     def mentioned(self, table: str, key: str) -> list[nodes.Node]:
-        """“Mentioned in A 5, B 10”, or nothing."""
-        links = self.links(table, key)
-        return [nodes.paragraph("", "Mentioned in ", *links, classes=["mentioned"])] if links else []
+        """“Named in A 5; in the notes on A 7, B 10”: what the source itself names, and what only our notes do; or nothing."""
+        named = self.named[table, key]
+        own = [(self.domain.passages[siglum], siglum) for siglum in sorted(named) if siglum in self.domain.passages]
+        noted = [place for place in self.mentions.get((table, key), []) if place[1] not in named]
+        parts = [(NAMED.get(table, "Named in "), own), ("; in the notes on " if own else "In the notes on ", noted)]
+        said = [node for head, places in parts if places for node in (nodes.Text(head), *self.links(places))]
+        return [nodes.paragraph("", "", *said, classes=["mentioned"])] if said else []
 
-    def links(self, table: str, key: str) -> list[nodes.Node]:
-        """Links to the passages that mention a row."""
+    def links(self, places: list[tuple[str, str]]) -> list[nodes.Node]:
+        """Links to passages, each given by its chapter and its siglum."""
         links: list[nodes.Node] = []
-        for docname, siglum in self.mentions.get((table, key), []):
+        for docname, siglum in places:
             link = make_refnode(self.app.builder, self.docname, docname, siglum, nodes.inline("", sigla.shown(siglum)))
             links += [nodes.Text(", "), link] if links else [link]
         return links
@@ -123,7 +131,7 @@ class Filler:
         if table == "places":
             country = tables_of(self.app).ids("places")[key]["country"]
             line += nodes.Text(f" – {country}" if country else "")
-        if links := self.links(table, key):
+        if links := self.links(self.mentions.get((table, key), [])):
             line += [nodes.Text(": "), *links]
         item = nodes.list_item("", line, ids=[f"place-{key}"] if table == "places" else [])
         item["sorts"], item["under"] = head.sorting, head.initial
@@ -135,6 +143,17 @@ class Filler:
         if head.table == "places" or at is None:
             return text
         return make_refnode(self.app.builder, self.docname, *at, text)
+
+
+def named_by_row(register: Register) -> dict[tuple[str, str], set[str]]:
+    """For each row of the registers the passages whose source itself names it, or speaks of it."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in register["claim_entities"]:
+        if row["named"] == "yes":
+            found[row["table"], row["entity"]].add(sigla.passage_of(row["claim"]))
+    for row in register["events"]:
+        found["events", row["id"]] |= set(row.items_of("passages"))
+    return found
 
 
 def _in_language(form: Form) -> nodes.inline:

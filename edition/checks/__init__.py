@@ -52,12 +52,14 @@ def parts() -> tuple[ModuleType, ...]:
     """The modules whose checks are made, in their order; the first looks whether the keys are sound."""
     from edition.checks import (  # here, because they ask this module for the edition
         apparatus,
+        bibliography,
         bindings,
         consistency,
         documents,
         facts,
         lives,
         mentions,
+        named,
         schema,
         selfportrait,
         typography,
@@ -65,7 +67,22 @@ def parts() -> tuple[ModuleType, ...]:
         witnesses,
     )
 
-    return schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait, typography
+    return (
+        schema,
+        facts,
+        lives,
+        consistency,
+        apparatus,
+        mentions,
+        bindings,
+        unbound,
+        witnesses,
+        named,
+        bibliography,
+        documents,
+        selfportrait,
+        typography,
+    )
 
 
 def _faults(edition: Edition) -> list[Fault]:

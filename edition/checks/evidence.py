@@ -22,7 +22,9 @@ def comments_cite_their_evidence(edition: Edition) -> Iterator[Fault]:
         read = {row["work"] for row in rows[block.key] if row["stance"] != UNREAD}
         cited = {key.strip() for role in block.roles if role.name.startswith("cite") for key in role.target.split(",")}
         for key in sorted(cited - read):
-            yield Fault(block.file, block.line, f"comment {block.key} cites {key}, which is no evidence of the claim; add a row to evidence.csv")
+            yield Fault(
+                block.file, block.line, f"comment {block.key} cites {key}, which is no evidence of the claim; add a row to evidence.csv"
+            )
         for row in rows[block.key]:
             if row["work"] in read - cited and row["stance"] != UNREAD:
                 yield row.fault(f"the comment on {block.key} does not cite {row['work']}; cite it or take the row out")
@@ -45,7 +47,9 @@ def verdicts_are_borne(edition: Edition) -> Iterator[Fault]:
         read = [row for row in rows[claim["id"]] if row["stance"] != UNREAD]
         strong = [row for row in read if row["reliability"] in STRONG and _genre(edition, row) != WEAK]
         if claim["verdict"] in DECIDED and not strong:
-            yield claim.fault(f"{claim['id']} is {claim['verdict']} on no work of grade A or B but Wikipedia; it is unverifiable, or needs another work")
+            yield claim.fault(
+                f"{claim['id']} is {claim['verdict']} on no work of grade A or B but Wikipedia; it is unverifiable, or needs another work"
+            )
         if claim["verdict"] == "disputed" and len({row["work"] for row in read}) < 2:
             yield claim.fault(f"{claim['id']} is disputed by fewer than two works; both sides must be named")
         if (claim["error"] == UNDECIDED) and claim["verdict"] != "unverifiable":
