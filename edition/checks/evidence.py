@@ -16,17 +16,17 @@ UNDECIDED = "no-evidence"  # a kind of fault that only an unverifiable statement
 
 
 def comments_cite_their_evidence(edition: Edition) -> Iterator[Fault]:
-    """A comment cites exactly the works of its evidence, those apart that were named and not consulted."""
+    """A comment cites the works of its evidence and no other; those that were not consulted it may leave to the list below it."""
     rows = _by_claim(edition)
     for block in edition.of_kind("comment"):
-        read = {row["work"] for row in rows[block.key] if row["stance"] != UNREAD}
+        known = {row["work"] for row in rows[block.key]}
         cited = {key.strip() for role in block.roles if role.name.startswith("cite") for key in role.target.split(",")}
-        for key in sorted(cited - read):
+        for key in sorted(cited - known):
             yield Fault(
                 block.file, block.line, f"comment {block.key} cites {key}, which is no evidence of the claim; add a row to evidence.csv"
             )
         for row in rows[block.key]:
-            if row["work"] in read - cited and row["stance"] != UNREAD:
+            if row["work"] not in cited and row["stance"] != UNREAD:
                 yield row.fault(f"the comment on {block.key} does not cite {row['work']}; cite it or take the row out")
 
 
