@@ -26,7 +26,7 @@ from figures import agreement, both, named, verdicts
 
 tables = load()
 compared = {claim for row in tables.topics.itertuples() for claim in row.claims_a}
-tables.claims.loc[min(compared & set(tables.claim_entities.claim)), "verdict"] = "hearsay"
+tables.claims.loc[min(compared & set(tables.claim_entities.claim[tables.claim_entities.named == "yes"])), "verdict"] = "hearsay"
 plates = [agreement.draw(tables), both.draw(tables), named.draw(tables, "A"), verdicts.draw(tables, "A")]
 print(json.dumps({
     "css": assets.sheet(),
