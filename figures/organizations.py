@@ -93,14 +93,17 @@ def _groups(organizations, known: dict) -> dict[str, list]:
 
 def _group(row, rows: dict) -> str:
     """To which group an organization belongs, by itself and by those above it."""
-    line = [row]
-    while line[-1].parent:
-        line.append(rows[line[-1].parent])
+    branches = _branches(row, rows)
     if row.independence in ("autonomous", "independent"):
         return "emigration" if row.kind in ("emigre-union", "church") else "apart"
     if row.independence == "german-sponsored":
-        return "konr" if "konr" in [above.id for above in line] else "sponsored"
-    return "ss" if row.kind == "police" or "ss" in [above.branch for above in line] else "army"
+        return "konr" if "konr" in branches else "sponsored"
+    return "ss" if row.kind == "police" or "ss" in branches else "army"
+
+
+def _branches(row, rows: dict) -> set[str]:
+    """The branch of an organization and of all that stand above it."""
+    return {row.branch} | (_branches(rows[row.parent], rows) if row.parent else set())
 
 
 def _levels(groups: dict, known: dict) -> tuple[dict, dict, float]:
