@@ -3,6 +3,7 @@
 import math
 
 from edition import sigla
+from edition.addresses import address
 from edition.impression import Origin
 from edition.terms import titles
 from edition.verdicts import SIGNS, legend, number
@@ -75,10 +76,10 @@ def _lines(topic, ways: dict[str, int]) -> float:
 def _topic(ax, level: float, topic, ways: dict[str, int], verdicts) -> None:
     """One topic: its name, the sign of agreement, the signs of the claims on both sides; a dash for silence."""
     for at, line in enumerate(wrapped(topic.topic, NAME)):
-        ax.text(0.15, level + at, line, va="center_baseline", fontsize=SMALL, url=f"comparison.html#topic-{topic.id}")
+        ax.text(0.15, level + at, line, va="center_baseline", fontsize=SMALL, url=address("topics", topic.id))
     signs = BOTH | {_alone(source): ALONE[way] for source, way in ways.items()}
     sign = ax.text(MIDDLE, level, signs[topic.agreement], ha="center", va="center_baseline", fontsize=11, weight="bold")
-    link(sign, topic.id, f"comparison.html#topic-{topic.id}")
+    link(sign, topic.id, address("topics", topic.id))
     for source, way in ways.items():
         claims = _claims(topic, source)
         for at, key in enumerate(claims):

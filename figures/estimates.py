@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from edition import sigla
+from edition.addresses import address
 from edition.impression import Origin
 from edition.phrases import say
 from edition.verdicts import SIGNS
@@ -91,7 +92,7 @@ def _published(quantities, titles: dict[str, list[str]]):
     for row in quantities[quantities.category.isin(categories) & (quantities.unit == "persons")].itertuples():
         low, high = (_number(row.low), _number(row.high)) if pd.isna(row.point) else (_number(row.point),) * 2
         who = f"{row.says}, {say(row.as_of)}" if row.as_of else row.says
-        yield Figures(row.id, row.category, low, high, published(row), who, row.counts, f"how-many.html#{row.id}")
+        yield Figures(row.id, row.category, low, high, published(row), who, row.counts, address("quantities", row.id))
 
 
 def _number(cell) -> float | None:

@@ -1,6 +1,7 @@
 """Whom and what a source names, and how the claims stand in which it does so."""
 
 from edition import sigla
+from edition.addresses import address
 from edition.impression import Origin
 from edition.verdicts import SIGNS, legend, number, tally
 from figures.drawing.axes import SMALL, grouped, heading, link, sheet, short_names
@@ -65,7 +66,7 @@ def _entity(ax, start: float, level: float, own) -> None:
     """One name, leading to its register, and a sign for each claim in the order of the verdicts, leading to the claim."""
     first = own.iloc[0]
     name = ax.text(start - 0.1, level, first["name"], ha="right", va="center_baseline", fontsize=SMALL)
-    link(name, first.entity, f"names.html#place-{first.entity}" if first.table == "places" else f"{first.table}.html#{first.entity}")
+    link(name, first.entity, address(first.table, first.entity))
     order = sorted(own.itertuples(), key=lambda row: (list(SIGNS).index(row.verdict), row.claim))
     for at, row in enumerate(order):
         sign = ax.text(

@@ -2,6 +2,7 @@
 
 from matplotlib.patches import FancyArrowPatch
 
+from edition.addresses import address
 from edition.impression import Origin
 from edition.names import Names
 from edition.phrases import say
@@ -94,14 +95,17 @@ def _groups(organizations, known: dict) -> dict[str, list]:
 
 def _group(row, rows: dict) -> str:
     """To which group an organization belongs, by itself and by those above it."""
-    line = [row]
-    while line[-1].parent:
-        line.append(rows[line[-1].parent])
+    branches = _branches(row, rows)
     if row.independence in ("autonomous", "independent"):
         return "emigration" if row.kind in ("emigre-union", "church") else "apart"
     if row.independence == "german-sponsored":
-        return "konr" if "konr" in [above.id for above in line] else "sponsored"
-    return "ss" if row.kind == "police" or "ss" in [above.branch for above in line] else "army"
+        return "konr" if "konr" in branches else "sponsored"
+    return "ss" if row.kind == "police" or "ss" in branches else "army"
+
+
+def _branches(row, rows: dict) -> set[str]:
+    """The branch of an organization and of all that stand above it."""
+    return {row.branch} | (_branches(rows[row.parent], rows) if row.parent else set())
 
 
 def _levels(groups: dict, known: dict) -> tuple[dict, dict, float]:
@@ -129,13 +133,13 @@ def _organization(ax, level: float, row, span: Span, name: str, own: list) -> No
     """One organization: its name, its bar, and notches for changes of command."""
     words(ax, -4, level, name, ha="right")
     ax.hlines(level, FIRST, LAST, color=INK["rule"], linewidth=0.5, zorder=0)
-    link(_bar(ax, level, span, INK[COLOURS[row.independence]]), row.id, f"organizations.html#{row.id}")
+    link(_bar(ax, level, span, INK[COLOURS[row.independence]]), row.id, address("organizations", row.id))
     for change in own:
         first, last = reach(change.start)
         if change.predicate == "subordinate-to" and row.founded and first and first > span.start[1]:
             when = (first + min(last, span.end[1])) / 2
             notch = ax.vlines(when, level - 0.3 * LINE, level + 0.3 * LINE, color=INK["ink"], linewidth=1.6, zorder=2.5)
-            link(notch, change.id, f"organizations.html#{row.id}")
+            link(notch, change.id, address("organizations", row.id))
 
 
 def _bar(ax, level: float, span: Span, colour: str):
@@ -166,19 +170,19 @@ def _move(ax, levels: dict, move, known: dict, before: int) -> None:
         (mark,) = ax.plot(
             (first + last) / 2, levels[move.subject], marker="D", markersize=5, color=INK["ink"], markerfacecolor=INK["ground"], zorder=3
         )
-        link(mark, move.id, f"organizations.html#{move.subject}")
+        link(mark, move.id, address("organizations", move.subject))
         return
     when = min(max(first, known[move.object].start[0]), last) - 0.12 * before
     ends = [(when, levels[move.subject]), (when, levels[move.object])]
     style = {"arrowstyle": "-|>", "mutation_scale": 10, "shrinkA": 0, "shrinkB": 3, "linewidth": 1.1}
     arrow = FancyArrowPatch(*ends, linestyle=MOVES[move.predicate][1], color=INK["ink"], zorder=3, **style)
-    link(ax.add_patch(arrow), move.id, f"organizations.html#{move.subject}")
+    link(ax.add_patch(arrow), move.id, address("organizations", move.subject))
 
 
 def _undated(groups: dict, known: dict, names: dict) -> dict[str, list]:
     """By group, the organizations of which the register has no date, run on in lines."""
     items = {
-        text: [(f"○ {names[row.id]}", row.id, f"organizations.html#{row.id}") for row in rows if row.id not in known]
+        text: [(f"○ {names[row.id]}", row.id, address("organizations", row.id)) for row in rows if row.id not in known]
         for text, rows in groups.items()
     }
     return {text: running(rows, 2, PAGE - NAME, start=NAME) for text, rows in items.items() if rows}

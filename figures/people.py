@@ -2,6 +2,7 @@
 
 from matplotlib.transforms import Affine2D
 
+from edition.addresses import address
 from edition.existence import Existence, Existences
 from edition.impression import Origin
 from edition.names import Names
@@ -152,7 +153,7 @@ def _levels(groups: dict, said: dict, names: dict) -> tuple[dict, dict, list, fl
         for key in known:
             levels[key], level = level, level + len(said[key]) * LINE + 0.15 * LINE
         if others:
-            items = running([(names[key], key, f"people.html#{key}") for key in others], 4, PAGE - 48, start=48)
+            items = running([(names[key], key, address("people", key)) for key in others], 4, PAGE - 48, start=48)
             lists.append((level, items))
             level += (items[-1][1] + 1) * LINE
         level += 0.6 * LINE
@@ -192,7 +193,7 @@ def _life(ax, level: float, row, within) -> None:
     known = bool(row.born or row.died)
     style = {"linewidth": 0.6} if known else {"linewidth": 0.4, "facecolor": "none", "edgecolor": INK["muted"], "zorder": 0}
     mark = soft_bar(ax, level, *within, INK[INKS.get(row.side, APART)], height=0.13 * LINE if known else 0, **style)
-    link(mark, row.id, f"people.html#{row.id}")
+    link(mark, row.id, address("people", row.id))
     style = {"color": INK["muted"], "markersize": 3.5, "clip_on": False, "linestyle": "none"}
     if row.born and reach(row.born)[0] < FIRST:
         ax.plot([0], [level], marker="<", transform=_shifted(ax, -2.5), **style)
@@ -219,7 +220,7 @@ def _service(ax, level: float, relation, colour: str, within) -> None:
     commanded = relation.predicate == "commanded"
     style = {"facecolor": colour if commanded else INK["ground"], "zorder": 2 if commanded else 1.5, "linewidth": 0.9}
     bar = soft_bar(ax, level, *reaches_of(relation, within), colour, height=0.5 * LINE if commanded else 0.4 * LINE, **style)
-    link(bar, relation.id, f"people.html#{relation.subject}")
+    link(bar, relation.id, address("people", relation.subject))
 
 
 def _turn(ax, level: float, relation) -> None:
@@ -228,7 +229,7 @@ def _turn(ax, level: float, relation) -> None:
     left = relation.predicate == "defected-from"
     style = {"color": INK["ink"], "markerfacecolor": INK["ground"] if left else INK["ink"], "markersize": 9 if left else 6.5}
     (mark,) = ax.plot([(first + last) / 2], [level], marker=marker, linestyle="none", zorder=3, clip_on=False, **style)
-    link(mark, relation.id, f"people.html#{relation.subject}")
+    link(mark, relation.id, address("people", relation.subject))
 
 
 def _years(row) -> str:

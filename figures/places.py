@@ -4,6 +4,7 @@ import math
 
 from matplotlib.patches import Polygon, Rectangle
 
+from edition.addresses import address
 from edition.impression import Origin
 from edition.names import Names
 from edition.verdicts import number
@@ -88,7 +89,7 @@ def _lists(ax, places, beyond: list[str], names: dict) -> None:
     """What the maps cannot show, run on in lines under two headings."""
     without, level = [row.id for row in places[places.lat.isna()].itertuples()], 0.1 * LINE
     for text, keys in (("Beyond the map", beyond), ("Areas, and no coordinates", without)):
-        items = [(names[key], key, f"names.html#place-{key}") for key in sorted(keys, key=names.get)]
+        items = [(names[key], key, address("places", key)) for key in sorted(keys, key=names.get)]
         placed = running(items, 3, PAGE - INSET - 12)
         title(ax, 0, level, text)
         listed(ax, 0, level + LINE, placed)
@@ -164,7 +165,7 @@ def _dot(ax, key: str, spot, places, spoken: int) -> None:
     style = {"marker": marker, "markersize": size, "markerfacecolor": INK["ground"] if marker == "D" else face, "color": INK["ink"]}
     style |= {"markeredgecolor": INK["ground"], "markersize": size + 1.5} if spoken and marker == "o" else {}
     (mark,) = ax.plot(*spot, linestyle="none", zorder=2 + 1 / size, markeredgewidth=1.1, **style)
-    link(mark, key, f"names.html#place-{key}")
+    link(mark, key, address("places", key))
 
 
 def _finding(tables, spoken: dict) -> str:

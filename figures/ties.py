@@ -1,5 +1,6 @@
 """Who was connected with which organization: the organizations as a tree, with their people beside them."""
 
+from edition.addresses import address
 from edition.impression import Origin
 from edition.names import Names
 from edition.phrases import say
@@ -43,7 +44,7 @@ def draw(tables) -> Plate:
     level, above = 0.0, {}
     for key, depth in rows:
         _branch(plate.ax, depth, level, above)
-        link(words(plate.ax, depth * STEP, level, names[key], "ink" if texts[key] else "muted"), key, f"organizations.html#{key}")
+        link(words(plate.ax, depth * STEP, level, names[key], "ink" if texts[key] else "muted"), key, address("organizations", key))
         listed(plate.ax, 0, level, texts[key])
         level += _height(texts[key])
     plate.alt = f"{_finding(ties, tables)} {_listing(ties, names, people)}."
@@ -87,7 +88,7 @@ def _tree(tables, tied: set[str]) -> list[tuple[str, int]]:
 def _items(own, people: dict) -> list[tuple[str, str, str]]:
     """The ties of one organization: sign, name and years of each, its id, and where it leads."""
     return [
-        (" ".join(filter(None, [KINDS[tie.predicate][0], people[tie.subject], _years(tie)])), tie.id, f"people.html#{tie.subject}")
+        (" ".join(filter(None, [KINDS[tie.predicate][0], people[tie.subject], _years(tie)])), tie.id, address("people", tie.subject))
         for tie in own.itertuples()
     ]
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from matplotlib.lines import Line2D
 
 from edition import sigla
+from edition.addresses import address
 from edition.impression import Origin
 from edition.names import Names
 from edition.phrases import say
@@ -138,7 +139,7 @@ def _frame(ax, years: dict[str, float], lines: float, sources: dict[str, float])
 def _event(ax, entry: Entry, entries: list[Entry], sources: dict[str, float]) -> None:
     """One event: its date, its mark, its name, below it victims and wrong dates, beside it where the sources speak of it."""
     row, level = entry.row, entry.level
-    place = f"timeline.html#{row.id}"
+    place = address("events", row.id)
     ax.text(DATE, level, _days(row) or _short(row.date), ha="right", va="center_baseline", color=INK["muted"], fontsize=SMALL)
     link(_mark(ax, row, level, _end(row, entries)), row.id, place)
     for at, line in enumerate(entry.name):
@@ -182,10 +183,10 @@ def _count(ax, level: float, key: str, lines: list[str]) -> None:
     """A published figure of victims, with what it counts, leading to where it is said by whom."""
     for at, line in enumerate(lines):
         text = ax.text(
-            NAME + INDENT, level + at, line, va="center_baseline", fontsize=SMALL, color=INK["muted"], url=f"how-many.html#{key}"
+            NAME + INDENT, level + at, line, va="center_baseline", fontsize=SMALL, color=INK["muted"], url=address("quantities", key)
         )
         if at == 0:
-            link(text, key, f"how-many.html#{key}")
+            link(text, key, address("quantities", key))
 
 
 def _passages(ax, level: float, passages: tuple[str, ...], sources: dict[str, float]) -> None:

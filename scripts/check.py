@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from edition import checks
-from edition.checks.coverage import coverage, report
+from edition.coverage import coverage, report
 from edition.house import ROOT
 
 
@@ -23,7 +23,8 @@ def main() -> None:
     found = checks.faults(chosen.folder.resolve())
     print("\n".join(map(str, found)) or "tables and text agree")
     if chosen.report and not found:
-        print(report(coverage(checks.read(chosen.folder.resolve())[0])))
+        edition, _ = checks.read(chosen.folder.resolve())
+        print(report(coverage(edition.register, edition.blocks)))
     sys.exit(bool(found))
 
 

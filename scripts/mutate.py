@@ -67,9 +67,10 @@ def main() -> None:
     found = run(bred)
     mutants_of = Counter((mutant.place, mutant.column) for mutant in bred)
     caught_of = Counter((mutant.place, mutant.column) for mutant, was in zip(bred, found, strict=True) if was)
+    explained = mutants.explained()
     for mutant, was in zip(bred, found, strict=True):
         if not was:
-            print(f"{mutant}  [{mutants.EXPLAINED.get((mutant.place, mutant.column), 'NOT EXPLAINED')}]")
+            print(f"{mutant}  [{explained.get((mutant.place, mutant.column), 'NOT EXPLAINED')}]")
     for place, column in sorted(mutants_of):
         print(f"{caught_of[place, column]:4} of {mutants_of[place, column]:4} caught  {place}, {column}")
     print(f"{sum(found)} of {len(found)} mutants caught ({sum(found) / len(found):.1%}), seed {chosen.seed}")

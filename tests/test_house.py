@@ -18,10 +18,6 @@ MAY = {  # what a room may know besides itself and the nouns, which know nothing
     "figures": {"engine"},
 }
 DOOR = "edition/extension.py"  # knows all rooms
-EXCEPTIONS = {  # an arrow that should not be, and why it still is
-    ("edition/book/measures.py", "checks"): "prints how much of the tables the text states",
-    ("edition/book/measures.py", "mutants"): "prints why mutants survive",
-}
 
 
 def room(name: str) -> str:
@@ -44,11 +40,7 @@ def found():
 
 
 def test_no_room_looks_into_one_that_it_should_not_know(found):
-    assert found - EXCEPTIONS.keys() == set()
-
-
-def test_no_exception_is_longer_needed(found):
-    assert EXCEPTIONS.keys() - found == set()
+    assert found == set()
 
 
 def test_an_arrow_astray_is_found():

@@ -13,6 +13,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from edition import sigla
+from edition.addresses import anchor
 from edition.book.faults import fault_at, warn
 from edition.book.nodes import call, commentary, gloss, lacuna, names, passage, register_entry
 from edition.book.state import Mentions, state_of
@@ -74,7 +75,7 @@ class EditionDomain(Domain):
             self.entries[node["table"], node["key"]] = (docname, node["ids"][0])
         for node in document.findall(names):
             if node["table"] == "places":  # places have no written entry: the index is their register
-                self.entries.update({("places", key): (docname, f"place-{key}") for key in node["keys"]})
+                self.entries.update({("places", key): (docname, anchor("places", key)) for key in node["keys"]})
         for node in document.findall(passage):
             self.passages[node["key"]] = docname
         self.mentions[docname] = [

@@ -9,6 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from edition import sigla
+from edition.addresses import anchor
 from edition.book import letters
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
@@ -53,7 +54,7 @@ class Topics(SphinxDirective):
         for source in tables_of(self.env.app).ids("sources"):
             said += self.voice(source, row[source.lower()] or "Silent.", row.items_of(f"claims_{source.lower()}"))
         said += self.voice("Evidence", row["evidence"], [])
-        return nodes.definition_list_item("", nodes.term("", row["topic"], ids=[f"topic-{row['id']}"]), said)
+        return nodes.definition_list_item("", nodes.term("", row["topic"], ids=[anchor("topics", row["id"])]), said)
 
     def voice(self, who: str, says: str, claims: list[str]) -> nodes.paragraph:
         line = nodes.paragraph("", "", nodes.inline("", who, classes=["voice"]), nodes.Text(f" {says}"))
@@ -133,7 +134,7 @@ class Filler:
             line += nodes.Text(f" – {country}" if country else "")
         if links := self.links(self.mentions.get((table, key), [])):
             line += [nodes.Text(": "), *links]
-        item = nodes.list_item("", line, ids=[f"place-{key}"] if table == "places" else [])
+        item = nodes.list_item("", line, ids=[anchor("places", key)] if table == "places" else [])
         item["sorts"], item["under"] = head.sorting, head.initial
         return item
 

@@ -4,10 +4,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from edition import checks
+from edition import text
 from edition.book.state import tables_of
-from edition.checks.coverage import coverage
-from edition.mutants import EXPLAINED
+from edition.coverage import coverage
+from edition.exceptions import SURVIVORS, exceptions
+from edition.tables import Row
 
 
 def table(head: list[str], rows: list[list[str]]) -> nodes.table:
@@ -26,7 +27,8 @@ class Covered(SphinxDirective):
     """How many cells of each column of facts the text states."""
 
     def run(self) -> list[nodes.Node]:
-        rows = coverage(checks.read()[0])
+        blocks = (block for path in text.chapters() for block in text.blocks(path))
+        rows = coverage(tables_of(self.env.app), blocks)
         cells = [[row.table, row.column, str(row.filled), str(row.said)] for row in rows]
         total = ["all", "", str(sum(row.filled for row in rows)), str(sum(row.said for row in rows))]
         return [table(["table", "column", "filled cells", "said in the text"], [*cells, total])]
@@ -46,8 +48,10 @@ class Mutants(SphinxDirective):
         cells = [[row["place"], row["column"], row["mutants"], row["caught"], self.why(row)] for row in rows]
         return [nodes.paragraph("", said), table(["place", "what was changed", "mutants", "caught", "why others survive"], cells)]
 
-    def why(self, row) -> str:
-        return EXPLAINED.get((row["place"], row["column"]), "") if row["mutants"] != row["caught"] else ""
+    def why(self, row: Row) -> str:
+        """Why not all mutants of a column were caught."""
+        found = exceptions(tables_of(self.env.app), SURVIVORS).get((row["place"], row["column"]))
+        return found["reason"] if found and row["mutants"] != row["caught"] else ""
 
 
 def setup(app: Sphinx) -> None:

@@ -1,14 +1,14 @@
 """Numbers and dates in the text say what their cells say, and every cell is said at least once."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from edition import numbers, phrases
 from edition.cells import DATED, NUMBERED, amount, cells, home, stated
 from edition.checks import Edition
-from edition.checks.exceptions import Exceptions
+from edition.checks.allowed import Allowed
 from edition.checks.schema import nearest
 from edition.columns import FACTS, VALUES
+from edition.coverage import stated_cells
 from edition.fault import Fault
 from edition.tables import Register, Row
 from edition.text import Role
@@ -62,28 +62,9 @@ def _date(table: str, row: Row, column: str, written: str) -> Iterator[str]:
         yield f"{error}; {row['id']} has {want}, in words {phrases.say(want)}"
 
 
-def said(edition: Edition) -> dict[tuple[str, str], set[str]]:
-    """For each table and row the columns that the text states by a bound number or date."""
-    found = defaultdict(set)
-    for block in edition.blocks:
-        for role in block.roles:
-            for key, column in cells(role) if role.name in ("num", "date") else ():
-                if at := home(edition.register, role.name, key):
-                    table = at[0]
-                    found[table, key] |= set(VALUES[table]) if role.name == "num" else _columns(table, column)
-    return found
-
-
-def _columns(table: str, column: str) -> set[str]:
-    """The columns that one date states: an event named without a column states beginning and end."""
-    if table == "events" and not column:
-        return {"date", "end"}
-    return {column or DATED[table] or ""}
-
-
 def cells_are_said(edition: Edition) -> Iterator[Fault]:
     """Every number and date of the tables is stated, bound, at least once in the text."""
-    have, silent = said(edition), Exceptions(edition, cells_are_said)
+    have, silent = stated_cells(edition.register, edition.blocks), Allowed(edition, cells_are_said)
     for table, columns in FACTS.items():
         for row in edition.register[table]:
             for column in columns:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from edition import dates
 from edition.checks import Edition
-from edition.checks.exceptions import Exceptions
+from edition.checks.allowed import Allowed
 from edition.dates import Span
 from edition.existence import ACTORS, Existences
 from edition.fault import Fault
@@ -51,7 +51,7 @@ def _founded_then(register: Register, row: Row) -> Iterator[tuple[Row, str, str]
 
 def dates_fit_the_lives_of_the_actors(edition: Edition) -> Iterator[Fault]:
     """Nobody commands before birth or after death, and nothing acts or is counted while it does not exist."""
-    allowed = Exceptions(edition, dates_fit_the_lives_of_the_actors)
+    allowed = Allowed(edition, dates_fit_the_lives_of_the_actors)
     yield from (row.fault(sentence) for row, actor, sentence in misfits(edition) if not allowed.holds(row["id"], actor))
     yield from allowed.needless()
 

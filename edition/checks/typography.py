@@ -88,12 +88,12 @@ def _wrong(value: str) -> Iterator[str]:
 
 def sigla_are_links(edition: Edition) -> Iterator[Fault]:
     """A passage or claim that the text names is a link; what is set aside as furniture of a page has no place to lead to."""
-    named = re.compile(rf"(?<![\w-])([{''.join(edition.register.ids('sources'))}])\s(\d{{1,2}})(?:\.(\d+))?(?!\w)")
+    named = re.compile(rf"(?<![\w-])({'|'.join(edition.register.ids('sources'))})\s(\d{{1,2}})(?:\.(\d+))?(?!\w)")
     placed = {key for key, row in edition.register.ids("passages").items() if row["role"] != "furniture"}
     for block in edition.blocks:
         for start, bare in block.bare:
             for siglum in named.finditer(bare):
-                key = "-".join([siglum[1], *(number.zfill(2) for number in siglum.groups()[1:] if number)])
+                key = str(sigla.Siglum(siglum[1], int(siglum[2]), int(siglum[3]) if siglum[3] else None))
                 if sigla.passage_of(key) in placed:
                     line = start + bare[: siglum.start()].count("\n")
                     yield Fault(block.file, line, f"{siglum[0]!r} leads nowhere; write {{see}}`{key}`")

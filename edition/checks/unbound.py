@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from edition.checks import Edition
-from edition.checks.exceptions import Exceptions
+from edition.checks.allowed import Allowed
 from edition.fault import Fault
 from edition.numbers import SCALES, WORDS
 from edition.phrases import MONTHS
@@ -21,7 +21,7 @@ MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(month for month in MONTHS if month != 
 
 def nothing_stands_unbound(edition: Edition) -> Iterator[Fault]:
     """Every number, number word, year, month and known name is bound, or excepted with a reason."""
-    names, allowed = known_names(edition.register), Exceptions(edition, nothing_stands_unbound)
+    names, allowed = known_names(edition.register), Allowed(edition, nothing_stands_unbound)
     for block in edition.of_kind(*BOUND):
         for line, what, words in _loose(block, names):
             if not allowed.holds(block.key, words):

@@ -12,27 +12,20 @@ from functools import partial
 from pathlib import Path
 
 from edition import checks, tables
+from edition.exceptions import SURVIVORS, exceptions
 from edition.house import ROOT
 from edition.mutants import cells, prose
 from edition.mutants.mutant import Mutant
 
 FOLDERS = ("data", "chapters", "figures")
 FILES = ("_toc.yml", "README.md", "Makefile")
-EXPLAINED = {  # what may survive: where and which column, each with the reason
-    ("relations", "dropped row"): "a relation without a date is said in no bound number or date",
-    ("organizations", "place"): "the entry mentions the other place as well",
-    ("organizations", "parent"): "the entry mentions the other organization as well",
-    ("events", "place"): "the entry mentions the other place as well",
-    ("events", "people"): "the entry mentions the other person as well",
-    ("events", "organizations"): "the entry mentions the other organization as well",
-    ("quantities", "subject"): "the text beside the number mentions the other organization as well",
-    ("text", "target of a date"): "the other row has the same date",
-    ("text", "target of a num"): "the other row has the same number",
-    ("text", "target of a name"): "the other row has the same form of a name",
-}
-
-
 Site = tuple[str, str, Callable[[random.Random], Mutant | None]]
+
+
+def explained(root: Path = ROOT) -> dict[tuple[str, str], str]:
+    """What may survive, by where it stands in the report and its column, and why."""
+    register, _ = tables.read(root / "data")
+    return {key: row["reason"] for key, row in exceptions(register, SURVIVORS).items()}
 
 
 def sites(root: Path = ROOT) -> list[Site]:

@@ -6,21 +6,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from edition import sigla
+from edition.addresses import PAGES, address
 from edition.names import Names
 from edition.phrases import say
 from edition.verdicts import SIGNS
 from edition.vocabulary import REGISTERS
 
 SECOND = "--"  # between the id of a row and what tells its marks apart, where a row has several
-PAGES = {  # table -> the page that treats its rows: some ids stand in several tables
-    "claims": "source",
-    "events": "timeline",
-    "organizations": "organizations",
-    "people": "people",
-    "places": "names",
-    "quantities": "how-many",
-    "topics": "comparison",
-}
 NAMED = sorted(REGISTERS.values())
 
 
@@ -53,9 +45,9 @@ class Rows:
     def said(self, gid: str, url: str | None = None) -> Said | None:
         """What the tables say of the row of a mark; where it leads decides between tables that share an id."""
         for key in dict.fromkeys([gid, gid.partition(SECOND)[0]]):
-            found = [name for name in (*PAGES, "relations") if key in getattr(self.tables, name).index]
+            found = [name for name in ("claims", *PAGES, "relations") if key in getattr(self.tables, name).index]
             if found:
-                table = min(found, key=lambda name: not (url or "").startswith(PAGES.get(name, "?")))
+                table = min(found, key=lambda name: name == "relations" or address(name, key) != url)
                 return Said(key, table, *getattr(self, f"_{table}")(getattr(self.tables, table).loc[key]))
         return None
 

@@ -6,7 +6,7 @@ import pytest
 
 from edition import checks, mutants
 from edition.checks import witnesses
-from edition.checks.coverage import coverage
+from edition.coverage import coverage
 from edition.house import ROOT
 
 SAMPLE = 10  # mutants for each seed; the full run is python -m scripts.mutate
@@ -26,7 +26,7 @@ def test_a_mutant_is_caught_or_its_survival_is_explained(home, seed):
     bred = mutants.breed(seed, SAMPLE)
     assert len(bred) == SAMPLE
     survivors = [mutant for mutant in bred if not mutants.caught(mutant, home)]
-    assert [str(one) for one in survivors if (one.place, one.column) not in mutants.EXPLAINED] == []
+    assert [str(one) for one in survivors if (one.place, one.column) not in mutants.explained()] == []
     assert len(survivors) <= SAMPLE // 5
 
 
@@ -53,7 +53,7 @@ def test_mutants_come_from_every_table_of_facts_and_from_the_text():
 
 def test_every_cell_of_facts_is_said_in_the_text():
     edition, _ = checks.read()
-    rows = coverage(edition)
+    rows = coverage(edition.register, edition.blocks)
     assert sum(row.filled for row in rows) > 900
     assert [row for row in rows if row.said != row.filled] == []
 
@@ -66,4 +66,4 @@ def test_the_recorded_run_is_large_enough_and_catches_nearly_all(register):
 
 def test_what_survived_the_recorded_run_is_explained(register):
     survived = [(row["place"], row["column"]) for row in register["mutations"] if row["mutants"] != row["caught"]]
-    assert [place for place in survived if place not in mutants.EXPLAINED] == []
+    assert [place for place in survived if place not in mutants.explained()] == []

@@ -1,5 +1,7 @@
 """A fact stands once; where it must stand twice, because another program reads it there, both places say the same."""
 
+import ast
+import inspect
 import re
 import tomllib
 
@@ -7,8 +9,11 @@ import pytest
 import yaml
 from docutils import nodes
 
-from edition import columns, dates, numbers, phrases, verdicts, vocabulary
+from edition import columns, dates, existence, names, numbers, phrases, sigla, verdicts, vocabulary
+from edition.book import directives, lists
 from edition.book import nodes as book
+from edition.checks import apparatus, facts, lives, parts
+from edition.exceptions import SURVIVORS
 from edition.house import LICENSE, ROOT
 from edition.imprint import imprint
 from edition.mutants import changes
@@ -16,6 +21,10 @@ from edition.notebooks import markdown
 from edition.tables import package, references
 from edition.typeset import builder, document, translator
 from edition.typeset.markup import escaped
+from figures import organizations, people, ties, timeline
+from figures.drawing import spans
+
+DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 CONFIG = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -106,6 +115,62 @@ def test_a_column_leads_where_the_schema_says():
     resources = {resource["name"]: resource for resource in package()["resources"]}
     assert references(resources["organizations"]) == {"place": "places", "parent": "organizations", "works": "works"}
     assert references(resources["relations"])["subject"] == "actors"
+
+
+# facts of the subject
+
+
+def constants(code: str) -> set[str]:
+    """The texts in code, without what it says of itself."""
+    tree = ast.parse(code)
+    said = {node.body[0].value for node in ast.walk(tree) if isinstance(node, DOCUMENTED) and ast.get_docstring(node)}
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in said}
+
+
+def test_no_code_names_a_row_of_the_registers(register):
+    keys = {key for table in (*vocabulary.REGISTERS.values(), "sources") for key in register.ids(table)}
+    values = {value for table in register.rows for column in register.columns(table) for value in register.values(table, column["name"])}
+    assert {place.name: found for place, code in CODE.items() if (found := constants(code) & (keys - values))} == {}
+
+
+def test_no_code_names_a_source_by_its_siglum(register):
+    named = re.compile(rf"[Ss]ource [{''.join(register.ids('sources'))}]\b")
+    colophon = ROOT / "edition/typeset/document.py"  # compared with the table above
+    assert [path.name for path, code in CODE.items() if path != colophon and any(map(named.search, constants(code)))] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "values"),
+    [
+        ("people", "side", {*people.INKS, *people.BY_SERVICE}),
+        ("organizations", "independence", set(organizations.COLOURS)),
+        ("relations", "predicate", {*people.SERVED, *people.TURNS, *organizations.MOVES, *ties.KINDS, *existence.SIGNS, *lives.SERVING}),
+        ("events", "kind", set(timeline.LANES)),
+        ("names", "kind", {names.PREFERRED, names.ORIGINAL, *names.LABELS, *lists.NOTES}),
+        ("evidence", "stance", set(directives.STANCES)),
+        ("claims", "verdict", {*verdicts.SIGNS, *facts.FAULTY}),
+        ("passages", "role", set(apparatus.EDITED)),
+        ("quantities", "scope", set(spans.SHOWN_IN)),
+    ],
+)
+def test_what_code_takes_for_a_value_is_one(register, table, column, values):
+    assert values <= set(register.values(table, column))
+
+
+def test_every_hedge_of_the_tables_can_be_read(register):
+    assert {hedge for table in ("claims", "quantities") for hedge in register.values(table, "hedge")} <= numbers.HEDGES.keys()
+
+
+def test_the_exceptions_are_from_rules_that_there_are(register):
+    rules = {check.__name__ for part in parts() for check in part.CHECKS if "Allowed(" in inspect.getsource(check)}
+    assert {*register.values("exceptions", "check")} == {*rules, SURVIVORS}
+
+
+def test_a_siglum_has_the_same_shape_in_tables_and_code(register):
+    patterns = {name: column["constraints"]["pattern"] for name in ("passages", "claims") for column in register.columns(name)[:1]}
+    for text in ("A-07", "WP-112", "A-07-02", "WP-112-10", "a-07", "A-7", "A-07-2", "A"):
+        shaped = [name for name, pattern in patterns.items() if re.fullmatch(pattern, text)]
+        assert shaped == ([f"{sigla.kind(text)}s"] if sigla.is_siglum(text) else [])
 
 
 # blocks and nodes

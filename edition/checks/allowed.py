@@ -1,17 +1,17 @@
-"""What a check lets pass, each with its reason in the table of exceptions; one that is no longer needed is a fault itself."""
+"""What a check lets pass, because the table of exceptions says why; one that is no longer needed is a fault itself."""
 
 from collections.abc import Callable, Iterator
 
 from edition.checks import Edition
+from edition.exceptions import exceptions
 from edition.fault import Fault
 
 
-class Exceptions:
+class Allowed:
     """The exceptions from one check, and which of them were needed."""
 
     def __init__(self, edition: Edition, check: Callable[[Edition], Iterator[Fault]]):
-        own = [row for row in edition.register["exceptions"] if row["check"] == check.__name__]
-        self.rows = {(row["row"], row["about"]): row for row in own}
+        self.rows = exceptions(edition.register, check.__name__)
         self.used: set[tuple[str, str]] = set()
 
     def holds(self, row: str, about: str) -> bool:
