@@ -12,7 +12,6 @@ from edition.book import letters
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
 from edition.book.measures import table
-from edition.book.roles import see
 from edition.names import OWN, Form
 
 NOTES = {"source": "so in a source", "error": "a wrong name in a source"}
@@ -26,45 +25,6 @@ class Names(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         table = self.arguments[0]
         return [book.names(table=table, keys=[row["id"] for row in self.env.app.edition[table]])]
-
-
-AGREEMENT = {
-    "agree": "They agree",
-    "differ": "They differ",
-    "contradict": "They contradict each other",
-    "a-only": "Only A speaks of it",
-    "b-only": "Only B speaks of it",
-    "neither": "Neither speaks of it",
-}
-
-
-class Topics(SphinxDirective):
-    """The topics on which the sources can be compared, grouped by how they stand to each other."""
-
-    def run(self) -> list[nodes.Node]:
-        found: list[nodes.Node] = []
-        for agreement, heading in AGREEMENT.items():
-            rows = [row for row in self.env.app.edition["topics"] if row["agreement"] == agreement]
-            if rows:
-                found.append(nodes.rubric("", heading))
-                found.append(nodes.definition_list("", *(self.topic(row) for row in rows), classes=["topics"]))
-        return found
-
-    def topic(self, row) -> nodes.definition_list_item:
-        """One topic: what A says, what B says, what the evidence says."""
-        said = nodes.definition()
-        for source in ("a", "b"):
-            said += self.voice(source.upper(), row[source] or "Silent.", row.items_of(f"claims_{source}"))
-        said += self.voice("Evidence", row["evidence"], [])
-        return nodes.definition_list_item("", nodes.term("", row["topic"], ids=[f"topic-{row['id']}"]), said)
-
-    def voice(self, who: str, says: str, claims: list[str]) -> nodes.paragraph:
-        line = nodes.paragraph("", "", nodes.inline("", who, classes=["voice"]), nodes.Text(f" {says}"))
-        for at, key in enumerate(claims):
-            line += [nodes.Text(", " if at else " ("), see(self.env, key)]
-        if claims:
-            line += nodes.Text(")")
-        return line
 
 
 class Witnesses(SphinxDirective):
@@ -157,7 +117,6 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def setup(app: Sphinx) -> None:
     app.add_directive("names", Names)
-    app.add_directive("topics", Topics)
     app.add_directive("witnesses", Witnesses)
     app.connect("doctree-resolved", fill)
     app.connect("doctree-resolved", letters.lay)

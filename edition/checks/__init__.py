@@ -60,12 +60,14 @@ def parts() -> tuple[ModuleType, ...]:
         mentions,
         schema,
         selfportrait,
+        topics,
         typography,
         unbound,
         witnesses,
     )
 
-    return schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait, typography
+    texts = apparatus, topics, mentions, bindings, unbound, witnesses, documents, selfportrait, typography
+    return schema, facts, lives, consistency, *texts
 
 
 def _faults(edition: Edition) -> list[Fault]:

@@ -106,6 +106,11 @@ def struck(ax, x: float, y: float, text: str, after: float = 0):
     return ax.text(shift, 0, text, ha="center", va="center_baseline", fontsize=SMALL, **style)
 
 
+def sides(sources) -> dict[str, int]:
+    """Where two sources stand beside each other: the first left of the middle (-1), the second right of it (1)."""
+    return dict(zip(sources.id, (-1, 1), strict=True))
+
+
 def signed(ax, x: float, y: float, sign: str, text: str, **style) -> None:
     """A sign and behind it a text, in units of inches: apart, because in print they are set in two types."""
     for part, at in ((sign, x), (text, x + SIGN)):

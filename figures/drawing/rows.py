@@ -91,7 +91,7 @@ class Rows:
         return f"{ends[0]} {row.predicate.replace('-', ' ')} {ends[1]}", span(row.start, row.end), "", works(row)
 
     def _topics(self, row) -> tuple[str, ...]:
-        return f"{row.topic}: {row.agreement.replace('-', ' ')}", "", "", "Sources A and B"
+        return f"{row.topic}: {row.agreement.replace('-', ' ')}", "", "", f"Sources {' and '.join(self.tables.sources.id)}"
 
 
 def span(start: str, end: str) -> str:
