@@ -20,8 +20,8 @@ class Topic(Block):
 
     def run(self) -> list[nodes.Node]:
         key = self.row["id"]
-        said = self.fill(nodes.definition())
-        said[:] = self.voices(list(said.children), topics.by_id(self.env.app.edition)[key])
+        paragraphs = self.fill(nodes.definition()).children
+        said = nodes.definition("", *self.voices(paragraphs, topics.by_id(self.env.app.edition)[key]))
         item = nodes.definition_list_item("", nodes.term("", self.row["topic"], ids=[f"topic-{key}"]), said)
         return [nodes.definition_list("", item, classes=[TOPICS], topic=key)]
 
