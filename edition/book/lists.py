@@ -14,11 +14,9 @@ from edition.book import letters
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
 from edition.book.measures import table
-from edition.book.roles import see
 from edition.book.state import tables_of
 from edition.names import OWN, Form
 from edition.tables import Register
-from edition.terms import titles
 
 NAMED = {"events": "Spoken of in "}  # what a source does with a row of a register; every other one it names
 NOTES = {"source": "so in a source", "error": "a wrong name in a source"}
@@ -32,37 +30,6 @@ class Names(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         table = self.arguments[0]
         return [book.names(table=table, keys=[row["id"] for row in tables_of(self.env.app)[table]])]
-
-
-class Topics(SphinxDirective):
-    """The topics on which the sources can be compared, grouped by how they stand to each other."""
-
-    def run(self) -> list[nodes.Node]:
-        found: list[nodes.Node] = []
-        tables = tables_of(self.env.app)
-        heading = titles(tables["terms"], "topics", "agreement")
-        for agreement in tables.values("topics", "agreement"):
-            rows = [row for row in tables["topics"] if row["agreement"] == agreement]
-            if rows:
-                found.append(nodes.rubric("", heading[agreement]))
-                found.append(nodes.definition_list("", *(self.topic(row) for row in rows), classes=["topics"]))
-        return found
-
-    def topic(self, row) -> nodes.definition_list_item:
-        """One topic: what each source says, what the evidence says."""
-        said = nodes.definition()
-        for source in tables_of(self.env.app).ids("sources"):
-            said += self.voice(source, row[source.lower()] or "Silent.", row.items_of(f"claims_{source.lower()}"))
-        said += self.voice("Evidence", row["evidence"], [])
-        return nodes.definition_list_item("", nodes.term("", row["topic"], ids=[anchor("topics", row["id"])]), said)
-
-    def voice(self, who: str, says: str, claims: list[str]) -> nodes.paragraph:
-        line = nodes.paragraph("", "", nodes.inline("", who, classes=["voice"]), nodes.Text(f" {says}"))
-        for at, key in enumerate(claims):
-            line += [nodes.Text(", " if at else " ("), see(self.env, key)]
-        if claims:
-            line += nodes.Text(")")
-        return line
 
 
 class Witnesses(SphinxDirective):
@@ -171,7 +138,6 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def setup(app: Sphinx) -> None:
     app.add_directive("names", Names)
-    app.add_directive("topics", Topics)
     app.add_directive("witnesses", Witnesses)
     app.connect("doctree-resolved", fill)
     app.connect("doctree-resolved", letters.lay)

@@ -151,7 +151,7 @@ def nothing_that_is_denied_is_there(edition: Edition) -> Iterator[Fault]:
 
 GIVES = {  # what a reader sees where the chapter has this
     "table": re.compile(r"^\|[ :-]*---|^:::\{(?:covered|mutants|witnesses)\}", re.MULTILINE),
-    "list": re.compile(r"^:::\{(?:topics|names|corrections)\}", re.MULTILINE),
+    "list": re.compile(r"^:::\{(?:topic|names|corrections)\}", re.MULTILINE),
     "sections below": re.compile(r"^## ", re.MULTILINE),
 }
 POINTS = re.compile(r"\b[Tt]he\s+(table|list|sections\s+below)(?:\s+below|\s+that\s+follows)?\s+(?:sets?|shows?|gives?|explains?)\b")
