@@ -54,7 +54,7 @@ class Filler:
         self.app, self.docname = app, docname
         self.domain = app.env.get_domain(EditionDomain.name)
         self.mentions = mentions_by_row(self.domain)
-        self.named = named_by_row(app.edition)
+        self.named = named_by_row(tables_of(app))
 
     def fill(self, doctree: nodes.document) -> None:
         for node in list(doctree.findall(book.mentioned)):

@@ -10,38 +10,33 @@ from functools import cache
 from edition import sigla, text
 from edition.checks import Edition
 from edition.checks.witnesses import witnesses
+from edition.exceptions import exceptions
 from edition.fault import Fault
-from edition.house import ROOT
+from edition.tables import Row
 
-OTHERWISE = {  # claim and entity that the source names in other words than the forms of its name: the words, and why they can mean nothing else
-    ("A-06-04", "wehrmacht"): ("the German army", "the army of the armed forces; in our own text the words mean the army alone"),
-    ("B-06-01", "okw-propaganda"): ("propaganda departments", "the plural of the form that the source uses elsewhere"),
-    ("B-06-01", "wehrmacht"): ("the German army", "the army of the armed forces; in our own text the words mean the army alone"),
-    ("B-20-01", "osttruppen"): ("eastern volunteer units", "all units of Soviet citizens in the army that the order moved"),
-    ("B-22-01", "konr"): ("the committee's command", "the only committee of the source"),
-    ("B-22-02", "konr"): ("the committee's command", "the only committee of the source"),
-    ("B-22-03", "konr"): ("the committee's command", "the only committee of the source"),
-    ("B-23-01", "konr"): ("the Committee", "the only committee of the source"),
-}
+RULE = "entities_are_named_by_the_source"
+WORDS = re.compile(r"“(?P<words>[^”]+)”")  # what a source says in place of a form of the name; the reason of an exception begins with it
 
 
 def entities_are_named_by_the_source(edition: Edition) -> Iterator[Fault]:
     """Whom a claim has as named stands in its passage; whom all claims of a passage have as not named does not stand there in full."""
     passages, names = _passages(edition), edition.register.names
-    forms = {entity: names.words(*entity) for entity in names.rows}
+    forms, otherwise = {entity: names.words(*entity) for entity in names.rows}, exceptions(edition.register, RULE)
     rows = [(row, sigla.passage_of(row["claim"])) for row in edition.register["claim_entities"]]
     rows = [(row, passage) for row, passage in rows if passage in passages]
     named = {(passage, row["table"], row["entity"]) for row, passage in rows if row["named"] == "yes"}
     for row, passage in rows:
         entity = row["table"], row["entity"]
-        if row["named"] == "yes" and not _stands(passages[passage], _wanted(row["claim"], entity, forms)):
+        if row["named"] == "yes" and not _stands(
+            passages[passage], forms[entity] | _words_of(otherwise.get((row["claim"], row["entity"])))
+        ):
             yield row.fault(f"{row['entity']} is named, but none of its names stands in {passage}")
         if row["named"] == "no" and (passage, *entity) not in named and _stands(passages[passage], {names.head(*entity).form}):
             yield row.fault(
                 f"{row['entity']} is not named by any claim of {passage}, but its name {names.head(*entity).form!r} stands there"
             )
-    for claim, entity in _idle(edition, passages, forms) if edition.root == ROOT and passages else ():
-        yield Fault("edition/checks/named.py", 1, f"the exception for {claim} and {entity} is no longer needed; take it out")
+    for row in _idle(edition, passages, forms, otherwise):
+        yield row.fault(f"the exception for {row['row']} and {row['about']} is no longer needed; take it out")
 
 
 def _passages(edition: Edition) -> dict[str, str]:
@@ -61,19 +56,22 @@ def _stands(passage: str, forms: set[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(_words(form))}(?!\w)", passage) for form in forms)
 
 
-def _wanted(claim: str, entity: tuple[str, str], forms: dict[tuple[str, str], set[str]]) -> set[str]:
-    words = OTHERWISE.get((claim, entity[1]))
-    return forms[entity] | ({words[0]} if words else set())
+def _words_of(exception: Row | None) -> set[str]:
+    """What a source says in place of a form of the name, if that is excepted."""
+    words = WORDS.match(exception["reason"]) if exception else None
+    return {words["words"]} if words else set()
 
 
-def _idle(edition: Edition, passages: dict[str, str], forms: dict[tuple[str, str], set[str]]) -> list[tuple[str, str]]:
+def _idle(
+    edition: Edition, passages: dict[str, str], forms: dict[tuple[str, str], set[str]], otherwise: dict[tuple[str, str], Row]
+) -> list[Row]:
     """The exceptions whose row is gone, or whose passage has the name itself."""
-    rows = {(row["claim"], row["entity"]): row for row in edition.register["claim_entities"] if row["named"] == "yes"}
+    named = {(row["claim"], row["entity"]): row["table"] for row in edition.register["claim_entities"] if row["named"] == "yes"}
+    here = {key: row for key, row in otherwise.items() if sigla.passage_of(key[0]) in passages}
     return [
-        key
-        for key in OTHERWISE
-        if sigla.passage_of(key[0]) in passages
-        and (key not in rows or _stands(passages[sigla.passage_of(key[0])], forms[rows[key]["table"], key[1]]))
+        row
+        for (claim, entity), row in here.items()
+        if (claim, entity) not in named or _stands(passages[sigla.passage_of(claim)], forms[named[claim, entity], entity])
     ]
 
 

@@ -3,9 +3,11 @@
 from edition import topics
 from edition.topics import Topic, grouped
 
+TITLES = {"differ": "They differ", "alone": f"Only source {topics.HOLE} speaks of it", "neither": "Both are silent"}
+
 
 def topic(key: str, agreement: str, **claims: list[str]) -> Topic:
-    return Topic(key, key, agreement, {"A": [], "B": [], "C": [], **claims})
+    return Topic(key, key, agreement, {"A": [], "B": [], "C": [], **claims}, TITLES[agreement], list(TITLES).index(agreement))
 
 
 def test_topics_stand_in_groups_and_those_of_one_source_by_the_order_of_the_sources():
