@@ -170,8 +170,32 @@ def test_each_check_finds_its_fault(small, check, file, before, after, said):
     assert any(said in fault.sentence for fault in CHECKS[check](read(small)))
 
 
+def test_a_heading_of_a_source_is_marked_as_a_quotation(small):
+    heading = (small / "witness" / "a.txt").read_text("utf-8").splitlines()[0]
+    passages, chapter = small / "data" / "passages.csv", small / "chapters" / "small.md"
+    passages.write_text(passages.read_text("utf-8").replace("A-01,A,text", "A-01,A,heading"), "utf-8")
+    text = chapter.read_text("utf-8")
+    chapter.write_text(text.replace("# A small edition", f"# A small edition\n\nIts head is {heading}"), "utf-8")
+    (fault,) = CHECKS["headings_stand_in_quotation_marks"](read(small))
+    assert "is a quotation; mark it" in fault.sentence
+    chapter.write_text(text.replace("# A small edition", f"# A small edition\n\nIts head is “{heading}”"), "utf-8")
+    assert list(CHECKS["headings_stand_in_quotation_marks"](read(small))) == []
+
+
+def test_words_of_another_copy_of_a_source_are_found_too(small):
+    (small / "witness" / "b.txt").write_text("Nobody in the whole town ever heard of this small party again.\n", "utf-8")
+    chapter = small / "chapters" / "small.md"
+    copied = "# A small edition\n\nNobody in the whole town ever heard of it, nor of this: whole town ever heard of this small party again."
+    chapter.write_text(chapter.read_text("utf-8").replace("# A small edition", copied), "utf-8")
+    (fault,) = CHECKS["nothing_is_copied"](read(small))
+    assert "stands in the copy b.txt" in fault.sentence
+
+
+TESTED_ABOVE = {"headings_stand_in_quotation_marks"}  # what takes more than one change to break
+
+
 def test_no_check_is_without_a_broken_case():
-    assert set(CHECKS) == {case[0] for case in BROKEN}
+    assert set(CHECKS) == {case[0] for case in BROKEN} | TESTED_ABOVE
 
 
 BAD = {  # a file that cannot be used at all
