@@ -9,7 +9,16 @@ from edition.columns import SPANS
 from edition.records import cells, records
 
 ACTORS = {table: SPANS[table] for table in ("people", "organizations")}
-SIGNS = ("commanded", "member-of", "defected-from", "defected-to", "handed-over-to", "executed-by")  # relations that show a person alive
+SIGNS = (
+    "commanded",
+    "served-as",
+    "member-of",
+    "captured-by",
+    "defected-from",
+    "defected-to",
+    "handed-over-to",
+    "executed-by",
+)  # relations that show a person alive
 COMMANDED = "commanded"  # the only relation of others that shows an organization of which no foundation is known
 
 

@@ -20,7 +20,7 @@ VERDICTS = {  # a further one is a row here, an ink in inks.py, a value of claim
     "imprecise": Verdict("≈", "true in part, but date, term, scope or cause needs correction", faulty=True),
     "disputed": Verdict("≠", "serious sources or scholars disagree, or the figure depends on what is counted", faulty=True),
     "contradicted": Verdict("✕", "the evidence shows something else", faulty=True),
-    "unverifiable": Verdict("?", "no evidence was found, or the text itself is lost", faulty=True),
+    "unverifiable": Verdict("?", "no evidence decides it, or the text itself is lost", faulty=True),
     "evaluative": Verdict("○", "a judgement, not a fact"),
 }
 SIGNS = {name: verdict.sign for name, verdict in VERDICTS.items()}

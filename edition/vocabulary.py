@@ -56,14 +56,16 @@ BLOCKS = {
     "lacuna": Block("gap", table="passages", bound=True),
     "entry": Block("entry", bound=True),
     "estimates": Block("div", bound=True),
+    "topic": Block("item", table="topics", bound=True),
     "specimen": Block("quote", table="passages", furniture=True),
     "strip": Block("list", table="sources"),
     "names": Block("index", computed=True),
-    "topics": Block("list", computed=True),
     "corrections": Block("list", computed=True),
     "doors": Block("list", computed=True, furniture=True),
+    "grounds": Block("table", computed=True),
     "covered": Block("table", computed=True),
     "mutants": Block("table", computed=True),
+    "witnesses": Block("table", computed=True),
 }
 REGISTERS = {name: role.register for name, role in ROLES.items() if role.register}
 WITH_ENTRIES = tuple(role.register for role in ROLES.values() if role.entries)

@@ -17,6 +17,39 @@ READ = {"copy-seen": "read in an online copy", "mirror-seen": "read in a copy of
 LONGEST_LABEL = 52  # characters of the title of a work that has no author
 
 
+class Genre(NamedTuple):
+    """A kind of work: how reliable such works are as a rule, and what belongs to it."""
+
+    grade: str
+    means: str
+
+
+GENRES = {
+    "scholarship": Genre("A", "scholarly book, article or thesis of a doctor"),
+    "document": Genre("A", "primary source, statute, archival text, an author’s own text"),
+    "museum": Genre("A", "museum, memorial, archive or research institution in its own name"),
+    "review": Genre("B", "scholarly review, entered as a work of its own"),
+    "reference": Genre("B", "specialist or scholarly encyclopaedia"),
+    "specialist": Genre(
+        "B", "printed work by specialists outside scholarship, thesis below the doctorate, site of a specialist who is named"
+    ),
+    "memoir": Genre("B", "memoir of a participant, or an organization on itself"),
+    "press": Genre("B", "quality press"),
+    "publisher": Genre("B", "text of a publisher or bookseller, catalogue, abstract"),
+    "wikipedia": Genre("B", "article of Wikipedia"),
+    "popular": Genre("C", "popular history, tabloid, portal"),
+    "web": Genre("C", "anonymous page, copy that could not be identified, blog"),
+}
+GRADES = sorted({genre.grade for genre in GENRES.values()})
+AT_SECOND_HAND = ("abstract", "review", "publisher", "quoted")  # what is read so says less than the work: the grade is one lower
+
+
+def grade(genre: str, read: str) -> str:
+    """How reliable an item of evidence is: `grade("scholarship", "extract")` is A, `grade("scholarship", "abstract")` is B."""
+    base = GRADES.index(GENRES[genre].grade)
+    return GRADES[min(base + (read in AT_SECOND_HAND), len(GRADES) - 1)]
+
+
 class Person(NamedTuple):
     """An author or editor, as printed; a body has no first name."""
 
@@ -53,6 +86,11 @@ class Work:
     def grade(self) -> str:
         """How reliable the work is: A, B or C."""
         return self.keywords[0]
+
+    @property
+    def genre(self) -> str:
+        """What kind of work it is: scholarship, document, press …; empty where none is said."""
+        return next((word for word in self.keywords[1:2] if word in GENRES), "")
 
     @property
     def read(self) -> list[str]:

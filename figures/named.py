@@ -10,7 +10,7 @@ from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 TITLES = {"people": "Persons", "organizations": "Organizations", "places": "Places"}
 COLUMN, NAME, PITCH = WIDTH / 2, 2.24, 0.125  # inches: a column, the name in it, from sign to sign
 LONGEST = 26  # letters of a name
-READING = f"A sign for each claim concerned: {legend()}."
+READING = f"Only what the source itself names, not what our notes bring in. A sign for each claim concerned: {legend()}."
 
 
 @in_house_style
@@ -35,8 +35,9 @@ def draw(tables, source: str) -> Plate:
 
 
 def _named(tables, source: str):
-    """The rows that bind claims to entities, with the verdict of the claim and the name of the entity."""
-    named = tables.claim_entities[tables.claim_entities.claim.map(sigla.source_of) == source]
+    """The rows that bind claims to entities whom the source itself names, with the verdict of the claim and the name of the entity."""
+    entities = tables.claim_entities
+    named = entities[(entities.claim.map(sigla.source_of) == source) & (entities.named == "yes")]
     names = {table: short_names(tables.names, table, LONGEST) for table in TITLES}
     return named.assign(
         verdict=named.claim.map(tables.claims.verdict),

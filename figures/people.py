@@ -29,19 +29,26 @@ INKS = {  # of the lines of those who stood on a side
 }
 APART = "unverifiable"  # the ink of all others
 TURNS = {  # the mark of a turn, and the words for it
+    "captured-by": ("s", "taken prisoner by the {}"),
     "defected-from": ("D", "left the {}"),
     "defected-to": ("d", "went over to the {}"),
     "handed-over-to": (">", "handed over"),
     "executed-by": ("X", "executed"),
 }
-SIGNS = {"defected-from": "◇", "defected-to": "◆", "handed-over-to": "▶", "executed-by": "✖"}  # the same marks as letters
-SERVED = ("commanded", "member-of")
+SIGNS = {
+    "captured-by": "■",
+    "defected-from": "◇",
+    "defected-to": "◆",
+    "handed-over-to": "▶",
+    "executed-by": "✖",
+}  # the same marks as letters
+SERVED = ("commanded", "served-as", "member-of")
 BY_SERVICE = ("soviet-then-german-aligned", "soviet-then-german-aligned-then-soviet", "german-aligned")
 READING = (
     "A line tapers where a year alone is known; where birth is unknown it begins a year before the first sign of the person, "
     "where death is unknown it thins out from the last sign to a question mark; ◂ and ▸ mark lives that run beyond 1890 and 1960. "
-    "Broad and filled: a dated command; broad and hollow: a dated membership; ◇ ◆ left or went over, ▶ handed over, ✖ executed. "
-    "Behind: commands, memberships in brackets and what became of the person, or else who it was. The war years have the most room."
+    "Broad and filled: a dated command; broad and hollow: a dated post or membership; ■ taken prisoner, ◇ ◆ left or went over, ▶ handed over, ✖ executed. "
+    "Behind: commands, posts and memberships in brackets and what became of the person, or else who it was. The war years have the most room."
 )
 
 

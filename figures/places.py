@@ -19,7 +19,7 @@ MIDDLE, PARALLELS = (24.0, 52.0), (46.0, 58.0)  # of the projection, a conformal
 INSET = 246  # printed points: how wide the enlarged part stands; the lists stand right of it
 KILOMETRES = math.radians(1) * 6371  # in a degree
 READING = (
-    "The larger a dot, the more claims and events name the place; hollow: none does. ◇: the point is that of a town close by or within the area. "
+    "The larger a dot, the more claims and events name the place; a place that none of them names has no dot. ◇: the point is that of a town close by or within the area. "
     "The frame shows the part that is enlarged below. Coast of today, no borders; coordinates from an open table of cities and from pages on the places."
 )
 
@@ -29,11 +29,17 @@ def draw(tables) -> Plate:
     """Two maps with a dot and a name for each place of which coordinates are known; the others by name."""
     names, spoken = fitting(tables.names, "places", 84), _spoken(tables)
     known = tables.places[tables.places.lat.notna()]
-    beyond = [row.id for row in known.itertuples() if not WEST - 3 < row.lon < EAST + 3]
-    spots = {row.id: project(row.lon, row.lat) for row in known.itertuples() if row.id not in beyond}
+    beyond = [row.id for row in known.itertuples() if spoken[row.id] and not WEST - 3 < row.lon < EAST + 3]
+    unnamed = [key for key in tables.places.id if not spoken[key]]
+    spots = {row.id: project(row.lon, row.lat) for row in known.itertuples() if row.id not in (*beyond, *unnamed)}
     plate = _sheet([_window(WEST, EAST, SOUTH, NORTH), _window(*NEAR)])
     _panels(plate, tables, spots, spoken, names)
-    _lists(plate.axes_of_plate[2], tables.places, beyond, names)
+    without = [row.id for row in tables.places[tables.places.lat.isna()].itertuples() if spoken[row.id]]
+    _lists(
+        plate.axes_of_plate[2],
+        {"Beyond the map": beyond, "Areas, and no coordinates": without, "Named by no claim or event": unnamed},
+        names,
+    )
     plate.alt = f"{_finding(tables, spoken)} {_listing(tables, spoken)}."
     plate.origin = Origin(
         f"{len(tables.places)} places, {len(known)} of them with coordinates", "places, names, events, claim_entities, coastlines", __name__
@@ -85,10 +91,10 @@ def _sheet(windows: list) -> Plate:
     return plate
 
 
-def _lists(ax, places, beyond: list[str], names: dict) -> None:
-    """What the maps cannot show, run on in lines under two headings."""
-    without, level = [row.id for row in places[places.lat.isna()].itertuples()], 0.1 * LINE
-    for text, keys in (("Beyond the map", beyond), ("Areas, and no coordinates", without)):
+def _lists(ax, lists: dict[str, list[str]], names: dict) -> None:
+    """What the maps do not show, run on in lines under headings."""
+    level = 0.1 * LINE
+    for text, keys in lists.items():
         items = [(names[key], key, address("places", key)) for key in sorted(keys, key=names.get)]
         placed = running(items, 3, PAGE - INSET - 12)
         title(ax, 0, level, text)
@@ -159,11 +165,10 @@ def _size(spoken: int) -> float:
 
 
 def _dot(ax, key: str, spot, places, spoken: int) -> None:
-    face = INK["ink"] if spoken else INK["ground"]
     marker = "D" if places.point[key] == "near" else "o"
     size = _size(spoken) * at(1) * 72 * (0.85 if marker == "D" else 1)
-    style = {"marker": marker, "markersize": size, "markerfacecolor": INK["ground"] if marker == "D" else face, "color": INK["ink"]}
-    style |= {"markeredgecolor": INK["ground"], "markersize": size + 1.5} if spoken and marker == "o" else {}
+    style = {"marker": marker, "markersize": size, "markerfacecolor": INK["ground"] if marker == "D" else INK["ink"], "color": INK["ink"]}
+    style |= {"markeredgecolor": INK["ground"], "markersize": size + 1.5} if marker == "o" else {}
     (mark,) = ax.plot(*spot, linestyle="none", zorder=2 + 1 / size, markeredgewidth=1.1, **style)
     link(mark, key, address("places", key))
 

@@ -15,10 +15,12 @@ HEAD = -1.4  # the line of the headings, which a plate repeats where it is print
 KINDS = {  # the sign of a tie, and what it means; people as subject, organizations as object
     "founded": ("◆", "founded"),
     "commanded": ("●", "led or commanded"),
+    "served-as": ("◐", "held a post or the command of a part in"),
     "member-of": ("○", "belonged to"),
     "allied-with": ("△", "supported"),
     "blessed": ("▽", "blessed"),
     "refused": ("≠", "refused"),
+    "captured-by": ("□", "was taken prisoner by"),
     "defected-from": ("◁", "left"),
     "defected-to": ("▷", "went over to"),
     "handed-over-to": ("▶", "was handed over to"),

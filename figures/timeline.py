@@ -197,12 +197,16 @@ def _passages(ax, level: float, passages: tuple[str, ...], sources: dict[str, fl
         ax.text(x, level, sigla.shown(found[0]) if found else "–", va="center_baseline", fontsize=SMALL, color=INK["muted"], url=url)
 
 
+def _none(count: int) -> str:
+    return number(count) if count else "none"
+
+
 def _finding(events, sources: list[str]) -> str:
     """How many events fall into the war, and how far the sources speak of the crimes."""
     war, crimes = events[events.date.str[:4].between("1941", "1945")], events[events.kind == "atrocity"]
     spoken = [(source, sum(any(sigla.source_of(key) == source for key in row) for row in crimes.passages)) for source in sources]
     (first, count), *others = spoken
-    said = [f"source {first} speaks of {number(count)}", *(f"source {other} of {number(count)}" for other, count in others)]
+    said = [f"source {first} speaks of {_none(count)}", *(f"source {other} of {_none(count)}" for other, count in others)]
     return f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945. Of {number(len(crimes))} crimes {', '.join(said)}."
 
 

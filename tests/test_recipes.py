@@ -163,7 +163,7 @@ CHECKS = [passages_have_few_claims]
 def test_a_check(house):
     house.write("edition/checks/crowds.py", CHECK)
     house.replace("edition/checks/__init__.py", "        consistency,\n", "        consistency,\n        crowds,\n")
-    house.replace("edition/checks/__init__.py", "    return schema, facts,", "    return schema, crowds, facts,")
+    house.replace("edition/checks/__init__.py", "    return (\n        schema,\n", "    return (\n        schema,\n        crowds,\n")
     cases = ["-m", "pytest", "tests/checks/test_faults.py", "-q", "-p", "no:xdist", "-k", "without_a_broken_case or few_claims"]
     assert "passages_have_few_claims" in house.run(*cases)
     broken = '    ("passages_have_few_claims", "data/claims.csv", "A-01-02,A-01,", "A-01-91,A-01,", "split it"),\n'
@@ -208,8 +208,9 @@ def test_a_language_of_names(house):
 def test_a_claim(house):
     house.insert_row("data/claims.csv", "A-01-90,A-01,The headline speaks of an army.,Soviet Army,identity,,,,,,,,supported,")
     assert "A-01-90 is called 0 times" in house.check()
-    house.insert_row("data/evidence.csv", "A-01-90,1,exeler2019-trials,supports,Speaks of armies.,A,2026-11-22")
-    house.insert_row("data/claim_entities.csv", "A-01-90,places,soviet-union")
+    house.insert_row("data/evidence.csv", "A-01-90,1,exeler2019-trials,extract,supports,Speaks of armies.,A,2026-11-22")
+    house.insert_row("data/claim_entities.csv", "A-01-90,places,soviet-union,no")
+    house.insert_row("data/topic_claims.csv", "roa,A-01-90")
     chapter = house.path("chapters/source-a.md").read_text("utf-8")
     at = chapter.index("{claim}`A-01-02`") + len("{claim}`A-01-02`")
     chapter = chapter[:at] + "{claim}`A-01-90`" + chapter[at:]
@@ -223,7 +224,8 @@ def test_a_claim(house):
 
 def test_a_number(house):
     house.insert_row(
-        "data/quantities.csv", "a-new-number,Members of a small party,druzhina,,,,,77,,persons,1942,F. Exeler,exeler2019-trials"
+        "data/quantities.csv",
+        "a-new-number,Members of a small party,druzhina,,,,,77,,persons,1942,stock,F. Exeler,extract,exeler2019-trials",
     )
     assert "a-new-number" in house.check()
     text = house.path("chapters/how-many.md").read_text("utf-8")

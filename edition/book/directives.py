@@ -109,12 +109,13 @@ class Lacuna(Block):
     option_spec = {
         "certainty": lambda value: directives.choice(value, ("low", "medium", "high")),
         "work": directives.unchanged_required,
+        "witness": directives.unchanged_required,
     }
 
     def run(self) -> list[nodes.Node]:
         node = self.fill(book.lacuna(key=self.row["id"], certainty=self.options["certainty"]))
         source = nodes.paragraph("", "Supplied from: ", classes=["supplied"])
-        source += [citation(self.options["work"], self.env.docname), nodes.Text(".")]
+        source += [citation(self.options["work"], self.env.docname), nodes.Text(f", in the copies {self.options['witness']}.")]
         node += source
         return [node]
 

@@ -1,5 +1,8 @@
 """Lists that are computed when all chapters are read: mentions, and the index of names."""
 
+from collections import defaultdict
+from urllib.parse import urlsplit
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -10,11 +13,12 @@ from edition.addresses import anchor
 from edition.book import letters
 from edition.book import nodes as book
 from edition.book.domain import EditionDomain, mentions_by_row
-from edition.book.roles import see
+from edition.book.measures import table
 from edition.book.state import tables_of
 from edition.names import OWN, Form
-from edition.terms import titles
+from edition.tables import Register
 
+NAMED = {"events": "Spoken of in "}  # what a source does with a row of a register; every other one it names
 NOTES = {"source": "so in a source", "error": "a wrong name in a source"}
 
 
@@ -28,35 +32,19 @@ class Names(SphinxDirective):
         return [book.names(table=table, keys=[row["id"] for row in tables_of(self.env.app)[table]])]
 
 
-class Topics(SphinxDirective):
-    """The topics on which the sources can be compared, grouped by how they stand to each other."""
+class Witnesses(SphinxDirective):
+    """The copies by which a source was compared: where each was seen, how much of it could be read, what it shows."""
+
+    required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        found: list[nodes.Node] = []
-        tables = tables_of(self.env.app)
-        heading = titles(tables["terms"], "topics", "agreement")
-        for agreement in tables.values("topics", "agreement"):
-            rows = [row for row in tables["topics"] if row["agreement"] == agreement]
-            if rows:
-                found.append(nodes.rubric("", heading[agreement]))
-                found.append(nodes.definition_list("", *(self.topic(row) for row in rows), classes=["topics"]))
-        return found
-
-    def topic(self, row) -> nodes.definition_list_item:
-        """One topic: what each source says, what the evidence says."""
-        said = nodes.definition()
-        for source in tables_of(self.env.app).ids("sources"):
-            said += self.voice(source, row[source.lower()] or "Silent.", row.items_of(f"claims_{source.lower()}"))
-        said += self.voice("Evidence", row["evidence"], [])
-        return nodes.definition_list_item("", nodes.term("", row["topic"], ids=[anchor("topics", row["id"])]), said)
-
-    def voice(self, who: str, says: str, claims: list[str]) -> nodes.paragraph:
-        line = nodes.paragraph("", "", nodes.inline("", who, classes=["voice"]), nodes.Text(f" {says}"))
-        for at, key in enumerate(claims):
-            line += [nodes.Text(", " if at else " ("), see(self.env, key)]
-        if claims:
-            line += nodes.Text(")")
-        return line
+        rows = [row for row in tables_of(self.env.app)["witnesses"] if row["source"] == self.arguments[0]]
+        said = table(["siglum", "seen", "read", "what it shows"], [[row["id"], "", row["extent"], row["note"]] for row in rows])
+        for row, (_, seen, *_) in zip(rows, list(said.findall(nodes.row))[1:]):
+            site = ".".join((urlsplit(row["address"]).hostname or "").split(".")[-2:])
+            seen[0] += nodes.reference("", site, refuri=row["address"])
+            seen[0] += nodes.Text(f", {row['kind']}, {row['seen']}")
+        return [said]
 
 
 class Filler:
@@ -66,6 +54,7 @@ class Filler:
         self.app, self.docname = app, docname
         self.domain = app.env.get_domain(EditionDomain.name)
         self.mentions = mentions_by_row(self.domain)
+        self.named = named_by_row(tables_of(app))
 
     def fill(self, doctree: nodes.document) -> None:
         for node in list(doctree.findall(book.mentioned)):
@@ -74,14 +63,18 @@ class Filler:
             node.replace_self(self.names(node["table"], node["keys"]))
 
     def mentioned(self, table: str, key: str) -> list[nodes.Node]:
-        """“Mentioned in A 5, B 10”, or nothing."""
-        links = self.links(table, key)
-        return [nodes.paragraph("", "Mentioned in ", *links, classes=["mentioned"])] if links else []
+        """“Named in A 5; in the notes on A 7, B 10”: what the source itself names, and what only our notes do; or nothing."""
+        named = self.named[table, key]
+        own = [(self.domain.passages[siglum], siglum) for siglum in sorted(named) if siglum in self.domain.passages]
+        noted = [place for place in self.mentions.get((table, key), []) if place[1] not in named]
+        parts = [(NAMED.get(table, "Named in "), own), ("; in the notes on " if own else "In the notes on ", noted)]
+        said = [node for head, places in parts if places for node in (nodes.Text(head), *self.links(places))]
+        return [nodes.paragraph("", "", *said, classes=["mentioned"])] if said else []
 
-    def links(self, table: str, key: str) -> list[nodes.Node]:
-        """Links to the passages that mention a row."""
+    def links(self, places: list[tuple[str, str]]) -> list[nodes.Node]:
+        """Links to passages, each given by its chapter and its siglum."""
         links: list[nodes.Node] = []
-        for docname, siglum in self.mentions.get((table, key), []):
+        for docname, siglum in places:
             link = make_refnode(self.app.builder, self.docname, docname, siglum, nodes.inline("", sigla.shown(siglum)))
             links += [nodes.Text(", "), link] if links else [link]
         return links
@@ -106,7 +99,7 @@ class Filler:
         if table == "places":
             country = tables_of(self.app).ids("places")[key]["country"]
             line += nodes.Text(f" – {country}" if country else "")
-        if links := self.links(table, key):
+        if links := self.links(self.mentions.get((table, key), [])):
             line += [nodes.Text(": "), *links]
         item = nodes.list_item("", line, ids=[anchor("places", key)] if table == "places" else [])
         item["sorts"], item["under"] = head.sorting, head.initial
@@ -118,6 +111,17 @@ class Filler:
         if head.table == "places" or at is None:
             return text
         return make_refnode(self.app.builder, self.docname, *at, text)
+
+
+def named_by_row(register: Register) -> dict[tuple[str, str], set[str]]:
+    """For each row of the registers the passages whose source itself names it, or speaks of it."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in register["claim_entities"]:
+        if row["named"] == "yes":
+            found[row["table"], row["entity"]].add(sigla.passage_of(row["claim"]))
+    for row in register["events"]:
+        found["events", row["id"]] |= set(row.items_of("passages"))
+    return found
 
 
 def _in_language(form: Form) -> nodes.inline:
@@ -134,6 +138,6 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def setup(app: Sphinx) -> None:
     app.add_directive("names", Names)
-    app.add_directive("topics", Topics)
+    app.add_directive("witnesses", Witnesses)
     app.connect("doctree-resolved", fill)
     app.connect("doctree-resolved", letters.lay)

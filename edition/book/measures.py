@@ -4,10 +4,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from edition import text
+from edition import text, works
 from edition.book.state import tables_of
 from edition.coverage import coverage
 from edition.exceptions import SURVIVORS, exceptions
+from edition.grounds import KINDS, grounds
+from edition.house import BIBLIOGRAPHY, DATA
 from edition.tables import Row
 
 
@@ -34,6 +36,15 @@ class Covered(SphinxDirective):
         return [table(["table", "column", "filled cells", "said in the text"], [*cells, total])]
 
 
+class Grounds(SphinxDirective):
+    """How many claims rest on which strongest kind of evidence."""
+
+    def run(self) -> list[nodes.Node]:
+        counts = grounds(tables_of(self.env.app), works.read(DATA / BIBLIOGRAPHY))
+        rows = [[kind, str(counts[kind])] for kind in KINDS]
+        return [table(["strongest evidence that was read", "claims"], [*rows, ["all", str(counts.total())]])]
+
+
 class Mutants(SphinxDirective):
     """What the last recorded run of mutants found, and why those that survived could."""
 
@@ -56,4 +67,5 @@ class Mutants(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     app.add_directive("covered", Covered)
+    app.add_directive("grounds", Grounds)
     app.add_directive("mutants", Mutants)

@@ -52,20 +52,41 @@ def parts() -> tuple[ModuleType, ...]:
     """The modules whose checks are made, in their order; the first looks whether the keys are sound."""
     from edition.checks import (  # here, because they ask this module for the edition
         apparatus,
+        bibliography,
         bindings,
         consistency,
         documents,
+        evidence,
         facts,
         lives,
         mentions,
+        named,
         schema,
         selfportrait,
+        topics,
         typography,
         unbound,
         witnesses,
     )
 
-    return schema, facts, lives, consistency, apparatus, mentions, bindings, unbound, witnesses, documents, selfportrait, typography
+    return (
+        schema,
+        facts,
+        lives,
+        consistency,
+        apparatus,
+        topics,
+        evidence,
+        mentions,
+        bindings,
+        unbound,
+        witnesses,
+        named,
+        bibliography,
+        documents,
+        selfportrait,
+        typography,
+    )
 
 
 def _faults(edition: Edition) -> list[Fault]:

@@ -1,9 +1,11 @@
 """Passages, calls, glosses and comments fit together and fit the claims."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from edition import sigla
+from edition.cells import cells
 from edition.checks import Edition
 from edition.checks.schema import nearest
 from edition.fault import Fault
@@ -113,6 +115,27 @@ def registers_have_their_entries(edition: Edition) -> Iterator[Fault]:
             yield row.fault(f"{key} has no entry; add :::{{entry}} {key} to the chapter of its register")
 
 
+def lacunae_name_their_witnesses(edition: Edition) -> Iterator[Fault]:
+    """What is supplied for a lacuna names the copies from which it comes, and they stand in the table of witnesses."""
+    known = edition.register.ids("witnesses")
+    for block in edition.of_kind("lacuna"):
+        named = re.findall(r"\b[A-Z]{2}\b", block.options.get("witness", ""))
+        if not named:
+            yield _at(block, f"lacuna {block.key} names no copy from which it is supplied; add :witness: and its siglum")
+        for siglum in named:
+            if siglum not in known:
+                yield _at(block, f"lacuna {block.key} is supplied from {siglum!r}, which witnesses.csv does not have")
+
+
+def numbers_have_their_address(edition: Edition) -> Iterator[Fault]:
+    """A number that a figure of estimates draws is stated among the estimates, where its mark leads."""
+    groups = {row["id"]: row["group"] for row in edition.register["categories"]}
+    stated = {key for block in edition.of_kind("estimates") for role in block.roles if role.name == "num" for key, _ in cells(role)}
+    for row in edition.register["quantities"]:
+        if (group := groups.get(row["category"])) and row["id"] not in stated:
+            yield row.fault(f"{row['id']} is drawn among {group} and stated in no :::{{estimates}}; state it there")
+
+
 def corrections_correct(edition: Edition) -> Iterator[Fault]:
     """What is chosen as a correction is a claim that the evidence corrects or questions, and is chosen once."""
     claims = edition.register.ids("claims")
@@ -144,5 +167,7 @@ CHECKS = [
     glosses_are_short,
     notes_stand_under_their_passage,
     registers_have_their_entries,
+    lacunae_name_their_witnesses,
+    numbers_have_their_address,
     corrections_correct,
 ]

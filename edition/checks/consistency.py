@@ -1,4 +1,4 @@
-"""Relations have their id, every entry says what its row says, and counts name what they count."""
+"""Relations have their id and hold the parents, every entry says what its row says, and counts name what they count."""
 
 import re
 from collections import defaultdict
@@ -18,6 +18,14 @@ def relations_have_their_id(edition: Edition) -> Iterator[Fault]:
         want = f"{row['subject']}--{row['predicate']}--{row['object']}"
         if not re.fullmatch(re.escape(want) + r"(-\d)?", row["id"]):
             yield row.fault(f"relation {row['id']} should be {want}, or its cells are wrong")
+
+
+def parents_are_relations(edition: Edition) -> Iterator[Fault]:
+    """The organization to which another belonged is in the relations as well."""
+    above = {(row["subject"], row["object"]) for row in edition.register["relations"] if row["predicate"] == "subordinate-to"}
+    for row in edition.register["organizations"]:
+        if row["parent"] and (row["id"], row["parent"]) not in above:
+            yield row.fault(f"parent {row['parent']} of {row['id']} is in no relation; add {row['id']}--subordinate-to--{row['parent']}")
 
 
 NAMED = {  # what an entry mentions: role, and the column of the row that holds it
@@ -87,6 +95,7 @@ def claims_date_the_event_that_they_name(edition: Edition) -> Iterator[Fault]:
 CHECKS = [
     claims_date_the_event_that_they_name,
     relations_have_their_id,
+    parents_are_relations,
     entries_say_what_their_row_says,
     counts_name_what_they_count,
     figures_say_their_scope,

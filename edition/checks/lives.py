@@ -10,7 +10,7 @@ from edition.existence import ACTORS, Existences
 from edition.fault import Fault
 from edition.tables import Register, Row
 
-SERVING = ("commanded", "member-of", "subordinate-to", "founded", "defected-from", "allied-with", "merged-into")
+SERVING = ("commanded", "served-as", "member-of", "subordinate-to", "founded", "defected-from", "allied-with", "merged-into")
 
 
 def _outside(text: str, within: Span) -> bool:

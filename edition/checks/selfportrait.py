@@ -78,7 +78,7 @@ NUMBERED: list[tuple[str, Callable[[Edition, Page], int]]] = [  # what is said, 
     (r"^## The N texts$", sources),
     (r"^## The N sources beside each other$", sources),
     (r"the whole edition with the N texts\b", sources),
-    (r"^N forms answer to N depths", forms),
+    (r"^There are N levels of reading", forms),
     (r"^## N corrections$", corrected),
     (r"\bN lists are missing\b", lost),
     (r"\bthere is N map\b", lambda edition, page: len(maps(edition))),
@@ -150,8 +150,8 @@ def nothing_that_is_denied_is_there(edition: Edition) -> Iterator[Fault]:
 
 
 GIVES = {  # what a reader sees where the chapter has this
-    "table": re.compile(r"^\|[ :-]*---|^:::\{(?:covered|mutants)\}", re.MULTILINE),
-    "list": re.compile(r"^:::\{(?:topics|names|corrections)\}", re.MULTILINE),
+    "table": re.compile(r"^\|[ :-]*---|^:::\{(?:covered|mutants|witnesses)\}", re.MULTILINE),
+    "list": re.compile(r"^:::\{(?:topic|names|corrections)\}", re.MULTILINE),
     "sections below": re.compile(r"^## ", re.MULTILINE),
 }
 POINTS = re.compile(r"\b[Tt]he\s+(table|list|sections\s+below)(?:\s+below|\s+that\s+follows)?\s+(?:sets?|shows?|gives?|explains?)\b")

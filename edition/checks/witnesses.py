@@ -16,6 +16,8 @@ from edition.fault import Fault
 
 SHARED_WORDS = 8  # a run of so many words in common counts as copied
 HOME = "EDITION_SOURCES"  # names the folder of the texts where they lie elsewhere
+TITLED = ("title", "heading")  # the roles of passages that are titles
+SHORT_TITLE = 3  # words: a shorter one may be anybody’s
 LONG_NAME = 5  # words: an official name of that length may recur as it is
 
 
@@ -44,15 +46,24 @@ def witnesses(edition: Edition) -> dict[str, list[str]]:
     return found
 
 
+def copies(edition: Edition) -> dict[str, list[str]]:
+    """The lines of every text that is at hand: the sources by their sigla, other copies of them by the names of their files."""
+    known, found = {row["sha256"]: row["id"] for row in edition.register["sources"]}, {}
+    for path in sorted(folder(edition.root).rglob("*.txt")):
+        source = known.get(hashlib.sha256(path.read_bytes()).hexdigest())
+        found[f"source {source}" if source else f"the copy {path.name}"] = lines(path)
+    return found
+
+
 def nothing_is_copied(edition: Edition) -> Iterator[Fault]:
-    """No run of eight words is shared with a source, titles and official names apart."""
+    """No run of eight words is shared with a source or with another copy of one, titles and official names apart."""
     names = _official_names(edition)
-    copied = {run: source for source, have in witnesses(edition).items() for line in have for run in text.runs(line, SHARED_WORDS)}
+    copied = {run: name for name, have in copies(edition).items() for line in have for run in text.runs(line, SHARED_WORDS)}
     titles = {run for row in edition.register["sources"] for run in text.runs(row["title"], SHARED_WORDS)}
     for file, line, words in _texts(edition):
         for run in text.runs(names.sub(" ¶ ", words) if names else words, SHARED_WORDS):
             if run in copied and run not in titles:
-                yield Fault(file, line, f"“{' '.join(run)}” stands in source {copied[run]}; say it in other words")
+                yield Fault(file, line, f"“{' '.join(run)}” stands in {copied[run]}; say it in other words")
                 break
 
 
@@ -71,6 +82,18 @@ def _texts(edition: Edition) -> Iterator[tuple[str, int, str]]:
             yield from ((row.file, row.line, cell) for cell in row.cells.values() if " " in cell)
 
 
+def headings_stand_in_quotation_marks(edition: Edition) -> Iterator[Fault]:
+    """A title or a heading of a source that stands in our text is marked as a quotation."""
+    at_hand = witnesses(edition)
+    roles = {row["id"]: row["role"] for row in edition.register["passages"]}
+    titled = {sigla.passage(source, number): line for source, lines_ in at_hand.items() for number, line in enumerate(lines_, 1)}
+    wanted = [" ".join(text.tokens(line)) for key, line in titled.items() if roles.get(key) in TITLED and len(line.split()) >= SHORT_TITLE]
+    for block in edition.blocks:
+        for start, bare in block.bare:
+            words = " ".join(text.tokens(bare))
+            yield from (Fault(block.file, start, f"the heading {title!r} is a quotation; mark it") for title in wanted if title in words)
+
+
 def passages_are_those_of_the_source(edition: Edition) -> Iterator[Fault]:
     """Each passage has the words and the hash of its line, and each anchor stands in it."""
     at_hand = witnesses(edition)
@@ -84,4 +107,4 @@ def passages_are_those_of_the_source(edition: Edition) -> Iterator[Fault]:
             yield row.fault(f"the anchor {row['anchor']!r} does not stand in passage {row['passage']}")
 
 
-CHECKS = [nothing_is_copied, passages_are_those_of_the_source]
+CHECKS = [nothing_is_copied, headings_stand_in_quotation_marks, passages_are_those_of_the_source]

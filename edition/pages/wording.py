@@ -70,13 +70,21 @@ def entries(document: nodes.document) -> dict[str, str]:
 
 
 def paragraphs(document: nodes.document) -> list[dict]:
-    """The paragraphs of a chapter that belong to no passage and no entry, each at the address of its section."""
+    """The paragraphs of a chapter that belong to no passage and no entry, each at the nearest address."""
     found = []
     for node in document.findall(nodes.paragraph):
         if not above(node, *OWN_PLACE, nodes.table, nodes.list_item) and (text := words(node)):
-            section = above(node, nodes.section)
-            found.append({"at": section["ids"][0], "title": heading(section), "text": text})
+            at, title = spot(node)
+            found.append({"at": at, "title": title, "text": text})
     return found
+
+
+def spot(node: nodes.Node) -> tuple[str, str]:
+    """The nearest address around a text and its heading: a topic of the comparison, or else a section."""
+    if (item := above(node, nodes.definition_list_item)) and item[0]["ids"]:
+        return item[0]["ids"][0], item[0].astext()
+    section = above(node, nodes.section)
+    return section["ids"][0], heading(section)
 
 
 def numbers(document: nodes.document, quantities: Container[str]) -> dict[str, tuple]:
@@ -90,15 +98,14 @@ def numbers(document: nodes.document, quantities: Container[str]) -> dict[str, t
 
 
 def place(number: book.bound) -> tuple[int, str, str]:
-    """Where a number stands: at an address of its own, else in a note, an entry, a section."""
-    section = above(number, nodes.section)
+    """Where a number stands: at an address of its own, else in a note, an entry, a topic, a section."""
     if number["ids"]:
-        return 0, number["ids"][0], heading(section)
+        return 0, number["ids"][0], heading(above(number, nodes.section))
     if note := above(number, book.gloss, book.commentary):
         return 1, note["key"], shown(note["key"])
     if entry := above(number, book.register_entry):
         return 2, entry["ids"][0], entry["name"]
-    return 3, section["ids"][0], heading(section)
+    return 3, *spot(number)
 
 
 def heading(section: nodes.section) -> str:

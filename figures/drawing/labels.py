@@ -49,7 +49,7 @@ def _crowd(key: str, dots: dict) -> float:
 def _free(x: float, y: float, radius: float, width: float, taken: list, dots: list, edge: tuple) -> tuple[tuple, list] | None:
     """The first free box for a name around its dot, near before far; and the points of the line to it, if it needs one."""
     others = [box for box in taken if not _meet((x - radius, x + radius, y - radius, y + radius), box)]
-    for distance in (2, 5, 8, 14, 20, 26, 32, 40, 50, 60, 72, 86, 100):
+    for distance in (2, 5, 8, 14, 20, 26, 32, 40, 50, 60, 72, 86, 100, 115, 130, 150):
         for turn in TURNS:
             dx, dy = math.cos(math.radians(turn)), math.sin(math.radians(turn))
             start = x + dx * (radius + distance) - width * (1 - dx) / 2

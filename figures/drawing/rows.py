@@ -80,7 +80,8 @@ class Rows:
 
     def _relations(self, row) -> tuple[str, ...]:
         ends = [next(self.names[table, key] for table in NAMED if (table, key) in self.names) for key in (row.subject, row.object)]
-        return f"{ends[0]} {row.predicate.replace('-', ' ')} {ends[1]}", span(row.start, row.end), "", works(row)
+        kind = f"served as {row.note} in" if row.predicate == "served-as" else row.predicate.replace("-", " ")
+        return f"{ends[0]} {kind} {ends[1]}", span(row.start, row.end), "", works(row)
 
     def _topics(self, row) -> tuple[str, ...]:
         return f"{row.topic}: {row.agreement.replace('-', ' ')}", "", "", f"Sources {' and '.join(self.tables.sources.id)}"

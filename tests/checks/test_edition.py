@@ -22,7 +22,7 @@ def test_the_data_package_is_valid_for_frictionless():
 
 def test_all_claims_of_the_research_are_here(register):
     claims = Counter(row["id"][0] for row in register["claims"])
-    assert claims == {"A": 75, "B": 107}
+    assert claims == {"A": 82, "B": 108}
 
 
 def test_every_passage_of_both_sources_is_counted(register):

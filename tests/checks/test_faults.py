@@ -20,7 +20,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("keys_are_unique", "data/evidence.csv", "A-01-02,2,", "A-01-02,1,", "stands already on line 3"),
     ("keys_are_unique", "data/organizations.csv", "\nunion,", "\nivan-petrov,", "is also a person"),
     ("references_lead_to_rows", "data/events.csv", ",minsk,", ",minks,", "perhaps 'minsk' is meant"),
-    ("references_lead_to_rows", "data/evidence.csv", ",smith2001,refutes", ",smith2002,refutes", "perhaps 'smith2001' is meant"),
+    ("references_lead_to_rows", "data/evidence.csv", ",smith2001,whole,refutes", ",smith2002,whole,refutes", "perhaps 'smith2001' is meant"),
     ("references_lead_to_rows", "data/claim_entities.csv", ",union", ",onion", "organizations.csv does not have"),
     ("files_are_sorted", "data/passages.csv", "A-02,A,furniture", "A-00,A,furniture", "not as the edition writes it"),
     ("nothing_ends_before_it_begins", "data/people.csv", ",1950?,", ",1850?,", "born 1900 comes after died 1850?"),
@@ -56,11 +56,33 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("glosses_are_short", "chapters/small.md", "It was founded", "It was " + "so " * 20 + "founded", "at most 20"),
     ("notes_stand_under_their_passage", "chapters/small.md", ":::{passage} A-01\n", ":::{comment} A-01-02\nEarly.\n:::\n\n:::{passage} A-01\n", "outside its passage"),
     ("registers_have_their_entries", "chapters/small.md", "{entry} congress", "{entry} union", "congress has no entry"),
+    ("lacunae_name_their_witnesses", "chapters/small.md", "{entry} union", "{lacuna} A-01\n:witness: ZZ\n\nLost.\n:::\n\n:::{entry} union", "does not have"),
+    ("lacunae_name_their_witnesses", "chapters/small.md", "{entry} union", "{lacuna} A-01\n\nLost.\n:::\n\n:::{entry} union", "names no copy"),
+    ("comments_cite_their_evidence", "chapters/small.md", "{cite}`smith2001`.\n:::\n\n:::{comment} A-01-02", "{cite}`jones2002`.\n:::\n\n:::{comment} A-01-02", "comment A-01-01 cites jones2002, which is no evidence"),
+    ("comments_cite_their_evidence", "chapters/small.md", " {cite}`jones2002`.\n:::\n\n:::{entry}", ".\n:::\n\n:::{entry}", "the comment on A-01-02 does not cite jones2002"),
+    ("grades_follow", "data/evidence.csv", "smith2001,whole,", "smith2001,abstract,", "reliability is A; it follows from 'scholarship' and 'abstract' that it is B"),
+    ("grades_follow", "data/evidence.csv", "smith2001,unread,literature", "smith2001,whole,literature", "what is unread is literature, and only that"),
+    ("verdicts_are_borne", "data/works.bib", "{B, specialist}", "{B, wikipedia}", "A-01-02 is supported on no work of grade A or B but Wikipedia"),
+    ("verdicts_are_borne", "data/claims.csv", ",contradicted,wrong-date", ",disputed,wrong-date", "A-01-01 is disputed by fewer than two works"),
+    ("verdicts_are_borne", "data/claims.csv", ",contradicted,wrong-date", ",contradicted,no-evidence", "absence of evidence is unverifiable"),
+    ("verdicts_follow_their_evidence", "data/evidence.csv", ",refutes,", ",qualifies,", "A-01-01 is contradicted and nothing refutes it"),
+    ("verdicts_follow_their_evidence", "data/evidence.csv", ",supports,", ",refutes,", "A-01-02 is supported and something refutes it"),
+    ("numbers_have_their_address", "chapters/small.md", ":::{estimates} few\nOne estimate", ":::{lacuna} A-01\nOne estimate", "is drawn among few and stated in no"),
     ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-02\n:::\n\n:::{entry} union", "A-01-02 is supported: nothing in it"),
     ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-07\n:::\n\n:::{entry} union", "claims.csv has no such row"),
     ("corrections_correct", "chapters/small.md", "{entry} union", "{corrections}\nA-01-01\nA-01-01\n:::\n\n:::{entry} union", "stands 2 times"),
     ("blocks_name_rows", "chapters/small.md", "{entry} union", "{specimen} A-07\n:::\n\n:::{entry} union", "passages.csv has no such row"),
     ("nothing_else_is_a_block", "chapters/small.md", "{gloss} A-01-01", "{glos} A-01-01", "perhaps 'gloss' is meant"),
+    ("agreements_fit_the_claims", "data/topics.csv", ",alone", ",differ", "agreement is 'differ', but A has claims on founding"),
+    ("agreements_fit_the_claims", "data/topics.csv", ",alone", ",neither", "agreement is 'neither', but A has claims on founding"),
+    ("agreements_fit_the_claims", "data/topic_claims.csv", "founding,A-01-01\nfounding,A-01-02\n", "", "but no source has claims on founding"),
+    ("claims_stand_in_a_topic", "data/topic_claims.csv", "founding,A-01-02\n", "", "A-01-02 stands in no topic"),
+    ("topics_have_their_paragraphs", "data/topics.csv", "alone\n", "alone\nthe-end,The end,neither\n", "the-end is told nowhere"),
+    ("topics_have_their_paragraphs", "chapters/small.md", "\n\nIt was founded on", " It was founded on", "has 1 paragraphs; it must have 2, for A, the evidence"),
+    ("evidence_of_topics_is_cited", "chapters/small.md", "is right {cite}`jones2002`", "is right", "no work is cited for 'Its strength is right.'"),
+    ("references_lead_to_rows", "data/topic_claims.csv", "A-01-02", "A-01-03", "claims.csv does not have"),
+    ("blocks_name_rows", "chapters/small.md", "{topic} founding", "{topic} fonding", "perhaps 'founding' is meant"),
+    ("nothing_stands_unbound", "chapters/small.md", "Its strength is", "Its strength of twelve is", "number 'twelve' in topic founding is not bound"),
     ("roles_are_known", "chapters/small.md", "{org}`Union <union>` at", "{orgs}`Union <union>` at", "no role 'orgs'"),
     ("names_are_known", "chapters/small.md", "{person}`Ivan Petrov <ivan-petrov>` founded", "{person}`Ivan Petrow <ivan-petrov>` founded", "is no known form"),
     ("names_are_known", "chapters/small.md", "<ivan-petrov>` founded", "<ivan-petrow>` founded", "is no row of people.csv"),
@@ -83,6 +105,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("dates_fit_the_lives_of_the_actors", "data/events.csv", "congress,1942-03-03", "congress,1962-03-03", "lies outside the time of"),
     ("dates_fit_the_lives_of_the_actors", "data/quantities.csv", ",persons,1942,", ",persons,1952,", "lies outside the time of union"),
     ("the_executed_die_on_the_day", "data/relations.csv", "union,ivan-petrov,founded,union,", "union,ivan-petrov,executed-by,union,", "the two must be the same"),
+    ("parents_are_relations", "data/organizations.csv", ",minsk,,german", ",minsk,union,german", "add union--subordinate-to--union"),
     ("entries_say_what_their_row_says", "chapters/small.md", "{place}`Minsk <minsk>` on {date}`3 March 1942 <congress>`", "the capital on {date}`3 March 1942 <congress>`", "does not mention minsk"),
     ("entries_say_what_their_row_says", "data/people.csv", "petrov,1900,,", "petrov,1900,Vitebsk,", "does not say 'Vitebsk'"),
     ("counts_name_what_they_count", "data/quantities.csv", ",small,union,", ",small,congress,", "mentions its subject congress"),
@@ -100,6 +123,12 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("nothing_is_copied", "chapters/small.md", "The figure agrees", "He came with two hundred men from many towns and villages. The figure agrees", "say it in other words"),
     ("passages_are_those_of_the_source", "data/passages.csv", ",19,", ",17,", "is not line 1 of source A"),
     ("passages_are_those_of_the_source", "data/claims.csv", "two hundred men", "three hundred men", "does not stand in passage A-01"),
+    ("entities_are_named_by_the_source", "data/claim_entities.csv", ",union,yes", ",union,no", "its name 'Union' stands there"),
+    ("entities_are_named_by_the_source", "data/names.csv", "union,Union,", "union,Association,", "none of its names stands in A-01"),
+    ("events_stand_in_a_passage_once", "data/events.csv", ",A-01,,", ",A-01,A-01,", "among those whose notes alone do"),
+    ("works_have_one_kind", "data/works.bib", "{B, specialist}", "{B}", "jones2002 has the keywords 'B'; the second must be its kind"),
+    ("works_have_one_kind", "data/works.bib", "{B, specialist}", "{B, specialist, web}", "the second must be its kind"),
+    ("works_have_a_language", "data/works.bib", "  langid = {english},\n", "", "jones2002 has no langid"),
     ("dictionary_is_current", "data/README.md", "# Data dictionary", "# Dictionary", "run python -m scripts.dictionary"),
     ("contents_name_every_chapter", "_toc.yml", "chapters/small", "chapters/large", "chapters/large.md does not exist"),
     ("readme_names_every_verb", "README.md", "`make book`", "some command", "`make book` is not explained"),
@@ -141,8 +170,32 @@ def test_each_check_finds_its_fault(small, check, file, before, after, said):
     assert any(said in fault.sentence for fault in CHECKS[check](read(small)))
 
 
+def test_a_heading_of_a_source_is_marked_as_a_quotation(small):
+    heading = (small / "witness" / "a.txt").read_text("utf-8").splitlines()[0]
+    passages, chapter = small / "data" / "passages.csv", small / "chapters" / "small.md"
+    passages.write_text(passages.read_text("utf-8").replace("A-01,A,text", "A-01,A,heading"), "utf-8")
+    text = chapter.read_text("utf-8")
+    chapter.write_text(text.replace("# A small edition", f"# A small edition\n\nIts head is {heading}"), "utf-8")
+    (fault,) = CHECKS["headings_stand_in_quotation_marks"](read(small))
+    assert "is a quotation; mark it" in fault.sentence
+    chapter.write_text(text.replace("# A small edition", f"# A small edition\n\nIts head is “{heading}”"), "utf-8")
+    assert list(CHECKS["headings_stand_in_quotation_marks"](read(small))) == []
+
+
+def test_words_of_another_copy_of_a_source_are_found_too(small):
+    (small / "witness" / "b.txt").write_text("Nobody in the whole town ever heard of this small party again.\n", "utf-8")
+    chapter = small / "chapters" / "small.md"
+    copied = "# A small edition\n\nNobody in the whole town ever heard of it, nor of this: whole town ever heard of this small party again."
+    chapter.write_text(chapter.read_text("utf-8").replace("# A small edition", copied), "utf-8")
+    (fault,) = CHECKS["nothing_is_copied"](read(small))
+    assert "stands in the copy b.txt" in fault.sentence
+
+
+TESTED_ABOVE = {"headings_stand_in_quotation_marks"}  # what takes more than one change to break
+
+
 def test_no_check_is_without_a_broken_case():
-    assert set(CHECKS) == {case[0] for case in BROKEN}
+    assert set(CHECKS) == {case[0] for case in BROKEN} | TESTED_ABOVE
 
 
 BAD = {  # a file that cannot be used at all

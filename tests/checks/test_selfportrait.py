@@ -61,7 +61,7 @@ def test_what_is_denied_and_is_there_is_found(sentence, told):
 
 
 def test_what_is_pointed_at_and_is_a_list_is_no_table(told):
-    page = Page("chapters/comparison.md", "The table\nsets them side by side.\n\n:::{topics}\n:::\n")
+    page = Page("chapters/comparison.md", "The table\nsets them side by side.\n\n:::{topic} hitler\n:::\n")
     (fault,) = told(selfportrait.what_is_pointed_at_is_there, [page])
     assert "the page has no table" in fault.sentence
     assert told(selfportrait.what_is_pointed_at_is_there, [Page(page.file, page.text.replace("table", "list below"))]) == []

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 from plates import GROUPS
 
+from edition.topics import ALONE
 from edition.verdicts import SIGNS
 from figures import timeline
 from figures.dates import misdated
@@ -72,7 +73,9 @@ def test_the_timeline_says_how_many_crimes_the_sources_pass_over(frames, drawn):
     crimes = frames.events[frames.events.kind == "atrocity"]
     for source in "AB":
         spoken = sum(any(passage.startswith(source) for passage in row) for row in crimes.passages)
-        assert re.search(rf"source {source} (?:speaks )?of (\w+)", drawn["timeline",].alt)[1] == timeline.number(spoken)
+        assert re.search(rf"source {source} (?:speaks )?of (\w+)", drawn["timeline",].alt)[1] == (
+            timeline.number(spoken) if spoken else "none"
+        )
 
 
 # how many
@@ -139,15 +142,12 @@ def test_both_sources_stand_beside_each_other_with_all_their_claims(frames, draw
 
 
 def test_every_topic_stands_once_with_its_claims_on_the_side_of_their_source(frames, drawn):
-    marks = drawn["agreement",].marks()
-    for row in frames.topics.itertuples():
-        middle = marks[row.id].get_position()[0]
-        for claims, side in ((row.claims_a, -1), (row.claims_b, 1)):
-            for key in claims:
-                mark = marks[f"{key}--{row.id}"]
-                assert (mark.get_position()[0] - middle) * side > 0
-                assert mark.get_text() == SIGNS[frames.claims.verdict[key]]
-    assert len(marks) == len(frames.topics) + sum(map(len, frames.topics.claims_a)) + sum(map(len, frames.topics.claims_b))
+    marks, ways = drawn["agreement",].marks(), dict(zip(frames.sources.id, (-1, 1), strict=True))
+    for row in frames.topic_claims.itertuples():
+        mark = marks[f"{row.claim}--{row.topic}"]
+        assert (mark.get_position()[0] - marks[row.topic].get_position()[0]) * ways[row.claim[0]] > 0
+        assert mark.get_text() == SIGNS[frames.claims.verdict[row.claim]]
+    assert len(marks) == len(frames.topics) + len(frames.topic_claims)
 
 
 def test_the_finding_counts_agreement_difference_contradiction_and_silence(frames, drawn):
@@ -156,6 +156,13 @@ def test_the_finding_counts_agreement_difference_contradiction_and_silence(frame
     alt = drawn["agreement",].alt
     for kind, words in {"agree": "agree {} times", "differ": "differ {} times", "neither": "{} by neither"}.items():
         assert words.format(number(int(sum(frames.topics.agreement == kind)))) in alt
+
+
+def test_the_signs_between_the_sources_are_those_of_the_schema(register):
+    from figures.agreement import BETWEEN
+
+    (agreement,) = (column for column in register.columns("topics") if column["name"] == "agreement")
+    assert {*BETWEEN, ALONE} == set(agreement["constraints"]["enum"])
 
 
 # registers

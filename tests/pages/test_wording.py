@@ -3,7 +3,7 @@
 from docutils import nodes
 
 from edition.book import nodes as book
-from edition.pages.wording import above, claims, tidy, words
+from edition.pages.wording import above, claims, spot, tidy, words
 from edition.verdicts import SIGNS
 
 
@@ -33,3 +33,11 @@ def test_the_nearest_node_of_a_kind_is_found_above():
     section = nodes.section("", nodes.paragraph("", "", text))
     assert above(text, nodes.section) is section
     assert above(text, nodes.table) is None
+
+
+def test_a_text_stands_at_its_topic_or_else_at_its_section():
+    inside, beside = nodes.paragraph("", "inside"), nodes.paragraph("", "beside")
+    item = nodes.definition_list_item("", nodes.term("", "Churches", ids=["topic-churches"]), nodes.definition("", inside))
+    nodes.section("", nodes.title("", "The sources"), nodes.definition_list("", item), beside, ids=["sources"])
+    assert spot(inside) == ("topic-churches", "Churches")
+    assert spot(beside) == ("sources", "The sources")

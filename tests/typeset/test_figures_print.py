@@ -10,7 +10,7 @@ from edition.impression import SVG, Area, Line
 from edition.typeset.drawings import LEAST, Sheet, printable, sheets
 from edition.typeset.translator import caption, first_sentence
 
-TALL = [("timeline",), ("estimates", "all-service"), ("estimates", "formations"), ("named", "B")]
+TALL = [("timeline",), ("estimates", "all-service"), ("estimates", "formations")]
 DRAWN = {f"{{{SVG}}}{kind}" for kind in ("text", "use", "path")}
 
 
