@@ -1,11 +1,15 @@
 """Every function of the library, the figures and the commands says what it takes and what it gives."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
+
+import pytest
 
 from edition.house import ROOT
 
 ROOMS = ("edition", "figures", "scripts")
+UNTYPED = ("edition/book", "edition/notebooks", "edition/pages", "figures")  # rooms that are still to be done, as pyproject.toml has them
 
 
 def untyped(code: str) -> Iterator[str]:
@@ -20,10 +24,21 @@ def untyped(code: str) -> Iterator[str]:
                 yield function.name
 
 
-def test_every_function_says_its_types():
+@pytest.fixture(scope="module")
+def found() -> dict[str, list[str]]:
     files = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
-    found = {path.relative_to(ROOT).as_posix(): names for path in files if (names := [*untyped(path.read_text("utf-8"))])}
-    assert found == {}
+    return {path.relative_to(ROOT).as_posix(): names for path in files if (names := [*untyped(path.read_text("utf-8"))])}
+
+
+def test_every_function_says_its_types(found):
+    assert {file: names for file, names in found.items() if not file.startswith(UNTYPED)} == {}
+
+
+def test_no_room_is_called_untyped_that_is_not(found):
+    assert [room for room in UNTYPED if not any(file.startswith(room) for file in found)] == []
+    overrides = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mypy"]["overrides"]
+    (ignored,) = (one["module"] for one in overrides if one.get("ignore_errors"))
+    assert ignored == [f"{room.replace('/', '.')}.*" for room in UNTYPED]
 
 
 def test_a_function_without_types_is_found():
