@@ -13,6 +13,7 @@ serve: .venv/installed
 test: .venv/installed .venv/pyodide
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lab: .venv/lab

@@ -51,7 +51,7 @@ def span(text: str) -> Span:
 
 def _days(year: str, month: str | None, day: str | None) -> tuple[date, date]:
     """First and last day of a year, a month or a day."""
-    if day:
+    if month and day:
         return (_day(year, month, day),) * 2
     first, last = (int(month), int(month)) if month else (1, 12)
     return _day(year, first, 1), _day(year, last, monthrange(int(year), last)[1])

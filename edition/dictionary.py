@@ -42,7 +42,7 @@ def _tables(resources: list[dict]) -> Iterator[str]:
 
 def _column(column: dict, named: dict[str, str]) -> str:
     rules = column.get("constraints", {})
-    holds = {"edtf": "date (EDTF)", "list": "list", "language": "language tag"}.get(column.get("holds"), column["type"])
+    holds: str = {"edtf": "date (EDTF)", "list": "list", "language": "language tag"}.get(column.get("holds", ""), column["type"])
     if target := named.get(column["name"]):
         holds += " → the register named in `table`" if target == "table" else f" → {target}"
     says = column["description"]

@@ -84,9 +84,9 @@ def _bounds(text: str) -> tuple[float, float]:
         low, high = _number(found["low"]), _number(found["high"])
         if low is not None and high is not None:
             return (low * _scale(found["high"]) if low < SMALL and _scale(found["low"]) == 1 else low), high
-    number, _, noun = text.rpartition(" ")
-    if number and noun.isalpha() and noun not in WORDS and noun not in SCALES:
-        return _bounds(number)
+    before, _, noun = text.rpartition(" ")
+    if before and noun.isalpha() and noun not in WORDS and noun not in SCALES:
+        return _bounds(before)
     raise NotANumber(f"{text!r} is no number")
 
 
@@ -140,10 +140,8 @@ def _near(one: float | None, other: float | None) -> bool:
 def in_words(amount: Amount) -> str:
     """An amount as it may be written: 2,200; at least 50,000; 1,800 to 2,200."""
     low, high, hedge = amount
-    if high is None:
-        return f"at least {_figures(low)}"
-    if low is None:
-        return f"up to {_figures(high)}"
+    if low is None or high is None:
+        return f"at least {_figures(low)}" if low is not None else f"up to {_figures(high or 0)}"
     if hedge == "nearly":
         return f"nearly {_figures(high)}"
     text = _figures(low) if low == high else f"{_figures(low)} to {_figures(high)}"

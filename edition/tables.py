@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from edition.fault import Fault, Unreadable
 from edition.house import DATA, PACKAGE
@@ -129,8 +130,8 @@ def _read_table(path: Path, columns: list[dict]) -> tuple[list[Row], list[Fault]
         return [], [Fault(file, reader.line_num, f"not a CSV line: {error}")]
 
 
-def _rows(file: str, reader, names: list[str]) -> tuple[list[Row], list[Fault]]:
-    head = next(reader, [])
+def _rows(file: str, reader: Any, names: list[str]) -> tuple[list[Row], list[Fault]]:
+    head: list[str] = next(reader, [])
     if head != names:
         missing, strange = [n for n in names if n not in head], [n for n in head if n not in names]
         what = [f"column {', '.join(missing)} is missing"] if missing else []
@@ -165,10 +166,10 @@ class Tables:
 
     frames: dict
 
-    def __getitem__(self, name: str):
+    def __getitem__(self, name: str) -> Any:
         return self.frames[name]
 
-    def __getattr__(self, name: str):
+    def __getattr__(self, name: str) -> Any:  # a frame; pandas has no types of its own
         try:
             return self.__dict__["frames"][name]
         except KeyError:
@@ -188,7 +189,7 @@ def load(folder: Path = DATA) -> Tables:
     return Tables({name: _frame(register, name) for name in register.rows})
 
 
-def _frame(register: Register, name: str):
+def _frame(register: Register, name: str) -> Any:
     import pandas as pd  # here, so that the check of the tables does not wait for it
 
     columns = [column["name"] for column in register.columns(name)]

@@ -96,13 +96,18 @@ def _blocks(file: str, content: str) -> tuple[Block, ...]:
     return (*found, prose)
 
 
+def _line(token: Token) -> int:
+    """The line on which a block of text begins."""
+    return token.map[0] + 1 if token.map else 1
+
+
 def _block(fence: re.Match, file: str, token: Token) -> Block:
-    block = Block(fence["kind"], fence["key"], file, token.map[0] + 1, word=fence["word"].strip())
+    block = Block(fence["kind"], fence["key"], file, _line(token), word=fence["word"].strip())
     lines = token.content.split("\n")
     while lines and (option := OPTION.fullmatch(lines[0])):
         block.options[option["name"]] = option["value"].strip()
         lines[0:1] = []
-    offset = token.map[0] + 1 + len(block.options)
+    offset = _line(token) + len(block.options)
     for inner in MARKDOWN.parse("\n".join(lines)):
         if inner.type == "inline":
             _take(block, inner, offset)
@@ -111,9 +116,9 @@ def _block(fence: re.Match, file: str, token: Token) -> Block:
 
 def _take(block: Block, token: Token, offset: int) -> None:
     """Add the words and the roles of a paragraph to its block."""
-    start = line = token.map[0] + 1 + offset
+    start = line = _line(token) + offset
     words, bare, printed, titles = [], [], [], 0
-    for child in token.children:
+    for child in token.children or ():
         titles += child.nesting if child.type.startswith("em_") else 0
         if child.type in ("softbreak", "hardbreak"):
             line += 1

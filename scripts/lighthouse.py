@@ -21,7 +21,7 @@ METRICS = {"first-contentful-paint": "first paint", "total-blocking-time": "bloc
 
 
 def main() -> None:
-    from served import served
+    from served import served  # type: ignore[import-not-found]  # it lies among the tests
 
     with served(HTML) as site:
         for name in PAGES:
@@ -36,7 +36,7 @@ def measured(address: str) -> dict:
     flags = ["--quiet", "--chrome-flags=--headless=new --no-sandbox --disable-gpu", "--output=json", "--only-categories=performance"]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "told.json"
-        environment = os.environ | {"CHROME_PATH": shutil.which("chromium")}
+        environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
         subprocess.run(["node", str(tool), address, *flags, f"--output-path={out}"], check=True, env=environment)
         return json.loads(out.read_text("utf-8"))
 

@@ -9,6 +9,7 @@ from edition.cells import cells
 from edition.checks import Edition
 from edition.checks.schema import nearest
 from edition.fault import Fault
+from edition.tables import Row
 from edition.text import Block
 from edition.verdicts import FAULTY
 from edition.vocabulary import BLOCKS, WITH_ENTRIES
@@ -103,7 +104,7 @@ def notes_stand_under_their_passage(edition: Edition) -> Iterator[Fault]:
 
 def registers_have_their_entries(edition: Edition) -> Iterator[Fault]:
     """Every person, organization and event has its entry, and every entry its row."""
-    known = {}
+    known: dict[str, Row] = {}
     for table in WITH_ENTRIES:
         known |= edition.register.ids(table)
     entries = Counter(block.key for block in edition.of_kind("entry"))

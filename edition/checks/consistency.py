@@ -56,7 +56,7 @@ def _entry(block: Block, table: str, row: Row) -> Iterator[Fault]:
 
 def counts_name_what_they_count(edition: Edition) -> Iterator[Fault]:
     """Where a number is said, the organization or event that it counts is mentioned at least once."""
-    beside = defaultdict(set)
+    beside: defaultdict[str, set[str]] = defaultdict(set)
     for block in edition.blocks:
         mentioned = {block.key, *(role.target for role in block.roles)}
         for role in block.roles:

@@ -23,7 +23,7 @@ def dictionary_is_current(edition: Edition) -> Iterator[Fault]:
 def contents_name_every_chapter(edition: Edition) -> Iterator[Fault]:
     """_toc.yml names every chapter once, and no file that is not there."""
     lines = (edition.root / "_toc.yml").read_text("utf-8").splitlines()
-    named = {}
+    named: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
         if found := re.search(r"(?:root|file):\s*chapters/(\S+)", line):
             if found[1] in named:

@@ -6,6 +6,7 @@ from edition.checks import Edition
 from edition.checks.schema import nearest
 from edition.counts import count
 from edition.fault import Fault
+from edition.tables import Row
 from edition.vocabulary import REGISTERS, ROLES
 
 
@@ -42,7 +43,7 @@ def citations_are_in_the_bibliography(edition: Edition) -> Iterator[Fault]:
             yield Fault("data/works.bib", work.line, f"{key} is cited nowhere; cite it or take it out")
 
 
-def _works(edition: Edition, table: str, row) -> list[str]:
+def _works(edition: Edition, table: str, row: Row) -> list[str]:
     columns = [c["name"] for c in edition.register.columns(table) if c.get("refersTo") == "works"]
     return [key for column in columns for key in row.items_of(column)]
 

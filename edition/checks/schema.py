@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from edition import dates, phrases, tables
@@ -13,7 +13,7 @@ from edition.tables import SEVERAL, Row
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
-def nearest(word: str, words) -> str:
+def nearest(word: str, words: Iterable[str]) -> str:
     """A hint at the word that may have been meant."""
     close = get_close_matches(word, [w for w in words if w], n=1, cutoff=0.6)
     return f"; perhaps {close[0]!r} is meant" if close else ""

@@ -196,7 +196,7 @@ GRADED = re.compile(r"\[A\] [^()]*\[[B-Z]\][^()]*(?=\))")
 def kinds_are_named_in_full(edition: Edition) -> Iterator[Fault]:
     """Where a page counts kinds one by one, or explains the grades, it leaves none out."""
     for page in pages(edition):
-        series = defaultdict(dict)
+        series: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         for match in COUNTED.finditer(page.text):
             series[match["table"], match["column"]].setdefault(match["value"], match.start())
         for (table, column), counted in series.items():

@@ -124,7 +124,7 @@ def with_cells(pieces: Iterable[nodes.Node]) -> Iterator[tuple[nodes.Node, int |
     """
     part("myst-nb", MditRenderMixin, "render_nb_cell_code", "self token", says=["nb_element", "cell_index", CELL])
     for node in pieces:
-        yield node, node["cell_index"] if node.get("nb_element") == CELL else None
+        yield node, node["cell_index"] if isinstance(node, nodes.Element) and node.get("nb_element") == CELL else None
 
 
 def folded_code() -> type[nodes.Element]:

@@ -37,7 +37,8 @@ def sites(root: Path = ROOT) -> list[Site]:
 
 def breed(seed: int, count: int, root: Path = ROOT) -> list[Mutant]:
     """So many mutants, the same for the same seed, spread evenly over tables and columns."""
-    chance, groups = random.Random(seed), {}
+    chance = random.Random(seed)
+    groups: dict[tuple[str, str], list[Callable[[random.Random], Mutant | None]]] = {}
     for place, column, change in sites(root):
         groups.setdefault((place, column), []).append(change)
     for group in groups.values():

@@ -51,7 +51,7 @@ def _cells(register: Register) -> Iterator:
                     yield table, name, partial(_change_cell, register, table, row, name)
 
 
-def _change_cell(register, table, row, name, place, column, chance) -> Mutant | None:
+def _change_cell(register: Register, table: str, row: Row, name: str, place: str, column: str, chance: random.Random) -> Mutant | None:
     (described,) = [c for c in register.columns(table) if c["name"] == name]
     if name in CHOSEN.get(table, ()):
         after = chance.choice([value for value in described["constraints"]["enum"] if differ(value, row[name])])
@@ -90,12 +90,12 @@ def _rows(register: Register) -> Iterator:
             yield table, "doubled row", partial(_double, register, table, row)
 
 
-def _drop(register, table, row, place, column, chance) -> Mutant:
+def _drop(register: Register, table: str, row: Row, place: str, column: str, chance: random.Random) -> Mutant:
     rows = [other for other in register[table] if other is not row]
     return Mutant(f"data/{table}.csv", place, column, row["id"], "", _written(register, table, rows))
 
 
-def _double(register, table, row, place, column, chance) -> Mutant:
+def _double(register: Register, table: str, row: Row, place: str, column: str, chance: random.Random) -> Mutant:
     rows = [twin for other in register[table] for twin in ([other, other] if other is row else [other])]
     return Mutant(f"data/{table}.csv", place, column, row["id"], f"{row['id']} twice", _written(register, table, rows))
 
@@ -108,5 +108,5 @@ def _names(register: Register, root: Path) -> Iterator:
             yield "names", "form", partial(_change_name, register, row)
 
 
-def _change_name(register, row, place, column, chance) -> Mutant | None:
+def _change_name(register: Register, row: Row, place: str, column: str, chance: random.Random) -> Mutant | None:
     return _cell_mutant(register, "names", row, "form", place, column, other_letter(row["form"], chance))

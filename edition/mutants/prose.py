@@ -1,5 +1,6 @@
 """Mutants of the text: a number, a date, a name or a call written or bound otherwise."""
 
+import random
 import re
 from collections.abc import Iterator
 from functools import partial
@@ -34,7 +35,7 @@ def _spliced(name: str, content: str, span: tuple[int, int], place: str, column:
     return Mutant(f"chapters/{name}", place, column, before, after, content[: span[0]] + after + content[span[1] :])
 
 
-def _change_form(name, content, role, place, column, chance) -> Mutant | None:
+def _change_form(name: str, content: str, role: re.Match[str], place: str, column: str, chance: random.Random) -> Mutant | None:
     form = role["form"]
     if role["name"] == "date" and (months := [month for month in MONTHS if month in form]) and chance.random() < 0.5:
         month = chance.choice(months)
@@ -46,12 +47,14 @@ def _change_form(name, content, role, place, column, chance) -> Mutant | None:
     return _spliced(name, content, role.span("form"), place, column, after)
 
 
-def _change_target(register, name, content, role, place, column, chance) -> Mutant | None:
+def _change_target(
+    register: Register, name: str, content: str, role: re.Match[str], place: str, column: str, chance: random.Random
+) -> Mutant | None:
     target = role["target"].partition(";")[0]
     key, dot, cell = target.partition(".")
-    tables_ = NUMBERED if role["name"] == "num" else (REGISTERS.get(role["name"]) or FACTS,)
-    tables_ = tables_ if isinstance(tables_[0], str) else tuple(FACTS)
-    table = next((table for table in tables_ if key in register.ids(table)), None)
+    own = REGISTERS.get(role["name"])
+    places = NUMBERED if role["name"] == "num" else (own,) if own else tuple(FACTS)
+    table = next((table for table in places if key in register.ids(table)), None)
     if table is None:
         return None
     other = chance.choice([row for row in register.ids(table) if row != key])

@@ -3,8 +3,10 @@
 import hashlib
 import pickle
 from pathlib import Path
+from typing import cast
 
 from sphinx.application import Sphinx
+from sphinx.domains.std import StandardDomain
 
 from edition.book.domain import domain_of, mentions_by_row
 from edition.book.front import borrowing
@@ -69,11 +71,11 @@ def chapters(folder: Path) -> list[Chapter]:
 def _shared(app: Sphinx) -> list[object]:
     """What a chapter shows of others: code and tables, titles, addresses, mentions, labels of works."""
     env = app.env
-    domain = domain_of(env)
+    domain, standard = domain_of(env), cast(StandardDomain, env.get_domain("std"))
     return [
         state_of(app).digest,
         sorted((docname, title.astext()) for docname, title in env.titles.items()),
-        sorted(env.get_domain("std").labels.items()),
+        sorted(standard.labels.items()),
         sorted(domain.entries.items()),
         sorted(domain.passages.items()),
         sorted(mentions_by_row(domain).items()),

@@ -7,10 +7,10 @@ import subprocess
 import sys
 from contextlib import suppress
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import pikepdf
-import typst
 
 from edition.fault import Fault, Place, PressFailed
 from edition.house import ROOT
@@ -50,8 +50,9 @@ class Typesetting:
         """Give an order to the press."""
         self.press = self.press or start_press(self.folder)
         with suppress(BrokenPipeError):  # why it broke down is said with the result
-            self.press.stdin.write(f"{order}\n")
-            self.press.stdin.flush()
+            if orders := self.press.stdin:
+                orders.write(f"{order}\n")
+                orders.flush()
 
     def lay(self, source: str, when: datetime, book: Book) -> None:
         """Lay everything that the press needs into the folder; of an earlier state what has changed."""
@@ -96,7 +97,7 @@ class Typesetting:
 
 def digest(order: dict, files: dict[str, str]) -> str:
     """A hash of all that a PDF is made of: the order, the files, the code and the programs behind it."""
-    made_of = [json.dumps(order), typst.__version__, pikepdf.__version__, *(path.read_text("utf-8") for path in CODE)]
+    made_of = [json.dumps(order), version("typst"), pikepdf.__version__, *(path.read_text("utf-8") for path in CODE)]
     made_of += [f"{name}\0{text}" for name, text in sorted(files.items())]
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 
@@ -133,4 +134,4 @@ def place(files: dict[str, str], where: str) -> Place:
 def overfull(crowded: list[str], book: Book) -> list[Fault]:
     """The notes for which the margin of their page has no room."""
     sentence = "the PDF: the margin of the page has no room for the note {}: shorten it or its neighbours"
-    return [Fault(*book.notes[name], sentence.format(name)) for name in crowded]
+    return [Fault(place.file, place.line, sentence.format(name)) for name in crowded for place in (book.notes[name],)]

@@ -21,7 +21,7 @@ class Book:
     parts: dict[str, str]  # docname -> caption of the part that begins with it
     whole: bool = True  # whether no chapter is still to come
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.chapters = sorted(self.chapters, key=lambda one: one.is_index)  # an index stands at the end
         self.titles = {name: words for one in self.chapters for name, words in one.titles.items()}
         self.notes = {name: one.place(known) for one in self.chapters for name, known in one.notes.items()}

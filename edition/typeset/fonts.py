@@ -12,7 +12,8 @@ SIGNS = "DejaVuSans.ttf"  # only this one: the folder also holds a font that hid
 def lay(folder: Path) -> None:
     """Lay what the compiler does not bring itself into a folder; Matplotlib need not be loaded for that."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(Path(find_spec("matplotlib").origin).parent / "mpl-data" / "fonts" / "ttf" / SIGNS, folder / SIGNS)
+    spec = find_spec("matplotlib")
+    shutil.copyfile(Path((spec and spec.origin) or "").parent / "mpl-data" / "fonts" / "ttf" / SIGNS, folder / SIGNS)
 
 
 def fonts(folder: Path) -> typst.Fonts:

@@ -1,28 +1,27 @@
 """What stands in a line: words, links, marks for the index, runs in other languages."""
 
 import re
+from collections.abc import Callable
 
 from docutils import nodes
 
 from edition.book.faults import place
 from edition.fault import Place
 from edition.letters import in_cyrillic
-from edition.typeset.markup import call, spoken, string, text
+from edition.typeset.markup import call, spoken, string
+from edition.typeset.writing import Writing
 from edition.verdicts import SIGNS
 
 COLOURED = {"see", "mark"}
 
 
-class Inline:
+class Inline(Writing):
     """The part of the translator for nodes inside of a block."""
 
-    def on_Text(self, node) -> str:
-        return text(node.astext(), self.language)
-
-    def on_target(self, node) -> str:
+    def on_target(self, node: nodes.Element) -> str:
         return self.anchors(node) + self.inside(node)
 
-    def on_reference(self, node) -> str:
+    def on_reference(self, node: nodes.Element) -> str:
         """A link inside the book, to a page of the web, or the mere words where print has no such place."""
         uri, body = node.get("refuri", f"#{node.get('refid')}"), self.inside(node)
         if node.get("internal") or uri.startswith("#"):
@@ -43,7 +42,7 @@ class Inline:
         self.mentioned.add(row)
         return call("mention", string(row))
 
-    def foreign(self, node, body) -> str:
+    def foreign(self, node: nodes.Element, body: Callable[[], str]) -> str:
         """What `body` makes of the node, in the language of the node."""
         code, outer = node.get("lang"), self.language
         if not code:
@@ -53,29 +52,29 @@ class Inline:
         self.language = outer
         return found
 
-    def on_inline(self, node) -> str:
-        classes = set(node.get("classes", []))
+    def on_inline(self, node: nodes.Element) -> str:
+        classes: set[str] = set(node.get("classes", []))
         body = self.anchors(node) + self.foreign(node, lambda: self.inside(node))
         if classes & {"stance", "voice"}:
             return call("caps" if "voice" in classes else "stance", body=body)
         verdict = next((one for one in SIGNS if one in classes), None)
         return call("tint", string(verdict), body=body) if classes & COLOURED and verdict else body
 
-    def on_emphasis(self, node) -> str:
+    def on_emphasis(self, node: nodes.Element) -> str:
         body = self.foreign(node, lambda: self.inside(node))
         # letters of another script are never set in italics
         return body if in_cyrillic(node.get("lang", "")) else call("emph", body=body)
 
     on_title_reference = on_emphasis
 
-    def on_strong(self, node) -> str:
+    def on_strong(self, node: nodes.Element) -> str:
         return call("strong", body=self.inside(node))
 
     def on_literal(self, node: nodes.literal) -> str:
         return call("raw", string(node.astext()))
 
-    def on_superscript(self, node) -> str:
+    def on_superscript(self, node: nodes.Element) -> str:
         return call("super", body=self.inside(node))
 
-    def on_subscript(self, node) -> str:
+    def on_subscript(self, node: nodes.Element) -> str:
         return call("sub", body=self.inside(node))

@@ -3,26 +3,30 @@
 from collections import Counter
 from itertools import groupby
 
+from docutils import nodes
+
 from edition.book.faults import place
 from edition.book.nodes import damage, mark
+from edition.book.nodes import gloss as gloss_node
 from edition.sigla import shown
+from edition.typeset.inline import Inline
 from edition.typeset.markup import call, spoken, string, text
 from edition.verdicts import SIGNS, tally
 
 
-class Passages:
+class Passages(Inline):
     """The part of the translator for what an edition has besides other books."""
 
-    def on_passage(self, node) -> str:
+    def on_passage(self, node: nodes.Element) -> str:
         """A passage: siglum and address, the regest with its notes beside it, the apparatus."""
         self.mentioned = set()
-        self.glosses = {gloss["key"]: gloss for gloss in node.findall(lambda one: type(one).__name__ == "gloss")}
+        self.glosses = {gloss["key"]: gloss for gloss in node.findall(gloss_node)}
         key, name = node["key"], self.chapter.named(node["ids"][0], f"Passage {shown(node['key'])}")
         address = f"{self.chapter.name()}.html#{key}"
         head = call("passage", string(name), string(shown(key)), string(address))
         return f"{self.at(node)}{head}{self.anchors(node, 1)}\n{self.inside(node)}"
 
-    def on_call(self, node) -> str:
+    def on_call(self, node: nodes.Element) -> str:
         """The call: a note in the margin hangs on it, or it leads to the comment."""
         key, verdict = node["key"], node["verdict"]
         name, comment = self.chapter.named(key, f"Claim {key}"), self.chapter.name(f"{key}-comment")
@@ -33,22 +37,22 @@ class Passages:
         anchor = call("anchor", string(self.chapter.named(f"{key}-gloss")))
         return call("note", *mine, body=anchor + self.inside(gloss).strip())
 
-    def on_apparatus(self, node) -> str:
+    def on_apparatus(self, node: nodes.Element) -> str:
         head = call("apparatus", body=f"Apparatus: {tally(node['verdicts'])}")
         return f"{head}\n{self.inside(node)}"
 
-    def on_commentary(self, node) -> str:
+    def on_commentary(self, node: nodes.Element) -> str:
         self.mentioned = set()
         key, verdict = node["key"], node["verdict"]
         name, back = self.chapter.named(f"{key}-comment", f"Comment on {key}"), self.chapter.name(key)
         mine = [string(name), string(verdict), string(mark(node)), string(back)]
         return f"{self.at(node)}{call('comment', *mine, body=self.inside(node).strip())}\n"
 
-    def on_lacuna(self, node) -> str:
+    def on_lacuna(self, node: nodes.Element) -> str:
         self.mentioned = set()
         return f"{self.at(node)}{call('lacuna', f'[{text(damage(node))}]', body=self.inside(node).strip())}\n\n"
 
-    def on_strip(self, node) -> str:
+    def on_strip(self, node: nodes.Element) -> str:
         """The verdicts of a source: their key, then each passage with its signs; each leads to its place."""
         counts = Counter(row["verdict"] for row in node["rows"])
         key = ", ".join(f"{self.sign(verdict)}\u00a0{verdict}\u00a0{counts[verdict]}" for verdict in SIGNS)
@@ -61,12 +65,12 @@ class Passages:
     def sign(self, verdict: str) -> str:
         return call("tint", string(verdict), body=text(SIGNS[verdict]))
 
-    def to_text(self, node, key: str, body: str) -> str:
+    def to_text(self, node: nodes.Element, key: str, body: str) -> str:
         """A link to a passage or a claim in the chapter of which a strip is."""
         docname, _ = self.chapter.address(node["page"])
         return self.link(self.chapter.name(key, docname), body, place(node))
 
-    def on_register_entry(self, node) -> str:
+    def on_register_entry(self, node: nodes.Element) -> str:
         self.mentioned = set()
         original = spoken(node["language"], text(node["original"], node["language"])) if node["original"] else ""
         name = self.chapter.named(node["ids"][0], node["name"])

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, cast
 
 import typst
 
@@ -22,7 +23,7 @@ from edition.typeset.fonts import fonts
 from edition.typeset.links import with_links
 from edition.typeset.notes import Places
 
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[Any] = ["ua-1", "a-2a"]  # typst has a list of literals for them
 ROUNDS = 5  # after so many the pages of the index must have settled
 MANY = 500  # pages of which one process holds one setting only, or it would need more than 2 GB
 SO_FAR, WHOLE = "so far", "whole"
@@ -43,7 +44,8 @@ def follow(folder: Path, orders: Iterator[str]) -> None:
 
 def newest() -> Iterator[str]:
     """The orders that the standard input brings; of several that wait the last holds for all."""
-    while orders := sys.stdin.buffer.raw.read(1 << 16):
+    raw = getattr(sys.stdin.buffer, "raw")  # noqa: B009 # what stands behind the buffer: it gives what there is and does not wait
+    while orders := raw.read(1 << 16):
         yield orders.decode().splitlines()[-1]
 
 
@@ -60,7 +62,7 @@ def press(folder: Path, rounds: int) -> dict:
         if setting := settle(folder, rounds):
             compiler, places = setting
             pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=order["when"])
-            (folder / PDF).write_bytes(with_links(pdf, places, order["titles"]))
+            (folder / PDF).write_bytes(with_links(cast(bytes, pdf), places, order["titles"]))
             result |= {"settled": True, "crowded": places.crowded(), "remarks": [diagnostic(remark) for remark in remarks]}
     except typst.TypstError as error:
         result["error"] = diagnostic(error)

@@ -1,14 +1,17 @@
 """Tables of a document as tables of Typst, with heads that are repeated on every page."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from docutils import nodes
+
+Inside = Callable[[nodes.Node], str]  # gives the markup of what is in a node
 
 NUMBER = re.compile(r"[\s−+-]?[\d\s\u00a0\u202f.,]+%?|")
 WIDE = 6  # from so many columns on a table takes the room of the margin, too
 
 
-def table(node: nodes.table, inside) -> str:
+def table(node: nodes.table, inside: Inside) -> str:
     """The table; `inside` gives the markup of a cell."""
     rows = [(isinstance(row.parent, nodes.thead), row.children) for row in node.findall(nodes.row)]
     head = [_cells(cells, inside) for is_head, cells in rows if is_head]
@@ -20,7 +23,7 @@ def table(node: nodes.table, inside) -> str:
     return f"#{name}({chr(10).join(lines)});\n\n"
 
 
-def _cells(cells, inside) -> str:
+def _cells(cells: Sequence[nodes.Node], inside: Inside) -> str:
     return "".join(f"[{inside(cell).strip()}], " for cell in cells)
 
 
@@ -29,7 +32,7 @@ def _side(cells: list[str]) -> str:
     return "right" if all(NUMBER.fullmatch(cell.strip()) for cell in cells) else "left"
 
 
-def _columns(rows) -> str:
+def _columns(rows: Sequence[tuple[bool, Sequence[nodes.Node]]]) -> str:
     """Columns with running text share the room by how much they hold; the others take what they need."""
     longest = [max(len(cells[at].astext()) for _, cells in rows) for at in range(len(rows[0][1]))]
     return ", ".join(["auto" if size <= 24 else f"{min(size, 120)}fr" for size in longest]) + ","

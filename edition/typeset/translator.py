@@ -6,32 +6,20 @@ from docutils import nodes
 
 from edition.book.faults import place
 from edition.book.nodes import plate
-from edition.engine import mystnb
 from edition.impression import Area, Impression
 from edition.typeset import tables
 from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.drawings import Sheet, sheets
-from edition.typeset.index import Index
-from edition.typeset.inline import Inline
 from edition.typeset.markup import call, string, text
 from edition.typeset.passages import Passages
-from edition.vocabulary import TRANSPARENT, UNPRINTED
 
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index
 LISTS = ("evidence", "corrections")  # classes of lists that have a form of their own
-DROPPED = (*UNPRINTED, "glosses", mystnb.FOLDED)  # a note is printed with its call
-OPENED = (*TRANSPARENT, "definition", "definition_list_item")
 
 
-class Translator(Inline, Passages):
+class Translator(Passages):
     """Translates one chapter."""
-
-    def __init__(self, docname: str, index: Index):
-        self.chapter, self.index = Chapter(docname), index
-        self.level, self.language = 0, "en"
-        self.glosses: dict[str, nodes.Element] = {}
-        self.mentioned: set[str] = set()
 
     def translate(self, document: nodes.document) -> Chapter:
         """The whole chapter; an index takes the width of the page in two columns."""
@@ -40,46 +28,24 @@ class Translator(Inline, Passages):
         self.chapter.markup = call("index-pages", body=body) if self.chapter.is_index else body
         return self.chapter
 
-    def render(self, node: nodes.Node) -> str:
-        """The markup of a node, by the method that has its name."""
-        kind = type(node).__name__
-        if kind in DROPPED:
-            return ""
-        if kind in OPENED:
-            return self.anchors(node) + self.inside(node)
-        return getattr(self, f"on_{kind}", self.unknown)(node)
-
-    def inside(self, node: nodes.Node) -> str:
-        return "".join(map(self.render, node.children))
-
-    def unknown(self, node: nodes.Node) -> str:
-        self.chapter.wrong(node, f"the PDF has no form for the node {type(node).__name__}")
-        return self.inside(node)
-
-    def at(self, node: nodes.Node) -> str:
-        """A comment that says where a block comes from: an error of the compiler is led back to it."""
-        return f"\n//@ {found}\n" if (found := place(node)) else ""
-
-    def anchors(self, node: nodes.Node, skip: int = 0) -> str:
-        return "".join(call("anchor", string(self.chapter.named(key))) for key in node.get("ids", [])[skip:])
-
     # blocks
 
-    def on_paragraph(self, node) -> str:
-        classes = node.get("classes", [])
+    def on_paragraph(self, node: nodes.Element) -> str:
+        classes: list[str] = node.get("classes", [])
         body = f"{self.anchors(node)}{self.inside(node)}"
         return f"{call(classes[0], body=body)}\n\n" if set(classes) & {"mentioned", "supplied"} else f"{body}\n\n"
 
-    def on_section(self, node) -> str:
+    def on_section(self, node: nodes.Element) -> str:
         self.level += 1
         body = self.inside(node)
         self.level -= 1
         return body
 
-    def on_title(self, node) -> str:
+    def on_title(self, node: nodes.Element) -> str:
         """A heading; the first one of a chapter opens it."""
         self.mentioned = set()
-        keys, title = node.parent.get("ids", []), node.astext()
+        keys: list[str] = node.parent.get("ids", [])
+        title = node.astext()
         name = self.chapter.named(keys[0], title) if keys else ""
         rest = self.anchors(node.parent, 1)
         if opens := self.level == 1:
@@ -90,43 +56,44 @@ class Translator(Inline, Passages):
         arguments = ("chapter", string(name), string(title)) if opens else ("section", string(name), str(self.level))
         return f"{self.at(node)}{call(*arguments, body=self.inside(node))}{rest}\n\n"
 
-    def on_rubric(self, node) -> str:
+    def on_rubric(self, node: nodes.Element) -> str:
         return f"{self.at(node)}{call('rubric', body=self.inside(node))}\n\n"
 
-    def items(self, node) -> str:
-        return ", ".join(f"[{self.anchors(item)}{self.inside(item).strip()}]" for item in node.children)
+    def items(self, node: nodes.Element) -> str:
+        found = (item for item in node.children if isinstance(item, nodes.Element))
+        return ", ".join(f"[{self.anchors(item)}{self.inside(item).strip()}]" for item in found)
 
-    def on_bullet_list(self, node) -> str:
-        classes = node.get("classes", [])
+    def on_bullet_list(self, node: nodes.Element) -> str:
+        classes: list[str] = node.get("classes", [])
         if NAMES in classes:
             return self.index.register(classes[1], self.chapter)
         kind = next((one for one in LISTS if one in classes), "list")
         return f"{call(kind, self.items(node))}\n\n"
 
-    def on_enumerated_list(self, node) -> str:
+    def on_enumerated_list(self, node: nodes.Element) -> str:
         return call("enum", f"start: {node.get('start', 1)}", self.items(node)) + "\n\n"
 
-    def on_definition_list(self, node) -> str:
-        def item(one) -> str:
+    def on_definition_list(self, node: nodes.Element) -> str:
+        def item(one: nodes.Node) -> str:
             term, *said = one.children
             return call("topic", f"[{self.render(term)}]", body="".join(map(self.render, said)).strip())
 
         return f"{''.join(self.at(one) + item(one) for one in node.children)}\n\n"
 
-    def on_block_quote(self, node) -> str:
+    def on_block_quote(self, node: nodes.Element) -> str:
         return f"{call('quote', 'block: true', body=self.inside(node).strip())}\n\n"
 
-    def on_transition(self, node) -> str:
+    def on_transition(self, node: nodes.Element) -> str:
         return "#v(1em)\n\n"
 
-    def on_table(self, node) -> str:
+    def on_table(self, node: nodes.table) -> str:
         return self.at(node) + self.anchors(node) + tables.table(node, self.inside)
 
-    def on_literal_block(self, node) -> str:
+    def on_literal_block(self, node: nodes.Element) -> str:
         language = string(node.get("language", "text"))
         return call("raw", string(node.astext()), "block: true", f"lang: {language}") + "\n\n"
 
-    def on_container(self, node) -> str:
+    def on_container(self, node: nodes.Element) -> str:
         """Cells of code show what they print, and their code where the chapter does not fold it."""
         self.mentioned = set() if "estimates" in node.get("classes", []) else self.mentioned
         return self.at(node) + self.anchors(node) + self.inside(node)
@@ -162,11 +129,11 @@ class Translator(Inline, Passages):
         box = (area.left, area.top, area.right - area.left, area.bottom - area.top)
         return f"({', '.join(str(round(length, 2)) for length in box)}, {string(name)}), "
 
-    def on_image(self, node) -> str:
+    def on_image(self, node: nodes.Element) -> str:
         self.chapter.wrong(node, f"the PDF has figures only, no image files: {node['uri']}")
         return ""
 
-    def on_citation(self, node) -> str:
+    def on_citation(self, node: nodes.Element) -> str:
         """A work by its label; Docutils puts the label first or, behind a backlink, anywhere."""
         label = next(node.findall(nodes.label))
         body = "".join(self.render(child) for child in node.children if child is not label).strip()
