@@ -13,7 +13,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from edition import checks, notebooks, pages, tables
+from edition import checks, exports, notebooks, pages, tables
 from edition.book import addresses, bibliography, directives, domain, front, lists, measures, outputs, roles
 from edition.house import ROOT
 
@@ -31,7 +31,7 @@ def setup(app: Sphinx) -> dict:
     app.connect("builder-inited", open_tables, priority=1)
     app.connect("builder-inited", forget_old_outputs, priority=1)
     app.connect("env-get-outdated", chapters_behind_the_data)
-    for part in (outputs, addresses, bibliography, domain, roles, directives, lists, measures, front, pages, notebooks):
+    for part in (outputs, addresses, bibliography, domain, roles, directives, lists, measures, front, pages, notebooks, exports):
         part.setup(app)
     if (pdf := os.environ.get(PDF)) != "no":
         from edition.typeset import builder

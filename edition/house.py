@@ -11,3 +11,6 @@ CITATION = ROOT / "CITATION.cff"
 LICENSE = ROOT / "LICENSE"
 BUILT = ROOT / "_build"
 HTML = BUILT / "html"
+PDF = "downloads/edition.pdf"  # these lie beside the pages
+NOTEBOOKS = "downloads/notebooks.zip"
+TABLES = "downloads/data.zip"

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from edition.exports import archive
+from edition.archive import archive
 from edition.house import ROOT
 from edition.notebooks import imports, parcel
 from edition.notebooks.offer import launch

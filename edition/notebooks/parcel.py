@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from string import Template
 
-from edition.exports import archive
+from edition.archive import archive
 from edition.house import DATA, LICENSE, ROOT
 from edition.notebooks import imports
 from edition.tables import package

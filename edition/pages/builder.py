@@ -13,7 +13,7 @@ from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
 from sphinx.writers.html5 import HTML5Translator
 
-from edition import exports, sigla
+from edition import sigla
 from edition.book.domain import EditionDomain
 from edition.book.order import parts, reading_order
 from edition.house import ROOT
@@ -179,11 +179,10 @@ def search_page(app: Sphinx):
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """Lay data and citations beside the pages."""
+    """Lay citations and the map of the pages beside them."""
     if error or app.builder.format != "html":
         return
     out = Path(app.outdir)
-    exports.data(out)
     citing.write(out, addresses(app))
     if app.config.html_baseurl:
         (out / "sitemap.xml").write_text(sitemap(app), "utf-8")

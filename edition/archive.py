@@ -1,10 +1,8 @@
-"""What readers take with them: the data package as one archive, the same bytes on every build."""
+"""Archives for readers: the same files give the same bytes on every build."""
 
 import zipfile
 import zlib
 from pathlib import Path
-
-from edition.house import DATA
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip archive can state
 
@@ -27,10 +25,3 @@ def holds(path: Path, files: dict[str, bytes]) -> bool:
         return False
     with zipfile.ZipFile(path) as packed:
         return {info.filename: info.CRC for info in packed.infolist()} == {name: zlib.crc32(text) for name, text in files.items()}
-
-
-def data(outdir: Path, folder: Path = DATA) -> Path:
-    """Write `downloads/data.zip`: tables, schema, bibliography and dictionary. Returns its path."""
-    path = outdir / "downloads" / "data.zip"
-    archive({f"data/{file.name}": file.read_bytes() for file in folder.iterdir() if file.is_file()}, path)
-    return path
