@@ -13,6 +13,8 @@ MAY = {  # what a room may know besides itself and the nouns, which know nothing
     "pages": {"book"},
     "typeset": {"book"},
     "notebooks": {"book"},
+    "exports": set(),
+    "collation": set(),
     "figures": set(),
 }
 DOOR = "edition/extension.py"  # knows all rooms
