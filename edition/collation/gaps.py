@@ -57,7 +57,7 @@ def with_short(copy: Copy, placed: Sequence[Placed], source: Source) -> list[Pla
             continue
         position = next(i for i, one in enumerate(found) if ranks[one.passage.id] == at - 1)
         following = found[position + 1] if position + 1 < len(found) else None
-        if following and ranks[following.passage.id] != at + 1:
+        if ranks[following.passage.id] != at + 1 if following else missing.role == "furniture":
             continue
         between = paragraphs(copy, found[position].end, following.start if following else len(copy))
         if len(between) == 1 and between[0][1] - between[0][0] <= 2 * missing.length + 2:

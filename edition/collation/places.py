@@ -143,6 +143,8 @@ class Places:
         low, high = self.gap(one, others)
         length = one.passage.length
         starts, ends = dict(self.breaks(low, one.start, low)), dict(self.breaks(one.end, high, high))
+        if not starts and not ends:
+            starts[max(low, min(one.start, (one.start + one.end - length) // 2))] = 2 * length
         for start in list(starts):
             ends.setdefault(min(max(start + length, one.end), high), 2 * length)
         for end in list(ends):
