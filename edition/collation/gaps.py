@@ -53,13 +53,13 @@ def with_short(copy: Copy, placed: Sequence[Placed], source: Source) -> list[Pla
     found, ranks = list(placed), {one.id: at for at, one in enumerate(source.passages)}
     have = {one.passage.id for one in placed}
     for at, missing in enumerate(source.passages):
-        if missing.id in have or missing.length >= SHORT or not at or source.passages[at - 1].id not in have:
+        if missing.id in have or missing.length >= SHORT or (at and source.passages[at - 1].id not in have):
             continue
-        position = next(i for i, one in enumerate(found) if ranks[one.passage.id] == at - 1)
+        position = next(i for i, one in enumerate(found) if ranks[one.passage.id] == at - 1) if at else -1
         following = found[position + 1] if position + 1 < len(found) else None
         if ranks[following.passage.id] != at + 1 if following else missing.role == "furniture":
             continue
-        between = paragraphs(copy, found[position].end, following.start if following else len(copy))
+        between = paragraphs(copy, found[position].end if at else 0, following.start if following else len(copy))
         if len(between) == 1 and between[0][1] - between[0][0] <= 2 * missing.length + 2:
             found.insert(position + 1, Placed(missing, *between[0], False))
             have.add(missing.id)

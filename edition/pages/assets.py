@@ -7,7 +7,18 @@ from pathlib import Path
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 SHEET, SCRIPT = "edition.css", "edition.js"
-STYLE = ("type", "frame", "passage", "register", "tables", "front", "search", "previews", "print")  # later parts overrule earlier ones
+STYLE = (
+    "type",
+    "frame",
+    "passage",
+    "register",
+    "tables",
+    "front",
+    "search",
+    "previews",
+    "own",
+    "print",
+)  # later parts overrule earlier ones
 FEATURES = (
     "colours",
     "contents",
@@ -20,6 +31,7 @@ FEATURES = (
     "here",
     "paper",
     "previews",
+    "own",
 )  # notes are placed before a reader lands
 TWO = re.compile(r"(--[\w-]+):light-dark\(([^,()]+),([^()]+)\)")  # a colour on light ground and on dark
 FACE = re.compile(r"font-display:optional;src:url\((fonts/libertinus-serif-(?:latin|cyrillic-400-normal)[\w-]*\.woff2)\)")

@@ -366,10 +366,10 @@ const Collation = (() => {
   function withShort(copy, placed, source) {
     const found = [...placed], has = (passage) => found.some((one) => one.passage === passage);
     source.forEach((missing, at) => {
-      if (!at || missing.length >= SHORT || has(missing) || !has(source[at - 1])) return;
-      const position = found.findIndex(({ passage }) => passage === source[at - 1]), following = found[position + 1];
+      if (missing.length >= SHORT || has(missing) || (at && !has(source[at - 1]))) return;
+      const position = at ? found.findIndex(({ passage }) => passage === source[at - 1]) : -1, following = found[position + 1];
       if (following ? following.passage !== source[at + 1] : missing.role === "furniture") return;
-      const between = paragraphs(copy, found[position].end, following?.start ?? copy.words.length);
+      const between = paragraphs(copy, found[position]?.end ?? 0, following?.start ?? copy.words.length);
       if (between.length !== 1 || between[0][1] - between[0][0] > 2 * missing.length + 2) return;
       found.splice(position + 1, 0, { passage: missing, start: between[0][0], end: between[0][1], same: false });
     });
