@@ -1,5 +1,6 @@
 """The two texts themselves, where they are at hand: recognised, every anchor found once; and never to be had again from what the book knows."""
 
+import random
 import re
 from math import log2
 
@@ -11,6 +12,7 @@ from edition.checks.witnesses import HOME, folder, witnesses
 from edition.collation import files, nearness, report
 from edition.collation.anchors import places
 from edition.collation.fingerprint import hidden, of_passage
+from edition.collation.hashes import Runs, bounds
 from edition.collation.words import fold
 from edition.house import ROOT
 
@@ -99,6 +101,15 @@ def test_the_runs_say_less_than_one_bit_of_a_word_that_no_anchor_shows(sources, 
             assert len(one.runs) == 1 or bits <= unknown * 3 / 4, one.id
 
 
+def test_no_short_hash_belongs_to_few_words(sources):
+    """What is shorter is a heading, a title, the furniture of a page, or is shown by anchors for the most part."""
+    for source in sources:
+        for one in source.passages:
+            sizes = [end - start for start, end in bounds(one.length, len(one.runs))]
+            assert len(sizes) == 1 or min(sizes) >= 10, one.id
+            assert one.role != "text" or one.length < 10 or min(sizes) >= 10, one.id
+
+
 def test_even_with_its_own_words_to_choose_from_a_passage_of_text_has_more_readings_than_can_be_tried(sources, texts, lines):
     """Who knew every word that a source uses would have to guess all hidden words of a passage together; only then a hash answers."""
     for source in sources:
@@ -110,14 +121,10 @@ def test_even_with_its_own_words_to_choose_from_a_passage_of_text_has_more_readi
 
 
 def test_a_run_is_fitted_by_one_in_sixty_four_of_all_texts():
-    import random
-
-    from edition.collation import hashes
-
     chance, fits, vocabulary = random.Random(2), 0, [f"word{number}" for number in range(500)]
     for _ in range(20_000):
         words = [chance.choice(vocabulary) for _ in range(14)]
-        fits += hashes.Runs(words).sign(0, 14) == "a"
+        fits += Runs(words).sign(0, 14) == "a"
     assert abs(fits / 20_000 - 1 / 64) < 0.004
 
 
