@@ -41,31 +41,39 @@ def given(path: Path) -> files.File:
         raise files.Unreadable(error.strerror or str(error)) from error
 
 
+def refused(why: object) -> int:
+    """Say why nothing is compared."""
+    print(why, file=sys.stderr)
+    return UNREADABLE
+
+
 def main() -> int:
     """Print the report and say by the exit code what the copy is."""
     asked = options()
     register, faults = tables.read()
     if faults:
-        sys.exit("\n".join(map(str, faults)))
+        return refused("\n".join(map(str, faults)))
+    sources = [one for one in fingerprints.sources(register) if asked.source in (None, one.id)]
+    if not sources:
+        return refused(f"there is no source {asked.source}")
+    if asked.witness and asked.witness not in register.ids("witnesses"):
+        return refused(f"there is no witness {asked.witness}; data/witnesses.csv lists them")
     try:
         file = given(asked.file)
     except files.Unreadable as error:
-        print(f"{asked.file}: {error}", file=sys.stderr)
-        return UNREADABLE
+        return refused(f"{asked.file}: {error}")
     if asked.fingerprint:
         print("\n".join(",".join(map(str, cells)) for cells in of_file(file, asked.fingerprint, register)))
         return 0
-    sources = [one for one in fingerprints.sources(register) if asked.source in (None, one.id)]
-    if not sources:
-        sys.exit(f"there is no source {asked.source}")
+    return compared(file, sources, register, asked)
+
+
+def compared(file: files.File, sources: list[fingerprints.Source], register: tables.Register, asked: argparse.Namespace) -> int:
+    """Compare a file and print what was asked for."""
     report = collate(file, sources)
-    source = next((one for one in sources if one.id == report.source), None)
-    ranking = nearness.nearness(report, source) if source and source.readings else []
-    print(
-        json.dumps(report.data() | {"witnesses": [one._asdict() for one in ranking]}, ensure_ascii=False, indent=1)
-        if asked.json
-        else telling.told(report, ranking, asked.witness)
-    )
+    ranking = [one for source in sources if source.id == report.source and source.readings for one in nearness.nearness(report, source)]
+    near = {"witnesses": [one._asdict() for one in ranking]}
+    print(json.dumps(report.data() | near, ensure_ascii=False, indent=1) if asked.json else telling.told(report, ranking, asked.witness))
     if asked.html:
         verdicts = {row["id"]: row["verdict"] for row in register["claims"]}
         address = f"{sigla.chapter(report.source)}.html" if report.source else ""

@@ -29,6 +29,7 @@ class File(NamedTuple):
 
 def as_it_stands(error: UnicodeError) -> tuple[str, int]:
     """A byte that an old code page leaves empty stands for itself, as browsers have it."""
+    assert isinstance(error, UnicodeDecodeError)  # it is asked by decoders alone
     return error.object[error.start : error.end].decode("latin-1"), error.end
 
 

@@ -22,7 +22,7 @@ def of_passage(key: str, role: str, line: str, anchors: dict[str, str]) -> Finge
 
 def hidden(words: list[str], anchors: dict[str, str]) -> set[int]:
     """The words of a passage that no anchor shows, by their places."""
-    shown = set()
+    shown: set[int] = set()
     for anchor in map(fold, anchors.values()):
         for at in places(words, anchor):
             shown.update(range(at, at + len(anchor)))

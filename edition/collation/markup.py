@@ -47,7 +47,8 @@ class Page:
     """A page that is read from its beginning to its end, once."""
 
     def __init__(self, source: str):
-        self.source, self.never_closed = source, set()
+        self.source = source
+        self.never_closed: set[str] = set()
 
     def text(self) -> str:
         """The text between the tags, with the breaks that the tags make."""

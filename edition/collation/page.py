@@ -26,9 +26,10 @@ def _part(report: Report, verdicts: dict[str, str], address: str) -> Iterator[st
         yield f'<h2 id="{one.id}"><a href="{escape(address)}#{one.id}">{shown(one.id)}</a> {STATES[one.state]}</h2>\n'
         if one.state != "missing":
             yield f"<p>{_text(report, one, verdicts, address)}</p>\n"
-    for one in report.added:
-        if not one.around:
-            yield f"<h2>added {f'after {shown(one.after)}' if one.after else ''}</h2>\n<p>{escape(report.copy.between(one.start, one.end))}</p>\n"
+    for added in report.added:
+        if not added.around:
+            where = f"after {shown(added.after)}" if added.after else "before the text"
+            yield f"<h2>added {where}</h2>\n<p>{escape(' '.join(report.copy.word(at) for at in range(added.start, added.end)))}</p>\n"
 
 
 def _text(report: Report, one: Passage, verdicts: dict[str, str], address: str) -> str:
@@ -43,7 +44,7 @@ def _text(report: Report, one: Passage, verdicts: dict[str, str], address: str) 
     found = []
     for at in range(one.start, one.end):
         found += ["<ins>"] if at in opened else []
-        found.append(escape(report.copy.between(at, at + 1)))
+        found.append(escape(report.copy.word(at)))
         found += ["</ins>"] if at + 1 in closed and any(variant.end == at + 1 > variant.start for variant in one.variants) else []
         found += [*calls.get(at + 1, []), " "]
     return "".join(found)

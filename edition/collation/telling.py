@@ -37,11 +37,9 @@ def _lines(report: Report, ranking: Sequence[Nearness], named: str) -> Iterator[
     yield f"Anchors: {_counted(Counter(ANCHORS[one.state] for passage in report.passages for one in passage.anchors))}."
     for one in report.passages:
         yield from _passage(one, report)
-    for one in report.added:
-        if not one.around:
-            yield _addition(one, report)
-    if around := [one for one in report.added if one.around]:
-        yield f"Around the text, set aside: {sum(one.end - one.start for one in around)} words in {len(around)} paragraphs."
+    yield from (_addition(added, report) for added in report.added if not added.around)
+    if around := [added.end - added.start for added in report.added if added.around]:
+        yield f"Around the text, set aside: {sum(around)} words in {len(around)} paragraphs."
     if ranking:
         yield from _near(ranking, named)
 

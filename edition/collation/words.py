@@ -65,6 +65,10 @@ class Copy:
         line = self.text.find("\n", last, following)
         return self.text[self.begins[start] : line if line >= 0 else following].strip()
 
+    def word(self, at: int) -> str:
+        """A word as it is written, with the signs around it."""
+        return self.between(at, at + 1)
+
 
 def copy(text: str) -> Copy:
     """The words of a text."""
