@@ -10,7 +10,7 @@ import yaml
 from edition import sigla, tables, text
 from edition.house import ROOT
 from edition.imprint import imprint
-from edition.tables import Register, Row
+from edition.tables import Register, Row, package
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FILE = "downloads/annotations.jsonld"
@@ -56,7 +56,7 @@ def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -
         "type": "Annotation",
         "motivation": "assessing",
         "creator": {"type": "Organization", "name": imprint().author},
-        "rights": rights(imprint().licence),
+        "rights": package()["licenses"][0]["path"],
         "body": bodies,
         "target": {
             "type": "SpecificResource",
@@ -64,12 +64,6 @@ def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -
             "selector": {"type": "TextQuoteSelector", "exact": row["anchor"]},
         },
     }
-
-
-def rights(licence: str) -> str:
-    """The address of a licence: `CC-BY-4.0` gives `https://creativecommons.org/licenses/by/4.0/`."""
-    _, *kinds, version = licence.lower().split("-")
-    return f"https://creativecommons.org/licenses/{'-'.join(kinds)}/{version}/"
 
 
 def named(key: str, base: str, place: str) -> str:

@@ -97,8 +97,3 @@ def test_it_is_written_beside_the_pages(tmp_path):
     path = annotations.write(tmp_path)
     assert path == tmp_path / "downloads" / "annotations.jsonld"
     assert json.loads(path.read_text("utf-8"))["type"] == "AnnotationCollection"
-
-
-def test_a_licence_has_an_address():
-    assert annotations.rights("CC-BY-4.0") == "https://creativecommons.org/licenses/by/4.0/"
-    assert annotations.rights("CC-BY-SA-3.0") == "https://creativecommons.org/licenses/by-sa/3.0/"
