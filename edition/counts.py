@@ -18,8 +18,18 @@ def count(register: Register, query: str) -> int:
         raise NotACount(f"no table {table!r}")
     rows = register[table]
     for condition in conditions:
+        _known(register, table, condition)
         rows = [row for row in rows if _holds(row.cells, condition)]
     return len(rows)
+
+
+def _known(register: Register, table: str, condition: str) -> None:
+    """Raise ValueError where a column has a list of values, and the condition asks for another one."""
+    found = CONDITION.fullmatch(condition)
+    described = next((column for column in register.columns(table) if found and column["name"] == found["column"]), {})
+    values = described.get("constraints", {}).get("enum", [])
+    if found and values and found["how"] != "^=" and found["value"] not in values:
+        raise ValueError(f"{found['column']} has no value {found['value']!r}; it has {', '.join(values)}")
 
 
 def _holds(cells: dict[str, str], condition: str) -> bool:

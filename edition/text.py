@@ -56,7 +56,8 @@ class Block:
     """A directive of the edition with its key, its options, its words and its roles.
 
     `bare` has each paragraph with its line, and in it only what no role, title or quotation holds;
-    `printed` has each as it is printed, signs and blanks included.
+    `printed` has each as it is printed, signs and blanks included; `strange` has what is neither words nor a role:
+    HTML and images, each with its line.
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Block:
     words: str = ""
     bare: list[tuple[int, str]] = field(default_factory=list)
     printed: list[tuple[int, str]] = field(default_factory=list)
+    strange: list[tuple[int, str]] = field(default_factory=list)
 
     def calls(self) -> list[Role]:
         return [role for role in self.roles if role.name == "claim"]
@@ -93,6 +95,8 @@ def _blocks(file: str, content: str) -> tuple[Block, ...]:
             found.append(_block(fence, file, token))
         elif token.type == "inline":
             _take(prose, token, 0)
+        elif token.type == "html_block":
+            prose.strange.append((_line(token), token.content))
     return (*found, prose)
 
 
@@ -111,6 +115,8 @@ def _block(fence: re.Match, file: str, token: Token) -> Block:
     for inner in MARKDOWN.parse("\n".join(lines)):
         if inner.type == "inline":
             _take(block, inner, offset)
+        elif inner.type == "html_block":
+            block.strange.append((_line(inner) + offset, inner.content))
     return block
 
 
@@ -133,6 +139,8 @@ def _take(block: Block, token: Token, offset: int) -> None:
             printed.append(IN_PRINT.get(role.name, role.form))
             line += child.meta["lines"]
         else:
+            if child.type in ("html_inline", "image"):
+                block.strange.append((line, child.content if child.type == "html_inline" else f"![]({child.attrs['src']})"))
             words.append(child.content)
             bare.append(child.content if not titles else HOLE)
             printed.append(child.content if child.type != "code_inline" else HOLE.strip())

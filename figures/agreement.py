@@ -1,14 +1,20 @@
 """How far the two sources agree: a line for each topic, with the claims of both and what holds between them."""
 
 import math
+from typing import Any
+
+from matplotlib.axes import Axes
+from pandas import Series
 
 from edition import sigla
 from edition.addresses import address
 from edition.impression import Origin
+from edition.tables import Tables
 from edition.topics import ALONE, Topic, grouped, of_frames
 from edition.verdicts import SIGNS, legend, number
-from figures.drawing.axes import SMALL, heading, link, sheet, sides, wrapped
+from figures.drawing.axes import SMALL, heading, lines_of_inches, link, sheet, sides
 from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
+from figures.drawing.units import Style
 
 BETWEEN = {"contradict": "‖", "differ": "|", "agree": "=", "neither": "–"}  # the sign in the middle: how the two stand to each other
 TO_THE_ONE = {-1: "◂", 1: "▸"}  # the sign where only the one on this side speaks
@@ -22,7 +28,7 @@ READING = (
 
 
 @in_house_style
-def draw(tables) -> Plate:
+def draw(tables: Tables) -> Plate:
     """A line for each topic, in the groups of agreement; each sign leads to its claim, each topic to where both are compared."""
     groups, ways = grouped(of_frames(tables)), sides(tables.sources)
     heads, levels, lines = _placed(groups, ways)
@@ -58,12 +64,12 @@ def _placed(groups: dict[str, list[Topic]], ways: dict[str, int]) -> tuple[dict[
 def _lines(topic: Topic, ways: dict[str, int]) -> float:
     """How many lines a topic takes: more than one where a name or its claims are many."""
     rows = max(math.ceil(len(topic.claims[source]) / ROOM[way]) for source, way in ways.items())
-    return max(len(wrapped(topic.topic, NAME)), rows) + 0.15
+    return max(len(lines_of_inches(topic.topic, NAME)), rows) + 0.15
 
 
-def _topic(ax, level: float, topic: Topic, ways: dict[str, int], verdicts) -> None:
+def _topic(ax: Axes, level: float, topic: Topic, ways: dict[str, int], verdicts: Series) -> None:
     """One topic: its name, the sign of agreement, the signs of the claims on both sides; a word for silence."""
-    for at, line in enumerate(wrapped(topic.topic, NAME)):
+    for at, line in enumerate(lines_of_inches(topic.topic, NAME)):
         ax.text(0.15, level + at, line, va="center_baseline", fontsize=SMALL, url=address("topics", topic.id))
     between = TO_THE_ONE[ways[topic.speaking[0]]] if topic.agreement == ALONE else BETWEEN[topic.agreement]
     sign = ax.text(MIDDLE, level, between, ha="center", va="center_baseline", fontsize=11, weight="bold")
@@ -71,13 +77,13 @@ def _topic(ax, level: float, topic: Topic, ways: dict[str, int], verdicts) -> No
     for source, way in ways.items():
         for at, key in enumerate(topic.claims[source]):
             x, y = MIDDLE + way * (GAP + PITCH * (at % ROOM[way])), level + at // ROOM[way]
-            style = {"color": INK[verdicts[key]], "ha": "center", "va": "center_baseline", "fontsize": 10}
+            style: Style = {"color": INK[verdicts[key]], "ha": "center", "va": "center_baseline", "fontsize": 10}
             link(ax.text(x, y, SIGNS[verdicts[key]], **style), f"{key}--{topic.id}", sigla.address(key))
         if not topic.claims[source]:
             _beside(ax, level, way, "silent", fontsize=SMALL)
 
 
-def _beside(ax, level: float, way: int, words: str, **style) -> None:
+def _beside(ax: Axes, level: float, way: int, words: str, **style: Any) -> None:
     """Words in place of claims, on the side of their source."""
     style |= {"ha": "left" if way > 0 else "right", "va": "center_baseline", "color": INK["muted"], "style": "italic"}
     ax.text(MIDDLE + way * (GAP - PITCH / 2), level, words, **style)

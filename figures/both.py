@@ -1,9 +1,12 @@
 """Both sources beside each other: what share of their claims stands how."""
 
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
+from pandas import DataFrame
 
 from edition import sigla
 from edition.impression import Origin
+from edition.tables import Tables
 from edition.verdicts import SIGNS
 from figures.drawing.axes import SMALL, link, sheet, sides
 from figures.drawing.plate import INK, Plate, in_house_style
@@ -14,7 +17,7 @@ READING = "Each cell is a claim; the bars show shares, so that the two sources c
 
 
 @in_house_style
-def draw(tables) -> Plate:
+def draw(tables: Tables) -> Plate:
     """A row for each verdict, with a cell for each claim: the first source to the left, the second to the right."""
     plate = sheet("both", 2.2 * len(SIGNS), left=0.2, right=0.2, top=0.15, bottom=0.1)
     ways = sides(tables.sources)  # which way the bars of a source grow
@@ -40,7 +43,7 @@ def _ha(way: int) -> str:
     return "left" if way > 0 else "right"
 
 
-def _bar(ax, level: float, claims, way: int, total: int) -> None:
+def _bar(ax: Axes, level: float, claims: DataFrame, way: int, total: int) -> None:
     """The claims of one source with one verdict, cell by cell, and their share in figures."""
     width = 1 / total
     for at, claim in enumerate(claims.itertuples()):
@@ -51,7 +54,7 @@ def _bar(ax, level: float, claims, way: int, total: int) -> None:
     ax.text(end, level, f"{len(claims)}, {len(claims) / total:.0%}", ha=_ha(way), va="center_baseline", fontsize=SMALL)
 
 
-def _finding(claims: dict) -> str:
+def _finding(claims: dict[str, DataFrame]) -> str:
     """How much of each source stands, and how much is contradicted."""
     shares = {source: own.verdict.value_counts(normalize=True) for source, own in claims.items()}
     parts = [
@@ -62,6 +65,6 @@ def _finding(claims: dict) -> str:
     return f"{text[0].upper()}{text[1:]}.".replace("Of source", "Of the claims of source")
 
 
-def _listing(source: str, own) -> str:
+def _listing(source: str, own: DataFrame) -> str:
     counts = own.verdict.value_counts()
     return f"Source {source}, {len(own)} claims: " + ", ".join(f"{counts.get(verdict, 0)} {verdict}" for verdict in SIGNS)

@@ -1,19 +1,25 @@
 """How many: the published figures of one group, by what they count and who says so, and among them what the two sources state."""
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from pandas import DataFrame
 
 from edition import sigla
 from edition.addresses import address
 from edition.impression import Origin
 from edition.phrases import say
+from edition.tables import Tables
 from edition.verdicts import SIGNS
-from figures.drawing.axes import SIGN, SMALL, beside, heading, link, sheet, soft_bar, struck, wrapped
+from figures.drawing.axes import SIGN, SMALL, beside, heading, lines_of_inches, link, sheet, soft_bar, text_struck_through
 from figures.drawing.plate import INK, Plate, in_house_style
 from figures.drawing.rows import published, value
+from figures.drawing.units import Cell, Style
 
 STATED = "total"  # the category to which the numbers of the sources themselves belong
 LEFT, RIGHT = 3.85, 0.3  # inches beside the scale
@@ -43,19 +49,24 @@ class Figures(NamedTuple):
     verdict: str = ""
 
     @property
+    def given(self) -> tuple[float, float]:
+        """Both ends; the only one twice."""
+        return self.low or self.high or 0.0, self.high or self.low or 0.0
+
+    @property
     def lines(self) -> list[str]:
-        return [*wrapped(self.who, TEXT), *wrapped(self.counts, TEXT - INDENT)]
+        return [*lines_of_inches(self.who, TEXT), *lines_of_inches(self.counts, TEXT - INDENT)]
 
 
 @in_house_style
-def draw(tables, group: str) -> Plate:
+def draw(tables: Tables, group: str) -> Plate:
     """Lines for each figure of the group: who says so and when, what is counted, and the number on a scale."""
     counted, titles = tables.groups.counts[group], _titles(tables.categories, group)
     stated = _stated(tables.claims) if tables.categories.group[STATED] == group else ()
     found = sorted([*stated, *_published(tables.quantities, titles)], key=_size)
     heads, levels, lines = _levels(found, titles)
     plate = sheet(f"estimates-{group}", lines, left=LEFT, right=RIGHT, row=0.168)
-    _scale(plate.ax, max(row.high or row.low for row in found))
+    _scale(plate.ax, max(row.given[1] for row in found))
     for title, level in heads.items():
         heading(plate.ax, level, title, LEFT)
     for row in found:
@@ -69,7 +80,7 @@ def draw(tables, group: str) -> Plate:
     return plate
 
 
-def _titles(categories, group: str) -> dict[str, list[str]]:
+def _titles(categories: DataFrame, group: str) -> dict[str, list[str]]:
     """The headings of a group in their order, each with the categories that stand under it."""
     found: dict[str, list[str]] = {}
     for row in categories[categories.group == group].sort_values("number").itertuples():
@@ -77,7 +88,7 @@ def _titles(categories, group: str) -> dict[str, list[str]]:
     return found
 
 
-def _stated(claims):
+def _stated(claims: DataFrame) -> Iterator[Figures]:
     """The numbers of people that the sources themselves state; they are drawn among those of the first title."""
     for row in claims[(claims.kind == "quantity") & (claims.unit == "persons")].itertuples():
         who = f"Source {sigla.source_of(row.id)}, {row.verdict}"
@@ -86,7 +97,7 @@ def _stated(claims):
         yield Figures(row.id, STATED, _number(row.value_low), _number(row.value_high), said, who, row.statement, place, row.verdict)
 
 
-def _published(quantities, titles: dict[str, list[str]]):
+def _published(quantities: DataFrame, titles: dict[str, list[str]]) -> Iterator[Figures]:
     """The published numbers of people in the categories of the group."""
     categories = [category for found in titles.values() for category in found]
     for row in quantities[quantities.category.isin(categories) & (quantities.unit == "persons")].itertuples():
@@ -95,17 +106,19 @@ def _published(quantities, titles: dict[str, list[str]]):
         yield Figures(row.id, row.category, low, high, published(row), who, row.counts, address("quantities", row.id))
 
 
-def _number(cell) -> float | None:
+def _number(cell: Cell) -> float | None:
     return None if pd.isna(cell) else float(cell)
 
 
-def _size(row: Figures) -> tuple:
-    return row.low or row.high, row.high or row.low, row.id
+def _size(row: Figures) -> tuple[float, float, str]:
+    return *row.given, row.id
 
 
 def _levels(found: list[Figures], titles: dict[str, list[str]]) -> tuple[dict[str, float], dict[str, float], float]:
     """On which line each title stands, and the first line of each figure, which takes as many as its text."""
-    heads, levels, level = {}, {}, 0.0
+    heads: dict[str, float] = {}
+    levels: dict[str, float] = {}
+    level = 0.0
     for title, categories in titles.items():
         heads[title], level = level, level + 1.2
         for row in found:
@@ -115,7 +128,7 @@ def _levels(found: list[Figures], titles: dict[str, list[str]]) -> tuple[dict[st
     return heads, levels, level - 0.6
 
 
-def _scale(ax, most: float) -> None:
+def _scale(ax: Axes, most: float) -> None:
     """People on a square-root scale: small figures can be told apart, and a million stays more than half a million."""
     ax.set_xscale("function", functions=(lambda x: np.sqrt(np.maximum(x, 0)), np.square))
     ax.set_xlim(0, most * (1 + OPEN) ** 2)
@@ -128,9 +141,9 @@ def _scale(ax, most: float) -> None:
     ax.grid(axis="x")
 
 
-def _figure(ax, level: float, row: Figures) -> None:
+def _figure(ax: Axes, level: float, row: Figures) -> None:
     """One figure: who says it, what it counts, its mark on the scale, and the number beside the mark."""
-    first = len(wrapped(row.who, TEXT))
+    first = len(lines_of_inches(row.who, TEXT))
     for at, line in enumerate(row.lines):
         indent, colour = (SIGN * bool(row.verdict), INK[row.verdict or "ink"]) if at < first else (INDENT, INK["muted"])
         ax.text(indent - LEFT, level + at, line, transform=beside(ax), va="center_baseline", fontsize=SMALL, color=colour, url=row.url)
@@ -138,28 +151,29 @@ def _figure(ax, level: float, row: Figures) -> None:
     if row.verdict:
         ax.text(-LEFT, level, SIGNS[row.verdict], transform=beside(ax), va="center_baseline", fontsize=SMALL, color=colour)
     face = INK["ground"] if row.verdict else colour
-    link(_mark(ax, level, row.low, row.high, {"facecolor": face, "edgecolor": colour, "linewidth": 1.1}), row.id, row.url)
-    start, end = row.low or _away(ax, row.high, -1), row.high or _away(ax, row.low, 1)
+    link(_mark(ax, level, row, {"facecolor": face, "edgecolor": colour, "linewidth": 1.1}), row.id, row.url)
+    start, end = row.low or _away(ax, row.given[1], -1), row.high or _away(ax, row.given[0], 1)
     behind = math.sqrt(end / ax.get_xlim()[1]) < MIDDLE
-    at, shift = (end, 0.1) if behind else (start, -0.1)
+    edge, shift = (end, 0.1) if behind else (start, -0.1)
     if row.verdict == "contradicted":
-        struck(ax, at, level, row.said, shift)
+        text_struck_through(ax, edge, level, row.said, shift)
     else:
-        place = {"textcoords": "offset points", "ha": "left" if behind else "right", "va": "center_baseline"}
-        ax.annotate(row.said, (at, level), (72 * shift, 0), fontsize=SMALL, color=colour, **place)
+        place: Style = {"textcoords": "offset points", "ha": "left" if behind else "right", "va": "center_baseline"}
+        ax.annotate(row.said, (edge, level), (72 * shift, 0), fontsize=SMALL, color=colour, **place)
 
 
-def _mark(ax, level: float, low: float | None, high: float | None, style: dict):
+def _mark(ax: Axes, level: float, row: Figures, style: Style) -> Artist:
     """A dot for a single figure, a bar for a range; it tapers where one end is not given."""
-    if low == high:
-        dot = {"color": style["edgecolor"], "markerfacecolor": style["facecolor"], "linestyle": "none"}
+    low, high = row.given
+    if row.low == row.high:
+        dot: Style = {"color": style["edgecolor"], "markerfacecolor": style["facecolor"], "linestyle": "none"}
         return ax.plot([low], [level], marker="o", markersize=5.5, clip_on=False, zorder=3, **dot)[0]
-    start = (low, low) if low else (_away(ax, high, -1), high)
-    end = (high, high) if high else (low, _away(ax, low, 1))
+    start = (low, low) if row.low else (_away(ax, high, -1), high)
+    end = (high, high) if row.high else (low, _away(ax, low, 1))
     return soft_bar(ax, level, start, end, "none", height=0.5, zorder=3, **style)
 
 
-def _away(ax, value: float, sign: int) -> float:
+def _away(ax: Axes, value: float, sign: int) -> float:
     """The end of a bar that tapers upwards or downwards from its only number."""
     return max(math.sqrt(value) + sign * OPEN * math.sqrt(ax.get_xlim()[1]), 0) ** 2
 

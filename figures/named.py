@@ -1,12 +1,17 @@
 """Whom and what a source names, and how the claims stand in which it does so."""
 
+from matplotlib.axes import Axes
+from pandas import DataFrame
+
 from edition import sigla
 from edition.addresses import address
 from edition.impression import Origin
+from edition.tables import Tables
 from edition.verdicts import SIGNS, legend, number, tally
-from figures.drawing.axes import SMALL, grouped, heading, link, sheet, short_names
+from figures.drawing.axes import SMALL, heading, levels_of, link, sheet, short_names
 from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 
+Entity = tuple[str, str]  # the table of a row of a register, and its id
 TITLES = {"people": "Persons", "organizations": "Organizations", "places": "Places"}
 COLUMN, NAME, PITCH = WIDTH / 2, 2.24, 0.125  # inches: a column, the name in it, from sign to sign
 LONGEST = 26  # letters of a name
@@ -14,7 +19,7 @@ READING = f"Only what the source itself names, not what our notes bring in. A si
 
 
 @in_house_style
-def draw(tables, source: str) -> Plate:
+def draw(tables: Tables, source: str) -> Plate:
     """In two columns a line for each person, organization and place, with the signs of the claims concerned."""
     named = _named(tables, source)
     columns = _columns({title: _order(named[named.table == table]) for table, title in TITLES.items()})
@@ -34,7 +39,7 @@ def draw(tables, source: str) -> Plate:
     return plate
 
 
-def _named(tables, source: str):
+def _named(tables: Tables, source: str) -> DataFrame:
     """The rows that bind claims to entities whom the source itself names, with the verdict of the claim and the name of the entity."""
     entities = tables.claim_entities
     named = entities[(entities.claim.map(sigla.source_of) == source) & (entities.named == "yes")]
@@ -45,24 +50,25 @@ def _named(tables, source: str):
     )
 
 
-def _order(named) -> list[tuple[str, str]]:
+def _order(named: DataFrame) -> list[Entity]:
     """The entities of one register, those with most claims first."""
     counts = named.groupby(["table", "entity", "name"]).size()
     return [key[:2] for key, count in sorted(counts.items(), key=lambda item: (-item[1], item[0][2]))]
 
 
-def _columns(groups: dict[str, list]) -> list[tuple[dict, dict, float]]:
+def _columns(groups: dict[str, list[Entity]]) -> list[tuple[dict[str, float], dict[Entity, float], float]]:
     """The groups in two columns of about the same length; a group that is cut begins again with its title."""
-    half, columns, left = sum(len(members) + 2 for members in groups.values()) / 2, [{}, {}], 0.0
+    half, left = sum(len(members) + 2 for members in groups.values()) / 2, 0.0
+    columns: list[dict[str, list[Entity]]] = [{}, {}]
     for title, members in groups.items():
         here = max(0, min(len(members), round(half - left)))
         columns[0] |= {title: members[:here]}
         columns[1] |= {f"{title}, continued" if here else title: members[here:]}
         left += here + 2
-    return [grouped(column) for column in columns]
+    return [levels_of(column) for column in columns]
 
 
-def _entity(ax, start: float, level: float, own) -> None:
+def _entity(ax: Axes, start: float, level: float, own: DataFrame) -> None:
     """One name, leading to its register, and a sign for each claim in the order of the verdicts, leading to the claim."""
     first = own.iloc[0]
     name = ax.text(start - 0.1, level, first["name"], ha="right", va="center_baseline", fontsize=SMALL)
@@ -75,7 +81,7 @@ def _entity(ax, start: float, level: float, own) -> None:
         link(sign, f"{row.claim}--{row.entity}", sigla.address(row.claim))
 
 
-def _finding(named, source: str) -> str:
+def _finding(named: DataFrame, source: str) -> str:
     """Who or what is named most, and about whom most is contradicted."""
     counts, wrong = named.groupby("name").size(), named[named.verdict == "contradicted"].groupby("name").size()
     most, worst = (sorted(found.items(), key=lambda item: (-item[1], item[0]))[0] for found in (counts, wrong))
@@ -85,6 +91,6 @@ def _finding(named, source: str) -> str:
     )
 
 
-def _listing(named) -> str:
+def _listing(named: DataFrame) -> str:
     groups = named.groupby(["table", "name"]).verdict
     return "; ".join(f"{name}: {tally(verdicts)}" for (_, name), verdicts in groups)

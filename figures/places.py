@@ -2,16 +2,20 @@
 
 import math
 
+from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
+from pandas import DataFrame
 
 from edition.addresses import address
 from edition.impression import Origin
 from edition.names import Names
+from edition.tables import Tables
 from edition.verdicts import number
 from figures.drawing.axes import ROW, link
-from figures.drawing.labels import layout
-from figures.drawing.lines import LINE, PAGE, TEXT, at, fitting, listed, running, title
+from figures.drawing.labels import Dot, layout
+from figures.drawing.lines import LINE, PAGE, TEXT, Item, in_columns, inches_of, names_that_fit, title, write
 from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
+from figures.drawing.units import Box, Points, Spot, Style
 
 WEST, EAST, SOUTH, NORTH = -3, 51, 43.2, 60.6  # the large map, in degrees along its middle lines
 NEAR = (8.3, 16.6, 45.75, 53.0)  # the enlarged part
@@ -25,9 +29,9 @@ READING = (
 
 
 @in_house_style
-def draw(tables) -> Plate:
+def draw(tables: Tables) -> Plate:
     """Two maps with a dot and a name for each place of which coordinates are known; the others by name."""
-    names, spoken = fitting(tables.names, "places", 84), _spoken(tables)
+    names, spoken = names_that_fit(tables.names, "places", 84), _spoken(tables)
     known = tables.places[tables.places.lat.notna()]
     beyond = [row.id for row in known.itertuples() if spoken[row.id] and not WEST - 3 < row.lon < EAST + 3]
     unnamed = [key for key in tables.places.id if not spoken[key]]
@@ -48,7 +52,7 @@ def draw(tables) -> Plate:
     return plate
 
 
-def project(lon: float, lat: float) -> tuple[float, float]:
+def project(lon: float, lat: float) -> Spot:
     """A point of the earth on Lambert’s conformal cone, in degrees along its middle lines."""
     first, second, middle = (math.tan(math.pi / 4 + math.radians(phi) / 2) for phi in (*PARALLELS, MIDDLE[1]))
     cosines = [math.cos(math.radians(phi)) for phi in PARALLELS]
@@ -58,29 +62,29 @@ def project(lon: float, lat: float) -> tuple[float, float]:
     return math.degrees(rho * math.sin(theta)), math.degrees(f / middle**n - rho * math.cos(theta))
 
 
-def _window(west: float, east: float, south: float, north: float) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of a map, by the middles of its sides."""
+def _window(west: float, east: float, south: float, north: float) -> Box:
+    """The edges of a map, by the middles of its sides."""
     half = (south + north) / 2, (west + east) / 2
-    return project(west, half[0])[0], project(east, half[0])[0], project(half[1], south)[1], project(half[1], north)[1]
+    return Box(project(west, half[0])[0], project(east, half[0])[0], project(half[1], south)[1], project(half[1], north)[1])
 
 
-def _spoken(tables) -> dict[str, int]:
+def _spoken(tables: Tables) -> dict[str, int]:
     """How many claims and events name each place."""
     named = [*tables.claim_entities.entity[tables.claim_entities.table == "places"], *tables.events.place]
     return {key: named.count(key) for key in tables.places.id}
 
 
-def _sheet(windows: list) -> Plate:
+def _sheet(windows: list[Box]) -> Plate:
     """A plate with the large map, below it the enlarged part, and beside that room for lists."""
-    widths = [at(PAGE), at(INSET)]
-    heights = [wide * (top - bottom) / (right - left) for wide, (left, right, bottom, top) in zip(widths, windows)]
-    total = sum(heights) + at(14)
+    widths = [inches_of(PAGE), inches_of(INSET)]
+    heights = [width * (top - bottom) / (right - left) for width, (left, right, bottom, top) in zip(widths, windows)]
+    total = sum(heights) + inches_of(14)
     plate = Plate("places", total, rows=3)
     plate.set_layout_engine("none")
     large, part, lists = plate.axes_of_plate
     large.set_position((0, 1 - heights[0] / total, 1, heights[0] / total))
-    part.set_position((0, at(1) / total, widths[1] / WIDTH, heights[1] / total))
-    lists.set_position((at(INSET + 12) / WIDTH, at(1) / total, 1 - at(INSET + 12) / WIDTH, heights[1] / total))
+    part.set_position((0, inches_of(1) / total, widths[1] / WIDTH, heights[1] / total))
+    lists.set_position((inches_of(INSET + 12) / WIDTH, inches_of(1) / total, 1 - inches_of(INSET + 12) / WIDTH, heights[1] / total))
     for ax, (left, right, bottom, top) in zip((large, part), windows):
         ax.set_xlim(left, right)
         ax.set_ylim(bottom, top)
@@ -91,21 +95,21 @@ def _sheet(windows: list) -> Plate:
     return plate
 
 
-def _lists(ax, lists: dict[str, list[str]], names: dict) -> None:
+def _lists(ax: Axes, lists: dict[str, list[str]], names: dict[str, str]) -> None:
     """What the maps do not show, run on in lines under headings."""
     level = 0.1 * LINE
     for text, keys in lists.items():
-        items = [(names[key], key, address("places", key)) for key in sorted(keys, key=names.get)]
-        placed = running(items, 3, PAGE - INSET - 12)
+        items = [Item(names[key], key, address("places", key)) for key in sorted(keys, key=names.__getitem__)]
+        placed = in_columns(items, 3, PAGE - INSET - 12)
         title(ax, 0, level, text)
-        listed(ax, 0, level + LINE, placed)
-        level += (placed[-1][1] + 2.4) * LINE
+        write(ax, 0, level + LINE, placed)
+        level += (placed[-1].line + 2.4) * LINE
 
 
-def _panels(plate: Plate, tables, spots: dict, spoken: dict, names: dict) -> None:
+def _panels(plate: Plate, tables: Tables, spots: dict[str, Spot], spoken: dict[str, int], names: dict[str, str]) -> None:
     """Land and water on both maps; each place on the larger scale that shows it."""
     large, part, _ = plate.axes_of_plate
-    window = (*part.get_xlim(), *part.get_ylim())
+    window = Box(*part.get_xlim(), *part.get_ylim())
     inner = {key: spot for key, spot in spots.items() if _inside(spot, window)}
     outer = {key: spot for key, spot in spots.items() if key not in inner}
     for ax, shown, width, length in ((large, outer, PAGE, 500), (part, inner, INSET, 100)):
@@ -117,11 +121,11 @@ def _panels(plate: Plate, tables, spots: dict, spoken: dict, names: dict) -> Non
         _scale(ax, width, length)
     left, right, bottom, top = window
     for ax in (large, part):
-        frame = {"facecolor": "none", "edgecolor": INK["muted"], "linewidth": 1.0, "clip_on": False}
+        frame: Style = {"facecolor": "none", "edgecolor": INK["muted"], "linewidth": 1.0, "clip_on": False}
         ax.add_patch(Rectangle((left, bottom), right - left, top - bottom, **frame))
 
 
-def _scale(ax, width: float, length: float) -> None:
+def _scale(ax: Axes, width: Points, length: float) -> None:
     """A bar of so many kilometres in the lower right corner."""
     (left, right), (bottom, _) = ax.get_xlim(), ax.get_ylim()
     point = (right - left) / width
@@ -130,29 +134,36 @@ def _scale(ax, width: float, length: float) -> None:
     ax.text(ends[0] - 4 * point, bottom + 8 * point, f"{length} km", ha="right", va="center_baseline", fontsize=TEXT, color=INK["muted"])
 
 
-def _inside(spot, window) -> bool:
+def _inside(spot: Spot, window: Box) -> bool:
     (x, y), (left, right, bottom, top) = spot, window
     return left < x < right and bottom < y < top
 
 
-def _places(ax, width: float, frame, spots: dict, places, spoken: dict, names: dict) -> None:
+def _places(
+    ax: Axes, width: Points, frame: Box | None, spots: dict[str, Spot], places: DataFrame, spoken: dict[str, int], names: dict[str, str]
+) -> None:
     """The dots of one map and their names, each where it is free, with a line where it stands apart."""
     (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
     scale = width / (right - left)  # printed points for a degree
-    dots = {key: ((x - left) * scale, (y - bottom) * scale, _size(spoken[key]) / 2) for key, (x, y) in spots.items()}
-    taken = [(x - r, x + r, y - r, y + r) for x, y, r in dots.values()] + [(width - 112, width, 0, 16)]
+    dots = {key: Dot((x - left) * scale, (y - bottom) * scale, _size(spoken[key]) / 2) for key, (x, y) in spots.items()}
+    taken = [Box(x - r, x + r, y - r, y + r) for x, y, r in dots.values()] + [Box(width - 112, width, 0, 16)]
     if frame:
-        a, b, c, d = (scale * (value - edge) for value, edge in zip(frame, (left, left, bottom, bottom)))
-        taken.append((a, b, c, d))
+        taken.append(Box(*(scale * (value - edge) for value, edge in zip(frame, (left, left, bottom, bottom)))))
     for key, (box, line) in layout(dots, names, taken, (width, (top - bottom) * scale)).items():
         _dot(ax, key, spots[key], places, spoken[key])
         if line:
             ends = [spots[key], (line[-1][0] / scale + left, line[-1][1] / scale + bottom)]
             ax.plot(*zip(*ends), color=INK["muted"], linewidth=0.8, zorder=1)
-        _name(ax, names[key], spots[key][0], [side / scale + left for side in box[:2]], (box[2] + box[3]) / 2 / scale + bottom)
+        _name(
+            ax,
+            names[key],
+            spots[key][0],
+            [side / scale + left for side in (box.left, box.right)],
+            (box.bottom + box.top) / 2 / scale + bottom,
+        )
 
 
-def _name(ax, name: str, dot: float, sides: list[float], level: float) -> None:
+def _name(ax: Axes, name: str, dot: float, sides: list[float], level: float) -> None:
     """A name in its box, set against the side that faces its dot."""
     align, start = (
         ("center", sum(sides) / 2) if sides[0] < dot < sides[1] else ("left", sides[0]) if dot <= sides[0] else ("right", sides[1])
@@ -160,20 +171,25 @@ def _name(ax, name: str, dot: float, sides: list[float], level: float) -> None:
     ax.text(start, level, name, ha=align, va="center_baseline", fontsize=TEXT, zorder=3)
 
 
-def _size(spoken: int) -> float:
-    return 3.6 + 1.2 * math.sqrt(spoken)  # printed points
+def _size(spoken: int) -> Points:
+    return 3.6 + 1.2 * math.sqrt(spoken)
 
 
-def _dot(ax, key: str, spot, places, spoken: int) -> None:
+def _dot(ax: Axes, key: str, spot: Spot, places: DataFrame, spoken: int) -> None:
     marker = "D" if places.point[key] == "near" else "o"
-    size = _size(spoken) * at(1) * 72 * (0.85 if marker == "D" else 1)
-    style = {"marker": marker, "markersize": size, "markerfacecolor": INK["ground"] if marker == "D" else INK["ink"], "color": INK["ink"]}
+    size = _size(spoken) * inches_of(1) * 72 * (0.85 if marker == "D" else 1)
+    style: Style = {
+        "marker": marker,
+        "markersize": size,
+        "markerfacecolor": INK["ground"] if marker == "D" else INK["ink"],
+        "color": INK["ink"],
+    }
     style |= {"markeredgecolor": INK["ground"], "markersize": size + 1.5} if marker == "o" else {}
     (mark,) = ax.plot(*spot, linestyle="none", zorder=2 + 1 / size, markeredgewidth=1.1, **style)
     link(mark, key, address("places", key))
 
 
-def _finding(tables, spoken: dict) -> str:
+def _finding(tables: Tables, spoken: dict[str, int]) -> str:
     """Which places the claims and events name most."""
     names = Names.of(tables.names).heads("places")
     towns = [key for key in spoken if tables.places.point[key]]
@@ -184,6 +200,6 @@ def _finding(tables, spoken: dict) -> str:
     )
 
 
-def _listing(tables, spoken: dict) -> str:
+def _listing(tables: Tables, spoken: dict[str, int]) -> str:
     names = Names.of(tables.names).heads("places")
     return "; ".join(f"{names[key]}: {number(count)}" for key, count in sorted(spoken.items(), key=lambda item: (-item[1], item[0])))

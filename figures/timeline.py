@@ -3,18 +3,22 @@
 import re
 from typing import NamedTuple
 
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from pandas import DataFrame
 
 from edition import sigla
 from edition.addresses import address
 from edition.impression import Origin
 from edition.names import Names
 from edition.phrases import say
+from edition.tables import Tables
 from edition.verdicts import number
-from figures.dates import misdated
-from figures.drawing.axes import SMALL, link, reach, sheet, struck, wrapped
+from figures.dates import is_misdated
+from figures.drawing.axes import SMALL, lines_of_inches, link, period, reach, sheet, text_struck_through
 from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
 from figures.drawing.rows import published
+from figures.drawing.units import Row, Style
 
 LANES = {  # kind of event, the title of its lane, and the form of its marks
     "military": ("War and formations", "o"),
@@ -42,9 +46,9 @@ READING = (
 class Entry(NamedTuple):
     """An event with the texts that stand beside its mark, and the line on which it stands."""
 
-    row: object
+    row: Row
     name: list[str]
-    wrong: list  # the claims that date it wrongly
+    wrong: list[Row]  # the claims that date it wrongly
     victims: list[tuple[str, list[str]]]  # the ids of quantities, and what they count
     level: float = 0.0
 
@@ -54,7 +58,7 @@ class Entry(NamedTuple):
 
 
 @in_house_style
-def draw(tables) -> Plate:
+def draw(tables: Tables) -> Plate:
     """A line for each event in the order of time, with a mark in the lane of its kind."""
     years, entries, lines = _placed(_entries(tables))
     plate = sheet("timeline", lines, left=0, right=0, top=0.1, bottom=0.1, row=LINE)
@@ -77,28 +81,28 @@ def draw(tables) -> Plate:
     return plate
 
 
-def _entries(tables) -> list[Entry]:
+def _entries(tables: Tables) -> list[Entry]:
     """The events in the order of time, each with its name, its victims and the wrong dates of the sources."""
     names = Names.of(tables.names).heads("events")
-    wrong = [claim for claim in tables.claims[tables.claims.event != ""].itertuples() if misdated(claim)]
+    wrong = [claim for claim in tables.claims[tables.claims.event != ""].itertuples() if is_misdated(claim)]
     counted = list(tables.quantities[tables.quantities.category == "victims"].itertuples())
     return [
         Entry(
             row,
-            wrapped(names[row.id] + _until(row), TEXT),
+            lines_of_inches(names[row.id] + _until(row), TEXT),
             [claim for claim in wrong if claim.event == row.id],
-            [(one.id, wrapped(f"{published(one)}: {one.counts}", TEXT - INDENT)) for one in counted if one.subject == row.id],
+            [(one.id, lines_of_inches(f"{published(one)}: {one.counts}", TEXT - INDENT)) for one in counted if one.subject == row.id],
         )
         for row in sorted(tables.events.itertuples(), key=lambda row: (reach(row.date), row.id))
     ]
 
 
-def _until(row) -> str:
+def _until(row: Row) -> str:
     """The end of what lasted, where the date beside the lanes does not say it."""
     return f" (until {_short(row.end, row.date)})" if row.end and not _days(row) else ""
 
 
-def _days(row) -> str:
+def _days(row: Row) -> str:
     """Two days of one month as one date: 29–30 September."""
     first, last = row.date.split("-"), row.end.split("-")
     same = len(first) == len(last) == 3 and first[:2] == last[:2]
@@ -113,7 +117,9 @@ def _short(text: str, beside: str = "") -> str:
 
 def _placed(entries: list[Entry]) -> tuple[dict[str, float], list[Entry], float]:
     """The line on which each year begins, the events on their lines, and how many lines there are."""
-    years, placed, level = {}, [], TOP
+    years: dict[str, float] = {}
+    placed: list[Entry] = []
+    level = TOP
     for entry in entries:
         if entry.row.date[:4] not in years:
             level += SPACE
@@ -123,7 +129,7 @@ def _placed(entries: list[Entry]) -> tuple[dict[str, float], list[Entry], float]
     return years, placed, level
 
 
-def _frame(ax, years: dict[str, float], lines: float, sources: dict[str, float]) -> None:
+def _frame(ax: Axes, years: dict[str, float], lines: float, sources: dict[str, float]) -> None:
     """The lanes with their titles, a rule above each year, and the heads of the columns of the sources."""
     for at, (title, _) in enumerate(LANES.values()):
         x = LANE + at * PITCH
@@ -136,7 +142,7 @@ def _frame(ax, years: dict[str, float], lines: float, sources: dict[str, float])
         ax.text(YEAR, level, year, style="italic", fontsize=10.5, va="center_baseline")
 
 
-def _event(ax, entry: Entry, entries: list[Entry], sources: dict[str, float]) -> None:
+def _event(ax: Axes, entry: Entry, entries: list[Entry], sources: dict[str, float]) -> None:
     """One event: its date, its mark, its name, below it victims and wrong dates, beside it where the sources speak of it."""
     row, level = entry.row, entry.level
     place = address("events", row.id)
@@ -154,32 +160,32 @@ def _event(ax, entry: Entry, entries: list[Entry], sources: dict[str, float]) ->
     _passages(ax, entry.level, row.passages, sources)
 
 
-def _end(row, entries: list[Entry]) -> float | None:
+def _end(row: Row, entries: list[Entry]) -> float | None:
     """The line down to which a bar runs: that of the last event that began before its end."""
-    if not row.end or reach(row.end)[1] - reach(row.date)[0] < 0.03:
+    if not row.end or period(row.end)[1] - period(row.date)[0] < 0.03:
         return None
-    return max(entry.level for entry in entries if reach(entry.row.date)[0] < reach(row.end)[1])
+    return max(entry.level for entry in entries if period(entry.row.date)[0] < period(row.end)[1])
 
 
-def _mark(ax, row, level: float, end: float | None):
+def _mark(ax: Axes, row: Row, level: float, end: float | None) -> Line2D:
     """A dot, or a square for a crime: full where the day is known, hollow where it is not; on a bar down to the end of what lasted."""
     marker = LANES[row.kind][1]
     x = LANE + list(LANES).index(row.kind) * PITCH
     face = INK["ink"] if re.fullmatch(r"\d{4}-\d\d-\d\d", row.date) else INK["ground"]
     if end is not None and end > level:
         ax.plot([x, x], [level, end], color=INK["muted"], linewidth=2.6, solid_capstyle="butt", zorder=1)
-    style = {"marker": marker, "markersize": 5.6 if marker == "o" else 6.4, "markeredgewidth": 1.1, "markerfacecolor": face}
+    style: Style = {"marker": marker, "markersize": 5.6 if marker == "o" else 6.4, "markeredgewidth": 1.1, "markerfacecolor": face}
     return ax.add_line(Line2D([x], [level], color=INK["ink"], linestyle="none", zorder=3, **style))
 
 
-def _strike(ax, level: float, claim) -> None:
+def _strike(ax: Axes, level: float, claim: Row) -> None:
     """The date that a source gives, struck through, and which source gives it."""
     at = NAME + INDENT + 0.72
     ax.text(at, level, f"Source {sigla.source_of(claim.id)}:", ha="right", va="center_baseline", color=INK["muted"], fontsize=SMALL)
-    link(struck(ax, at, level, say(claim.date_stated), 0.06), claim.id, sigla.address(claim.id))
+    link(text_struck_through(ax, at, level, say(claim.date_stated), 0.06), claim.id, sigla.address(claim.id))
 
 
-def _count(ax, level: float, key: str, lines: list[str]) -> None:
+def _count(ax: Axes, level: float, key: str, lines: list[str]) -> None:
     """A published figure of victims, with what it counts, leading to where it is said by whom."""
     for at, line in enumerate(lines):
         text = ax.text(
@@ -189,7 +195,7 @@ def _count(ax, level: float, key: str, lines: list[str]) -> None:
             link(text, key, address("quantities", key))
 
 
-def _passages(ax, level: float, passages: tuple[str, ...], sources: dict[str, float]) -> None:
+def _passages(ax: Axes, level: float, passages: tuple[str, ...], sources: dict[str, float]) -> None:
     """The first passage of each source that speaks of the event, or a dash."""
     for source, x in sources.items():
         found = [passage for passage in passages if sigla.source_of(passage) == source]
@@ -201,7 +207,7 @@ def _none(count: int) -> str:
     return number(count) if count else "none"
 
 
-def _finding(events, sources: list[str]) -> str:
+def _finding(events: DataFrame, sources: list[str]) -> str:
     """How many events fall into the war, and how far the sources speak of the crimes."""
     war, crimes = events[events.date.str[:4].between("1941", "1945")], events[events.kind == "atrocity"]
     spoken = [(source, sum(any(sigla.source_of(key) == source for key in row) for row in crimes.passages)) for source in sources]

@@ -1,10 +1,15 @@
 """How the claims of a source stand, passage by passage."""
 
+from matplotlib.axes import Axes
+from pandas import DataFrame
+
 from edition import sigla
 from edition.impression import Origin
+from edition.tables import Tables
 from edition.verdicts import SIGNS, tally
-from figures.drawing.axes import SIGN, SMALL, inches, link, sheet, signed
+from figures.drawing.axes import SIGN, SMALL, inches, link, sheet, write_signed
 from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
+from figures.drawing.units import Style
 
 FIRST, PITCH = 0.75, 0.25  # inches: the first claim of a passage, and from claim to claim
 LINE = 0.235  # inches from strip to strip
@@ -13,7 +18,7 @@ READING = "A strip for each passage, a sign for each claim in the order of the t
 
 
 @in_house_style
-def draw(tables, source: str) -> Plate:
+def draw(tables: Tables, source: str) -> Plate:
     """A strip for each passage of the source, with a sign for each claim in the order of its id."""
     claims = tables.claims[tables.claims.passage.map(sigla.source_of) == source]
     passages = list(dict.fromkeys(claims.passage))
@@ -29,31 +34,31 @@ def draw(tables, source: str) -> Plate:
     return plate
 
 
-def _legend(ax) -> None:
+def _legend(ax: Axes) -> None:
     """The signs of the verdicts with their words, above the strips."""
     at = FIRST - 0.08
     for verdict, sign in SIGNS.items():
-        signed(ax, at, 0.3, sign, verdict, color=INK[verdict])
+        write_signed(ax, at, 0.3, sign, verdict, color=INK[verdict])
         at += SIGN + inches(verdict) + 0.16
 
 
-def _strip(ax, level: float, passage: str, claims) -> None:
+def _strip(ax: Axes, level: float, passage: str, claims: DataFrame) -> None:
     """One passage: its siglum, its claims, each leading to its place in the text, and the faults that were found."""
     ax.plot([FIRST - 0.12, FIRST + len(claims) * PITCH - 0.13], [level, level], color=INK["rule"], linewidth=0.8, zorder=0)
     ax.text(FIRST - 0.28, level, sigla.shown(passage), ha="right", va="center_baseline", url=sigla.address(passage))
     for at, claim in enumerate(claims.itertuples()):
-        ground = {"facecolor": INK["ground"], "edgecolor": "none", "pad": 1.0}
-        style = {"color": INK[claim.verdict], "ha": "center", "va": "center_baseline", "fontsize": 12, "bbox": ground}
+        ground: Style = {"facecolor": INK["ground"], "edgecolor": "none", "pad": 1.0}
+        style: Style = {"color": INK[claim.verdict], "ha": "center", "va": "center_baseline", "fontsize": 12, "bbox": ground}
         link(ax.text(FIRST + at * PITCH, level, SIGNS[claim.verdict], **style), claim.id, sigla.address(claim.id))
     faults = ", ".join(dict.fromkeys(fault.replace("-", " ") for fault in claims.error if fault))
     ax.text(FIRST + len(claims) * PITCH + FAULTS, level, faults, va="center_baseline", fontsize=SMALL, color=INK["muted"])
 
 
-def _sentence(claims, source: str) -> str:
+def _sentence(claims: DataFrame, source: str) -> str:
     """The finding: how many claims of the source stand how."""
     text = tally(claims.verdict)
     return f"Source {source} makes {text.replace(',', ':', 1)}."
 
 
-def _listing(claims, passages: list[str]) -> str:
+def _listing(claims: DataFrame, passages: list[str]) -> str:
     return "; ".join(f"{p}: {', '.join(claims[claims.passage == p].verdict)}" for p in passages)

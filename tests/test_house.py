@@ -15,6 +15,7 @@ MAY = {  # what a room may know besides itself and the nouns, which know nothing
     "typeset": {"book", "engine"},
     "notebooks": {"book", "engine"},
     "exports": {"engine"},
+    "collation": set(),
     "figures": {"engine"},
 }
 DOOR = "edition/extension.py"  # knows all rooms

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
 from edition.book.state import state_of, tables_of
+from edition.tables import Row
 from edition.vocabulary import WITH_ENTRIES
 
 STANCES = {"supports": "Supports", "qualifies": "Qualifies", "refutes": "Refutes", "context": "Context"}
@@ -26,7 +27,7 @@ class Block(SphinxDirective):
     table: str
 
     @property
-    def row(self):
+    def row(self) -> Row:
         return tables_of(self.env.app).ids(self.table)[self.arguments[0]]
 
     def fill(self, node: nodes.Element) -> nodes.Element:
@@ -88,10 +89,10 @@ class Comment(Block):
             items += nodes.list_item("", text)
         return [items] if len(items) else []
 
-    def stance(self, row) -> nodes.inline:
+    def stance(self, row: Row) -> nodes.inline:
         return nodes.inline("", STANCES[row["stance"]], classes=["stance", row["stance"]])
 
-    def work(self, row) -> nodes.inline:
+    def work(self, row: Row) -> nodes.inline:
         """The citation of a work with its grade of reliability."""
         cite, grade = citation(row["work"], self.env.docname), row["reliability"]
         return nodes.inline("", "", cite, nodes.Text("\u00a0"), nodes.inline("", f"[{grade}]", classes=["grade"]))
@@ -123,12 +124,13 @@ class Lacuna(Block):
 class Entry(Block):
     """An entry of a register, headed by the name and its original form."""
 
-    @property
-    def table(self) -> str:
+    def register(self) -> str:
+        """The table in which the key has its row."""
         return next(table for table in WITH_ENTRIES if self.arguments[0] in tables_of(self.env.app).ids(table))
 
     def run(self) -> list[nodes.Node]:
-        key, table, names = self.row["id"], self.table, tables_of(self.env.app).names
+        self.table = table = self.register()
+        key, names = self.row["id"], tables_of(self.env.app).names
         head, original = names.head(table, key), names.original(table, key)
         node = book.register_entry(key=key, table=table, ids=[key], name=head.inverted)
         node["original"] = original.form if original else ""
@@ -164,7 +166,7 @@ class Assembly(SphinxTransform):
 
     default_priority = 400
 
-    def apply(self, **kwargs) -> None:
+    def apply(self, **kwargs: object) -> None:
         claims = tables_of(self.env.app).ids("claims")
         for node in list(self.document.findall(book.passage)):
             numbers = {}

@@ -1,7 +1,7 @@
 """What the book knows of itself: where entries stand and where names are mentioned."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import cast
 
 from docutils import nodes
@@ -15,8 +15,9 @@ from sphinx.util.nodes import make_refnode
 from edition import sigla
 from edition.addresses import anchor
 from edition.book.faults import fault_at, warn
-from edition.book.nodes import call, commentary, gloss, lacuna, names, passage, register_entry
+from edition.book.nodes import above, call, commentary, gloss, lacuna, names, passage, register_entry
 from edition.book.state import Mentions, state_of
+from edition.tables import Row
 
 TEXT = ("passages", "claims")  # references to the text, which are no mentions
 
@@ -71,13 +72,13 @@ class EditionDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what a chapter that has just been read holds."""
-        for node in document.findall(register_entry):
-            self.entries[node["table"], node["key"]] = (docname, node["ids"][0])
-        for node in document.findall(names):
-            if node["table"] == "places":  # places have no written entry: the index is their register
-                self.entries.update({("places", key): (docname, anchor("places", key)) for key in node["keys"]})
-        for node in document.findall(passage):
-            self.passages[node["key"]] = docname
+        for entry in document.findall(register_entry):
+            self.entries[entry["table"], entry["key"]] = (docname, entry["ids"][0])
+        for index in document.findall(names):
+            if index["table"] == "places":  # places have no written entry: the index is their register
+                self.entries.update({("places", key): (docname, anchor("places", key)) for key in index["keys"]})
+        for place in document.findall(passage):
+            self.passages[place["key"]] = docname
         self.mentions[docname] = [
             (node["reftype"], node["reftarget"], home)
             for node in document.findall(pending_xref)
@@ -104,7 +105,7 @@ class EditionDomain(Domain):
         if at is None:
             warn(fault_at(node, f"{target} of {typ} has no entry to lead to", env.doc2path(fromdocname, False)))
             return contnode
-        if any(isinstance(above, register_entry) and above["key"] == target for above in _above(node)):
+        if any(isinstance(one, register_entry) and one["key"] == target for one in above(node)):
             return contnode
         return make_refnode(builder, fromdocname, *at, contnode)
 
@@ -114,22 +115,17 @@ def domain_of(env: BuildEnvironment) -> EditionDomain:
     return cast(EditionDomain, env.get_domain(EditionDomain.name))
 
 
-def _above(node: nodes.Node) -> Iterator[nodes.Node]:
-    while node := node.parent:
-        yield node
-
-
 def _home(node: nodes.Node) -> str:
     """The address of the block in which a mention stands."""
-    for above in _above(node):
-        if isinstance(above, (gloss, commentary)):
-            return above["key"]
-        if isinstance(above, (passage, lacuna, register_entry)):
-            return above["key"]
+    for one in above(node):
+        if isinstance(one, (gloss, commentary)):
+            return one["key"]
+        if isinstance(one, (passage, lacuna, register_entry)):
+            return one["key"]
     return ""
 
 
-def as_read(document: nodes.document, claims: Mapping[str, Mapping[str, str]]) -> list[Mapping[str, str]]:
+def as_read(document: nodes.document, claims: Mapping[str, Row]) -> list[Row]:
     """The rows of the claims of a chapter in the order in which its text calls them."""
     return [claims[call["key"]] for call in document.findall(call)]
 

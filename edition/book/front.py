@@ -4,8 +4,9 @@ All of it is taken from the chapters when these are read, so that nothing of it 
 nothing is found twice. The page is for the screen; print and notebooks have of it what they need.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TypeVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -16,12 +17,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
-from edition.book.domain import EditionDomain, as_read
+from edition.book.domain import as_read, domain_of
 from edition.book.faults import fault_at, warn
 from edition.book.roles import see
 from edition.book.state import tables_of
 from edition.verdicts import tally
 
+Part = TypeVar("Part", bound=nodes.Element)
 BORROWS = "edition_borrows"  # in the metadata of a chapter that shows something of others
 
 
@@ -94,20 +96,20 @@ class Filling(SphinxPostTransform):
 
     default_priority = 5
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: object) -> None:
         if BORROWS not in self.env.metadata[self.env.docname]:
             return
-        self.domain = self.env.get_domain(EditionDomain.name)
+        self.domain = domain_of(self.env)
         self.chapter = cache(self.env.get_doctree)
-        for node in list(self.document.findall(specimen)):
-            if self.stands(node["key"], node):
-                self.fill_specimen(node)
-        for node in list(self.document.findall(strip)):
-            if self.stands(self.first(node["source"]), node):
-                self.fill_strip(node)
-        for node in list(self.document.findall(corrections)):
-            node["keys"] = [key for key in node["keys"] if self.stands(key, node)]
-            node.replace_self(self.list_of(node))
+        for example in list(self.document.findall(specimen)):
+            if self.stands(example["key"], example):
+                self.fill_specimen(example)
+        for signs in list(self.document.findall(strip)):
+            if self.stands(self.first(signs["source"]), signs):
+                self.fill_strip(signs)
+        for chosen in list(self.document.findall(corrections)):
+            chosen["keys"] = [key for key in chosen["keys"] if self.stands(key, chosen)]
+            chosen.replace_self(self.list_of(chosen))
 
     def stands(self, key: str, node: nodes.Element) -> bool:
         """Whether a passage or a claim stands in a chapter; what is borrowed from one that the book leaves out is left out, and said."""
@@ -136,7 +138,7 @@ class Filling(SphinxPostTransform):
         """A passage as it stands in its chapter."""
         return next(one for one in self.chapter(self.domain.passages[key]).findall(book.passage) if one["key"] == key)
 
-    def quoted(self, node: nodes.Element) -> nodes.Element:
+    def quoted(self, node: Part) -> Part:
         """A copy of a part of another chapter, which has no addresses of its own."""
         copy = node.deepcopy()
         for part in copy.findall(nodes.Element):
@@ -148,7 +150,7 @@ class Filling(SphinxPostTransform):
     def fill_specimen(self, node: specimen) -> None:
         """The beginning of the regest, its notes, and what the passage holds besides."""
         passage = self.passage(node["key"])
-        regest = beginning(self.quoted(passage.next_node(book.regest)), node["claims"])
+        regest = beginning(self.quoted(book.first(passage, book.regest)), node["claims"])
         shown = list(regest.findall(book.call))
         for call in shown:
             call.replace_self(self.of_claim(quoted_call, call))
@@ -157,7 +159,7 @@ class Filling(SphinxPostTransform):
         node["address"] = self.address(node["key"])
         node += [regest, quoted_notes("", *notes), self.whole(passage)]
 
-    def of_claim(self, kind: type, part: nodes.Element, children=()) -> nodes.Element:
+    def of_claim(self, kind: type[Part], part: nodes.Element, children: Iterable[nodes.Node] = ()) -> Part:
         """A call or a note of another chapter, with the way to its claim."""
         return kind("", *children, key=part["key"], number=part["number"], verdict=part["verdict"], address=self.address(part["key"]))
 
@@ -176,7 +178,7 @@ class Filling(SphinxPostTransform):
     def list_of(self, node: corrections) -> nodes.bullet_list:
         return nodes.bullet_list("", *(nodes.list_item("", *self.correction(key)) for key in node["keys"]), classes=["corrections"])
 
-    def correction(self, key: str) -> Iterator[nodes.paragraph]:
+    def correction(self, key: str) -> Iterator[nodes.Node]:
         """What a source states, never without its verdict, and what is to be said against it."""
         row = tables_of(self.app).ids("claims")[key]
         verdict = nodes.inline("", f"{row['verdict'].capitalize()}.", classes=["verdict", row["verdict"]])
@@ -213,7 +215,7 @@ def borrowing(env: BuildEnvironment) -> set[str]:
 
 def borrowers_follow_the_sources(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
     """A chapter that shows something of a source is made anew when the source has changed."""
-    sources = set(env.get_domain(EditionDomain.name).passages.values())
+    sources = set(domain_of(env).passages.values())
     return borrowing(env) if sources & (added | changed | removed) else set()
 
 

@@ -1,11 +1,13 @@
 """What words need that come from elsewhere, as the labels of works do: one full stop at their end, the language of their letters."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from edition.book.nodes import above
 from edition.letters import CYRILLIC_RUN, language
 
 VERBATIM = (nodes.literal, nodes.literal_block, nodes.raw)
@@ -16,7 +18,7 @@ class OneFullStop(SphinxPostTransform):
 
     default_priority = 20  # when references have their text
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: object) -> None:
         for paragraph in self.document.findall(nodes.paragraph):
             words = [text for text in paragraph.findall(nodes.Text) if text.astext()]
             for before, after in pairwise(words):
@@ -29,13 +31,13 @@ class ForeignLetters(SphinxPostTransform):
 
     default_priority = 21
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: object) -> None:
         for text in list(self.document.findall(nodes.Text)):
             if CYRILLIC_RUN.search(text) and "://" not in text and not _said(text):
                 text.parent.replace(text, list(runs(text.astext())))
 
 
-def runs(words: str):
+def runs(words: str) -> Iterator[nodes.Node]:
     """A text as nodes, each run in Cyrillic letters in its language."""
     at = 0
     for run in CYRILLIC_RUN.finditer(words):
@@ -47,10 +49,7 @@ def runs(words: str):
 
 def _said(node: nodes.Node) -> bool:
     """Whether something around a text says its language, or it is code."""
-    while (node := node.parent) is not None:
-        if "lang" in node or isinstance(node, VERBATIM):
-            return True
-    return False
+    return any("lang" in one or isinstance(one, VERBATIM) for one in above(node))
 
 
 def setup(app: Sphinx) -> None:

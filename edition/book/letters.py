@@ -6,15 +6,17 @@ The rows stand in HTML only: paper has pages and an index, and a notebook progra
 from collections.abc import Iterable
 from html import escape
 from itertools import groupby
+from typing import TypeVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from edition.book import nodes as book
-from edition.book.domain import EditionDomain
+from edition.book.domain import domain_of
 from edition.book.state import tables_of
 from edition.letters import initial
 
+Place = TypeVar("Place")
 Way = tuple[str, str]  # a letter or a year, and to where it leads
 LABELS = {
     "people": "People by letter",
@@ -29,7 +31,7 @@ ELSEWHERE = "In alphabetical order in the index of names:"
 
 def steps(doctree: nodes.document) -> list[nodes.Element]:
     """What a row leads through: the works of a bibliography or the entries of a register."""
-    return list(doctree.findall(lambda node: isinstance(node, (nodes.citation, book.register_entry))))
+    return [node for node in doctree.findall(nodes.Element) if isinstance(node, (nodes.citation, book.register_entry))]
 
 
 def row(doctree: nodes.document) -> list[Way]:
@@ -39,12 +41,13 @@ def row(doctree: nodes.document) -> list[Way]:
 
 def stands_under(step: nodes.Element) -> str:
     """The letter or the year under which a work or an entry stands."""
-    return step["under"] if "under" in step else initial(step.next_node(nodes.label).astext())
+    return step["under"] if "under" in step else initial(book.first(step, nodes.label).astext())
 
 
-def firsts(found: Iterable[Way]) -> list[Way]:
+def firsts(found: Iterable[tuple[str, Place]]) -> list[tuple[str, Place]]:
     """The first of each letter; nothing where the letters do not come in their order, because then none has a place of its own."""
-    found, ways = list(found), {}
+    found = list(found)
+    ways: dict[str, Place] = {}
     for letter, place in found:
         ways.setdefault(letter, place)
     return list(ways.items()) if sorted(ways) == [letter for letter, _ in groupby(letter for letter, _ in found)] else []
@@ -65,7 +68,7 @@ def address(table: str, letter: str) -> str:
 
 def in_the_index(app: Sphinx, docname: str, table: str) -> list[Way]:
     """The letters of a register that stands in another order than theirs, each with its address in the index of names, if there is one."""
-    places = (at for (kind, _), at in app.env.get_domain(EditionDomain.name).entries.items() if kind == "places")
+    places = (at for (kind, _), at in domain_of(app.env).entries.items() if kind == "places")
     index, _ = next(places, ("", ""))  # the register of the places is the index itself
     names = tables_of(app).names
     heads = sorted({names.head(table, key).initial for key in names.heads(table)}) if index else []

@@ -12,7 +12,7 @@ from edition import sigla
 from edition.addresses import anchor
 from edition.book import letters
 from edition.book import nodes as book
-from edition.book.domain import EditionDomain, mentions_by_row
+from edition.book.domain import domain_of, mentions_by_row
 from edition.book.measures import table
 from edition.book.state import tables_of
 from edition.names import OWN, Form
@@ -42,8 +42,8 @@ class Witnesses(SphinxDirective):
         said = table(["siglum", "seen", "read", "what it shows"], [[row["id"], "", row["extent"], row["note"]] for row in rows])
         for row, (_, seen, *_) in zip(rows, list(said.findall(nodes.row))[1:]):
             site = ".".join((urlsplit(row["address"]).hostname or "").split(".")[-2:])
-            seen[0] += nodes.reference("", site, refuri=row["address"])
-            seen[0] += nodes.Text(f", {row['kind']}, {row['seen']}")
+            line = book.first(seen, nodes.paragraph)
+            line += [nodes.reference("", site, refuri=row["address"]), nodes.Text(f", {row['kind']}, {row['seen']}")]
         return [said]
 
 
@@ -52,15 +52,15 @@ class Filler:
 
     def __init__(self, app: Sphinx, docname: str):
         self.app, self.docname = app, docname
-        self.domain = app.env.get_domain(EditionDomain.name)
+        self.domain = domain_of(app.env)
         self.mentions = mentions_by_row(self.domain)
         self.named = named_by_row(tables_of(app))
 
     def fill(self, doctree: nodes.document) -> None:
-        for node in list(doctree.findall(book.mentioned)):
-            node.replace_self(self.mentioned(node["table"], node["key"]))
-        for node in list(doctree.findall(book.names)):
-            node.replace_self(self.names(node["table"], node["keys"]))
+        for entry in list(doctree.findall(book.mentioned)):
+            entry.replace_self(self.mentioned(entry["table"], entry["key"]))
+        for index in list(doctree.findall(book.names)):
+            index.replace_self(self.names(index["table"], index["keys"]))
 
     def mentioned(self, table: str, key: str) -> list[nodes.Node]:
         """“Named in A 5; in the notes on A 7, B 10”: what the source itself names, and what only our notes do; or nothing."""
@@ -83,7 +83,7 @@ class Filler:
         """The rows of a register in alphabetical order of their headings, and a row of their letters."""
         items = [self.name(table, key) for key in keys]
         items.sort(key=lambda item: item["sorts"])
-        ways = []
+        ways: list[letters.Way] = []
         for letter, first in letters.firsts((item["under"], item) for item in items):
             first["ids"].append(letters.address(table, letter))
             ways.append((letter, f"#{first['ids'][-1]}"))

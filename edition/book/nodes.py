@@ -1,10 +1,14 @@
 """The parts of a passage as nodes of the document, and what all writers say of them."""
 
+from collections.abc import Iterator
+from typing import TypeVar
+
 from docutils import nodes
 
 from edition.verdicts import SIGNS
 
 NARROW = "\u202f"  # keeps number and sign together
+Node = TypeVar("Node", bound=nodes.Node)
 
 
 class passage(nodes.Element):
@@ -57,6 +61,22 @@ class mentioned(nodes.Element):
 
 class names(nodes.Element):
     """The index of one register; filled when all chapters are read."""
+
+
+def above(node: nodes.Node) -> Iterator[nodes.Element]:
+    """The nodes in which a node stands, from the nearest to the document."""
+    while node := node.parent:
+        yield node
+
+
+def first(node: nodes.Node, kind: type[Node]) -> Node:
+    """The first node of a kind within a node that holds one."""
+    return next(node.findall(kind, include_self=False))
+
+
+def blocks(node: nodes.Element) -> list[nodes.Element]:
+    """What stands in a node that has no text of its own."""
+    return [child for child in node.children if isinstance(child, nodes.Element)]
 
 
 def mark(node: nodes.Element) -> str:

@@ -3,6 +3,7 @@
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
 from edition import sigla
@@ -17,6 +18,8 @@ from edition.text import form_and_target
 from edition.verdicts import SIGNS
 from edition.vocabulary import REGISTERS
 
+Read = tuple[list[nodes.Node], list[nodes.system_message]]  # what docutils takes from a role: nodes, and what it has to say on them
+
 
 class Bound(SphinxRole):
     """A role of the form {role}`form <target>`."""
@@ -28,7 +31,7 @@ class Bound(SphinxRole):
 class Mention(Bound):
     """A person, organization, place or event, bound to its row."""
 
-    def run(self):
+    def run(self) -> Read:
         table, (form, target) = REGISTERS[self.name], self.split()
         language = tables_of(self.env.app).names.language(table, target, form)
         inner = nodes.inline("", form, classes=["name", self.name])
@@ -42,7 +45,7 @@ class Mention(Bound):
 class Value(Bound):
     """A number or a date as written, bound to the cell that it states."""
 
-    def run(self):
+    def run(self) -> Read:
         form, target = self.split()
         kind, machine = self.name, ""
         if kind == "date":
@@ -62,7 +65,7 @@ class Value(Bound):
 class Call(SphinxRole):
     """The call of a claim; number and verdict follow when the passage is complete."""
 
-    def run(self):
+    def run(self) -> Read:
         node = book.call(key=self.text.strip(), ids=[])
         self.set_source_info(node)
         return [node], []
@@ -71,7 +74,7 @@ class Call(SphinxRole):
 class Foreign(Bound):
     """A foreign word with its language: {foreign}`Freiwillige <de>`."""
 
-    def run(self):
+    def run(self) -> Read:
         form, language = self.split()
         return [nodes.emphasis("", form, lang=language, classes=["foreign"])], []
 
@@ -79,7 +82,7 @@ class Foreign(Bound):
 class Sic(Bound):
     """A slip of the source with its correction: {sic}`ovethrown <overthrown>`."""
 
-    def run(self):
+    def run(self) -> Read:
         form, corrected = self.split()
         return [nodes.inline("", f"“{form}” [sic, for {corrected}]", classes=["sic"])], []
 
@@ -87,18 +90,18 @@ class Sic(Bound):
 class Count(SphinxRole):
     """A number about the edition, counted from its tables: {count}`claims passage^=A`."""
 
-    def run(self):
+    def run(self) -> Read:
         return [nodes.Text(str(count(tables_of(self.env.app), self.text)))], []
 
 
 class See(SphinxRole):
     """A reference to a passage or a claim from elsewhere in the book: {see}`A-07`, {see}`A-07-01`."""
 
-    def run(self):
+    def run(self) -> Read:
         return [see(self.env, self.text.strip())], []
 
 
-def see(env, key: str) -> pending_xref:
+def see(env: BuildEnvironment, key: str) -> pending_xref:
     """A link to a passage by its siglum, or to a claim by its number and the sign of its verdict."""
     if row := tables_of(env.app).ids("claims").get(key):
         text = f"{sigla.shown(key)}{book.NARROW}{SIGNS[row['verdict']]}"
@@ -111,7 +114,7 @@ def see(env, key: str) -> pending_xref:
 class Output(Bound):
     """A file that the build lays beside the pages: {output}`all tables <data.zip>`."""
 
-    def run(self):
+    def run(self) -> Read:
         form, target = self.split()
         return [nodes.reference("", form, refuri=f"downloads/{target}", internal=False, classes=["output"])], []
 

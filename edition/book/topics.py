@@ -1,6 +1,6 @@
 """The topics of the comparison: what each source says, what the evidence shows, in groups by how the sources stand to each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -8,6 +8,7 @@ from sphinx.transforms import SphinxTransform
 
 from edition import topics
 from edition.book.directives import Block
+from edition.book.nodes import blocks
 from edition.book.roles import see
 from edition.book.state import tables_of
 
@@ -21,12 +22,12 @@ class Topic(Block):
 
     def run(self) -> list[nodes.Node]:
         key = self.row["id"]
-        paragraphs = self.fill(nodes.definition()).children
+        paragraphs = blocks(self.fill(nodes.definition()))
         said = nodes.definition("", *self.voices(paragraphs, topics.by_id(tables_of(self.env.app))[key]))
         item = nodes.definition_list_item("", nodes.term("", self.row["topic"], ids=[f"topic-{key}"]), said)
         return [nodes.definition_list("", item, classes=[TOPICS], topic=key)]
 
-    def voices(self, paragraphs: list[nodes.Node], topic: topics.Topic) -> Iterator[nodes.Node]:
+    def voices(self, paragraphs: list[nodes.Element], topic: topics.Topic) -> Iterator[nodes.Node]:
         """The paragraphs, each after the siglum of the source that speaks and before its claims; a source that is silent has one, too."""
         *told, evidence = paragraphs
         for source, claims in topic.claims.items():
@@ -35,7 +36,7 @@ class Topic(Block):
         yield voice(EVIDENCE, evidence, [])
 
 
-def voice(who: str, line: nodes.Node, links: list[nodes.Node]) -> nodes.Node:
+def voice(who: str, line: nodes.Element, links: Sequence[nodes.Node]) -> nodes.Element:
     """A paragraph with its speaker before it and links behind it."""
     line.insert(0, [nodes.inline("", who, classes=["voice"]), nodes.Text(" ")])
     for at, link in enumerate(links):
@@ -50,7 +51,7 @@ class Grouping(SphinxTransform):
 
     default_priority = 400
 
-    def apply(self, **kwargs) -> None:
+    def apply(self, **kwargs: object) -> None:
         lists = {node["topic"]: node for node in self.document.findall(nodes.definition_list) if TOPICS in node["classes"]}
         if not lists:
             return

@@ -4,7 +4,11 @@ The command `make check` prints them, the tests assert that there are none, the 
 them: one implementation.
 """
 
+import inspect
 import json
+import sys
+import traceback
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -49,16 +53,20 @@ def faults(root: Path = ROOT) -> list[Fault]:
 
 
 def parts() -> tuple[ModuleType, ...]:
-    """The modules whose checks are made, in their order; the first looks whether the keys are sound."""
+    """The modules whose checks are made, in their order; the first two look whether the keys are sound."""
     from edition.checks import (  # here, because they ask this module for the edition
         apparatus,
         bibliography,
         bindings,
+        characters,
+        configuration,
         consistency,
         documents,
+        entries,
         evidence,
         facts,
         lives,
+        markup,
         mentions,
         named,
         schema,
@@ -70,7 +78,11 @@ def parts() -> tuple[ModuleType, ...]:
     )
 
     return (
+        entries,
         schema,
+        characters,
+        configuration,
+        markup,
         facts,
         lives,
         consistency,
@@ -90,11 +102,25 @@ def parts() -> tuple[ModuleType, ...]:
 
 
 def _faults(edition: Edition) -> list[Fault]:
-    """What every check finds; those that follow keys run only where the keys are sound."""
-    keys, *others = parts()
-    if found := [fault for check in keys.CHECKS for fault in check(edition)]:
-        return found
-    return [fault for part in others for check in part.CHECKS for fault in check(edition)]
+    """What every check finds; those that follow keys run only where the keys are sound, and these only where the cells are."""
+    first, then, *others = parts()
+    for check in (*first.CHECKS, *then.CHECKS):
+        if found := made(check, edition):
+            return found
+    return [fault for part in others for check in part.CHECKS for fault in made(check, edition)]
+
+
+def made(check: Callable[[Edition], Iterable[Fault]], edition: Edition) -> list[Fault]:
+    """What a check finds; one that breaks down is a fault itself, because nobody knows what it would have found."""
+    try:
+        return list(check(edition))
+    except Exception as error:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        broken = f"the check {check.__name__} broke down: {type(error).__name__}: {error}"
+        module = sys.modules[check.__module__]
+        file = Path(module.__file__ or "").resolve()
+        line = frame.lineno if frame.filename == str(file) else inspect.getsourcelines(check)[1]
+        return [Fault(f"edition/checks/{file.name}", line or 1, f"{broken}; what it looked at is not as it expects")]
 
 
 def _not_utf8(root: Path, error: UnicodeDecodeError) -> Fault:

@@ -35,8 +35,7 @@ def grades_follow(edition: Edition) -> Iterator[Fault]:
     for row in edition.register["evidence"]:
         if (row["stance"] == UNREAD) != (row["read"] == "unread"):
             yield row.fault(f"read is {row['read'] or 'empty'!r} and the stance {row['stance']}; what is unread is {UNREAD}, and only that")
-        elif row["work"] in edition.works and row["reliability"] != (want := grade(edition.works[row["work"]].genre, row["read"])):
-            genre = edition.works[row["work"]].genre
+        elif (genre := _genre(edition, row)) and row["reliability"] != (want := grade(genre, row["read"])):
             yield row.fault(f"reliability is {row['reliability']}; it follows from {genre!r} and {row['read']!r} that it is {want}")
 
 

@@ -68,6 +68,14 @@ def counts_can_be_made(edition: Edition) -> Iterator[Fault]:
                     yield Fault(block.file, role.line, str(error))
 
 
+def relations_are_mentioned(edition: Edition) -> Iterator[Fault]:
+    """Every relation has a second record: the entry of one of its ends mentions the other."""
+    mentioned = {(block.key, role.target) for block in edition.of_kind("entry") for role in block.roles}
+    for row in edition.register["relations"]:
+        if not mentioned & {(row["subject"], row["object"]), (row["object"], row["subject"])}:
+            yield row.fault(f"{row['id']} is mentioned in no entry; say it in that of {row['subject']} or of {row['object']}")
+
+
 def roles_are_known(edition: Edition) -> Iterator[Fault]:
     """A role has a name that the edition knows."""
     for block in edition.blocks:
@@ -81,5 +89,6 @@ CHECKS = [
     names_are_known,
     references_lead_to_the_text,
     counts_can_be_made,
+    relations_are_mentioned,
     citations_are_in_the_bibliography,
 ]

@@ -1,5 +1,6 @@
 """The tables keep to their schema: types, values, keys, references, order."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -8,8 +9,15 @@ from difflib import get_close_matches
 from edition import dates, phrases, tables
 from edition.checks import Edition
 from edition.fault import Fault
+from edition.house import BIBLIOGRAPHY
 from edition.tables import SEVERAL, Row
 
+HINTS = 50  # faults of a run that get a hint at what may be meant: to look for it takes time
+DIGITS = 15  # more than a number of people, coordinates or words can have
+NUMBERS = {"integer": re.compile(rf"-?[0-9]{{1,{DIGITS}}}"), "number": re.compile(rf"-?[0-9]{{1,{DIGITS}}}(\.[0-9]{{1,{DIGITS}}})?")}
+DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+EARLIEST, LATEST = 1700, 2100  # years
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
@@ -45,18 +53,51 @@ def _cell(row: Row, column: dict) -> Iterator[Fault]:
 def _value(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
     """The value of a filled cell can be read as a number, a date, a list, a language."""
     kind = column.get("holds", column["type"])
-    if kind in ("number", "integer") and not re.fullmatch(r"-?\d+" if kind == "integer" else r"-?\d+(\.\d+)?", cell):
-        yield row.fault(f"{name} is {cell!r}; it must be a number without separators")
-    elif kind in ("edtf", "date"):
-        try:
-            dates.span(cell)
-            phrases.say(cell)
-        except ValueError as error:
-            yield row.fault(f"{name}: {error}; write it as 1944, 1944-11, 1944-11-14, 1943? or 1941/1945")
+    if kind in NUMBERS:
+        yield from _number(row, name, cell, column)
+    elif kind == "date":
+        if not DAY.fullmatch(cell) or not _is_date(cell):
+            yield row.fault(f"{name} is {cell!r}; it must be a day, written 2026-11-22")
+    elif kind == "edtf":
+        yield from _date(row, name, cell)
+    elif name == "url" and not ADDRESS.fullmatch(cell):
+        yield row.fault(f"{name} is {cell!r}; an address begins with http:// or https:// and has no blanks")
     elif kind == "language" and not LANGUAGE.fullmatch(cell):
         yield row.fault(f"{name} is {cell!r}; write a language tag such as en, ru or ru-Latn")
-    elif kind == "list" and row.items_of(name) != sorted(set(row.items_of(name))):
+    elif kind == "list" and tables.LIST.join(sorted(set(row.items_of(name)))) != cell:
         yield row.fault(f"{name} is not in alphabetical order without repetition; write {';'.join(sorted(set(row.items_of(name))))}")
+
+
+def _number(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
+    if not NUMBERS[column["type"]].fullmatch(cell):
+        yield row.fault(f"{name} is {cell!r}; it must be a number without separators, of at most {DIGITS} digits")
+    elif float(cell) < (least := column.get("constraints", {}).get("minimum", -math.inf)):
+        yield row.fault(f"{name} is {cell}; it must be at least {least}")
+
+
+def _date(row: Row, name: str, cell: str) -> Iterator[Fault]:
+    """A date is EDTF that the edition has words for, ends after it begins, and lies in the time of the book and its literature."""
+    try:
+        first, last, _ = dates.span(cell)
+        phrases.say(cell)
+    except ValueError as error:
+        yield row.fault(f"{name}: {error}; write it as 1944, 1944-11, 1944-11-14, 1943? or 1941/1945")
+        return
+    if first and last and first > last:
+        yield row.fault(f"{name} is {cell}; it ends before it begins")
+    for end in (first, last):
+        if end and not EARLIEST <= end.year <= LATEST:
+            yield row.fault(f"{name} is {cell}; a year lies between {EARLIEST} and {LATEST}")
+            break
+
+
+def _is_date(cell: str) -> bool:
+    """Whether there is such a day: `2026-02-30` is none."""
+    try:
+        dates.span(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def keys_are_unique(edition: Edition) -> Iterator[Fault]:
@@ -80,21 +121,23 @@ def references_lead_to_rows(edition: Edition) -> Iterator[Fault]:
     known["works"] = set(edition.works)
     known |= {name: set().union(*(known[table] for table in several)) for name, several in SEVERAL.items()}
     for table in edition.register.rows:
-        for row in edition.register[table]:
-            for column, target in edition.register.references(table).items():
-                yield from _reference(row, column, row["table"] if target == "table" else target, known)
+        follow = edition.register.references(table).items()
+        lost = (miss for row in edition.register[table] for column, target in follow for miss in _lost(row, column, target, known))
+        for number, (row, column, item, target) in enumerate(lost):
+            file = BIBLIOGRAPHY if target == "works" else f"{target}.csv"
+            hint = nearest(item, known[target]) if number < HINTS else ""
+            yield row.fault(f"{column} names {item!r}, which {file} does not have{hint}")
+
+
+def _lost(row: Row, column: str, target: str, known: dict[str, set[str]]) -> Iterator[tuple[Row, str, str, str]]:
+    """The items of a cell that name no row, each with the table where they should be."""
+    table = row["table"] if target == "table" else target
+    yield from ((row, column, item, table) for item in row.items_of(column) if item not in known[table])
 
 
 def _keys(edition: Edition, table: str) -> set[str]:
     key = edition.register.key(table)
     return {row[key[0]] for row in edition.register[table]} if len(key) == 1 else set()
-
-
-def _reference(row: Row, column: str, target: str, known: dict[str, set[str]]) -> Iterator[Fault]:
-    for item in row.items_of(column):
-        if item not in known[target]:
-            file = "works.bib" if target == "works" else f"{target}.csv"
-            yield row.fault(f"{column} names {item!r}, which {file} does not have{nearest(item, known[target])}")
 
 
 def files_are_sorted(edition: Edition) -> Iterator[Fault]:

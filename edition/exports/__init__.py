@@ -4,9 +4,9 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from edition.exports import data
+from edition.exports import annotations, data
 
-FORMATS = (data,)
+FORMATS = (data, annotations)
 
 
 def write(app: Sphinx, error: Exception | None) -> None:

@@ -12,15 +12,16 @@ import logging
 import os
 import sys
 import traceback
+from types import TracebackType
 
 os.environ["MPLBACKEND"] = "agg"  # there is no screen in a worker
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it would announce that it looks for fonts
 CELL = "<cell>"
-scope = {"__name__": "__main__"}
+scope: dict[str, object] = {"__name__": "__main__"}
 shown: list[dict] = []
 
 
-def display(*values) -> None:
+def display(*values: object) -> None:
     """Show values as a notebook does: as HTML where they have it, else as text."""
     for value in values:
         made = getattr(value, "_repr_html_", None) or getattr(value, "_repr_svg_", None)
@@ -47,8 +48,9 @@ def run(source: str) -> str:
 
 def _execute(source: str) -> None:
     """All statements; the value of a last expression is shown."""
-    body = ast.parse(source, CELL).body
-    last = body.pop().value if body and isinstance(body[-1], ast.Expr) else None
+    body, last = ast.parse(source, CELL).body, None
+    if body and isinstance(end := body[-1], ast.Expr):
+        body, last = body[:-1], end.value
     exec(compile(ast.Module(body, []), CELL, "exec"), scope)
     if last is not None and (value := eval(compile(ast.Expression(last), CELL, "eval"), scope)) is not None:
         display(value)
@@ -64,7 +66,7 @@ def _figures() -> None:
             pyplot.close(number)
 
 
-def _of_the_cell(trace):
+def _of_the_cell(trace: TracebackType | None) -> TracebackType | None:
     """A traceback without the frames above the cell."""
     while trace and trace.tb_frame.f_code.co_filename != CELL:
         trace = trace.tb_next

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from docutils import nodes
@@ -47,7 +47,7 @@ class Translator:
         kind = type(node).__name__
         if kind in DROPPED:
             return ""
-        if kind in OPENED:
+        if kind in OPENED and isinstance(node, nodes.Element):
             return self.foreign(node, self.inside(node))
         return getattr(self, f"on_{kind}", self.unknown)(node)
 
@@ -55,7 +55,7 @@ class Translator:
         """What stands inside a node: running text, or blocks with an empty line between them."""
         return "".join(map(self.render, node.children)) if isinstance(node, nodes.TextElement) else self.blocks(node.children)
 
-    def blocks(self, children) -> str:
+    def blocks(self, children: Iterable[nodes.Node]) -> str:
         return "\n\n".join(part for child in children if (part := self.render(child).strip()))
 
     def at(self, key: str) -> str:
@@ -68,45 +68,46 @@ class Translator:
 
     # text
 
-    def on_Text(self, node) -> str:
+    def on_Text(self, node: nodes.Text) -> str:
         return escaped(node.astext())
 
-    def on_paragraph(self, node) -> str:
+    def on_paragraph(self, node: nodes.Element) -> str:
         text = " ".join(self.inside(node).split("\n"))
         return BEGINS_BLOCK.sub(r"\1\\\2", text)
 
-    def foreign(self, node, body: str) -> str:
+    def foreign(self, node: nodes.Element, body: str) -> str:
         """A word of another language says so."""
         language = node.get("lang")
         return f'<span lang="{language}">{body}</span>' if language else body
 
-    def on_inline(self, node) -> str:
+    def on_inline(self, node: nodes.Element) -> str:
         """Who speaks is bold, how a work stands to a claim is italic."""
-        classes, body = node.get("classes", []), self.foreign(node, self.inside(node))
+        classes: list[str] = node.get("classes", [])
+        body = self.foreign(node, self.inside(node))
         return f"**{body}**" if "voice" in classes else f"*{body}*" if "stance" in classes else body
 
-    def on_emphasis(self, node) -> str:
+    def on_emphasis(self, node: nodes.Element) -> str:
         language = node.get("lang")
         return f'<i lang="{language}">{self.inside(node)}</i>' if language else f"*{self.inside(node)}*"
 
     on_title_reference = on_emphasis
 
-    def on_strong(self, node) -> str:
+    def on_strong(self, node: nodes.Element) -> str:
         return f"**{self.inside(node)}**"
 
-    def on_literal(self, node) -> str:
+    def on_literal(self, node: nodes.Element) -> str:
         return f"`{node.astext()}`" if "`" not in node.astext() else f"`` {node.astext()} ``"
 
-    def on_literal_block(self, node) -> str:
+    def on_literal_block(self, node: nodes.Element) -> str:
         return f"```{node.get('language', '')}\n{node.astext()}\n```"
 
-    def on_superscript(self, node) -> str:
+    def on_superscript(self, node: nodes.Element) -> str:
         return f"<sup>{self.inside(node)}</sup>"
 
-    def on_subscript(self, node) -> str:
+    def on_subscript(self, node: nodes.Element) -> str:
         return f"<sub>{self.inside(node)}</sub>"
 
-    def on_reference(self, node) -> str:
+    def on_reference(self, node: nodes.Element) -> str:
         """A link to a page of the web or of the book; a work is cited by its label, which the list of works explains."""
         uri = node.get("refuri") or self.at(node["refid"])
         if key := self.works.get(uri):
@@ -116,96 +117,96 @@ class Translator:
 
     # blocks
 
-    def on_title(self, node) -> str:
+    def on_title(self, node: nodes.title) -> str:
         return f"{'#' * level(node)} {self.inside(node)}"
 
-    def on_strip(self, node) -> str:
+    def on_strip(self, node: nodes.Element) -> str:
         """How many claims a source makes and how they stand, and each passage with its signs."""
         lines = groupby(node["rows"], key=lambda row: row["passage"])
         signs = [f"{self.at_text(node, passage)} {' '.join(SIGNS[row['verdict']] for row in rows)}" for passage, rows in lines]
         return "\n".join([f"{tally(row['verdict'] for row in node['rows'])}:\n", *map(item, signs)])
 
-    def at_text(self, node, passage: str) -> str:
+    def at_text(self, node: nodes.Element, passage: str) -> str:
         return self.address.link(shown(passage), f"{node['page']}#{passage}")
 
-    def on_rubric(self, node) -> str:
+    def on_rubric(self, node: nodes.Element) -> str:
         return f"**{self.inside(node)}**"
 
-    def on_bullet_list(self, node) -> str:
+    def on_bullet_list(self, node: nodes.Element) -> str:
         tight = all(len(one.children) == 1 for one in node.children)
         return ("\n" if tight else "\n\n").join(item(self.blocks(one.children)) for one in node.children)
 
-    def on_enumerated_list(self, node) -> str:
+    def on_enumerated_list(self, node: nodes.Element) -> str:
         start = node.get("start", 1)
         return "\n".join(item(self.blocks(one.children), f"{at}.") for at, one in enumerate(node.children, start))
 
-    def on_definition_list(self, node) -> str:
+    def on_definition_list(self, node: nodes.Element) -> str:
         return self.blocks(node.children)
 
-    def on_definition_list_item(self, node) -> str:
+    def on_definition_list_item(self, node: nodes.Element) -> str:
         term, *said = node.children
         return f"**{self.inside(term)}**\n\n{self.blocks(said)}"
 
-    def on_definition(self, node) -> str:
+    def on_definition(self, node: nodes.Element) -> str:
         return self.blocks(node.children)
 
-    def on_block_quote(self, node) -> str:
+    def on_block_quote(self, node: nodes.Element) -> str:
         return quoted(self.blocks(node.children))
 
-    def on_transition(self, node) -> str:
+    def on_transition(self, node: nodes.Element) -> str:
         return "---"
 
-    def on_table(self, node) -> str:
+    def on_table(self, node: nodes.table) -> str:
         """A table with one row of headings."""
         rows = [[self.cell(entry) for entry in row.children] for row in node.findall(nodes.row)]
         lines = [f"| {' | '.join(cells)} |" for cells in rows]
         return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
 
-    def cell(self, entry) -> str:
+    def cell(self, entry: nodes.Node) -> str:
         return " ".join(self.blocks(entry.children).replace("|", r"\|").split())
 
-    def on_container(self, node) -> str:
+    def on_container(self, node: nodes.Element) -> str:
         return self.blocks(node.children)
 
-    def on_raw(self, node) -> str:
+    def on_raw(self, node: nodes.Element) -> str:
         """HTML outside of the outputs of cells is furniture of the page."""
         return ""
 
-    def on_image(self, node) -> str:
+    def on_image(self, node: nodes.Element) -> str:
         warn(fault_at(node, f"notebooks have figures only, no image files: {node['uri']}", self.page), "notebooks")
         return ""
 
     # the parts of a passage: nothing that is refuted stands without sign and word
 
-    def on_passage(self, node) -> str:
+    def on_passage(self, node: nodes.Element) -> str:
         head = f"### {shown(node['key'])}\n\n{self.address.place(self.at(node['key']))}"
         return f"{head}\n\n{self.blocks(node.children)}"
 
-    def on_call(self, node) -> str:
+    def on_call(self, node: nodes.Element) -> str:
         return f"<sup>{self.address.link(mark(node), self.at(node['key']))}</sup>"
 
-    def verdict(self, node) -> str:
+    def verdict(self, node: nodes.Element) -> str:
         return f"**{mark(node)} {node['verdict'].capitalize()}.**"
 
-    def on_gloss(self, node) -> str:
+    def on_gloss(self, node: nodes.Element) -> str:
         return quoted(f"{self.verdict(node)} {self.blocks(node.children)}")
 
-    def on_apparatus(self, node) -> str:
+    def on_apparatus(self, node: nodes.Element) -> str:
         return f"**Apparatus: {tally(node['verdicts'])}**\n\n{self.blocks(node.children)}"
 
-    def on_commentary(self, node) -> str:
+    def on_commentary(self, node: nodes.Element) -> str:
         place = self.address.place(self.at(node["key"]))
         return f"{self.verdict(node)} ({place}) {self.blocks(node.children)}"
 
-    def on_lacuna(self, node) -> str:
+    def on_lacuna(self, node: nodes.Element) -> str:
         return quoted(f"**{escaped(damage(node))}**\n\n{self.blocks(node.children)}")
 
-    def on_register_entry(self, node) -> str:
+    def on_register_entry(self, node: nodes.Element) -> str:
         original = f' <span lang="{node["language"]}">{html.escape(node["original"])}</span>' if node["original"] else ""
         head = f"### {escaped(node['name'])}{original}"
         return f"{head}\n\n{self.address.place(self.at(node['ids'][0]))}\n\n{self.blocks(node.children)}"
 
-    def on_citation(self, node) -> str:
+    def on_citation(self, node: nodes.Element) -> str:
         """A work by its label."""
         label = next(node.findall(nodes.label))
         return item(f"**{escaped(label.astext())}**: {self.blocks(node.children)}")

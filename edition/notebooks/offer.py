@@ -2,6 +2,7 @@
 
 from html import escape
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 BINDER = "edition_binder"  # in _config.yml: the address of the repository on a Binder, once there is one
@@ -12,7 +13,7 @@ def launch(page: str, binder: str) -> str:
     return f'<a href="{escape(binder)}?urlpath=lab/tree/chapters/{page}.md">Run this chapter on Binder</a>\n' if binder else ""
 
 
-def show(app: Sphinx, pagename: str, templatename: str, context: dict, doctree) -> None:
+def show(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None) -> None:
     """Put the offer before the downloads of a chapter."""
     if doctree is not None and pagename != app.config.root_doc:
         context["frame"].downloads = launch(pagename.rpartition("/")[2], app.config[BINDER]) + context["frame"].downloads

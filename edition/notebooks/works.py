@@ -16,7 +16,7 @@ class Plain(Backend):
     def format_str(self, text: str) -> str:
         return escaped(text)
 
-    def format_href(self, url: str, text: str, *_) -> str:
+    def format_href(self, url: str, text: str, *_: object) -> str:
         return f"<{url}>"
 
 

@@ -8,7 +8,18 @@ from edition.pages import rules
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 SHEET, SCRIPT = "edition.css", "edition.js"
-STYLE = ("type", "frame", "passage", "register", "tables", "front", "search", "previews", "print")  # later parts overrule earlier ones
+STYLE = (
+    "type",
+    "frame",
+    "passage",
+    "register",
+    "tables",
+    "front",
+    "search",
+    "previews",
+    "own",
+    "print",
+)  # later parts overrule earlier ones
 FEATURES = (
     "colours",
     "contents",
@@ -21,6 +32,7 @@ FEATURES = (
     "here",
     "paper",
     "previews",
+    "own",
 )  # notes are placed before a reader lands
 AT_ONCE = ("libertinus-serif-latin-*.woff2", "libertinus-serif-cyrillic-400-normal.woff2")  # the faces of nearly all text
 

@@ -1,9 +1,9 @@
 """The HTML pages: short addresses, a theme of their own, nothing that other extensions would load."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -14,6 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 from edition import sigla
 from edition.book.domain import domain_of
 from edition.book.faults import Refused
+from edition.book.nodes import first
 from edition.book.order import reading_order
 from edition.book.state import tables_of
 from edition.engine import mystnb, sphinx
@@ -21,6 +22,7 @@ from edition.house import ROOT
 from edition.pages import assets, citing, downloads, frame
 
 FOLDER = "chapters/"
+Tags = tuple[Callable[..., None], Callable[..., None] | None]  # what opens a node, and what closes it
 THEME = "edition"
 NUMBER, SHORT = re.compile(r"[\d.,]+%?"), 24  # what is a number, and how long a cell is that needs no room of its own
 WORK = "work-"  # begins the id of a work in the bibliography
@@ -50,7 +52,7 @@ class Pages(sphinx.ResolvedFirst, StandaloneHTMLBuilder):
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """What the template gets, and where the translator of the page has left seams in its body."""
-        return super().get_doc_context(docname, body, metatags) | {"seams": self.docwriter.visitor.seams}
+        return super().get_doc_context(docname, body, metatags) | {"seams": cast(Translator, self.docwriter.visitor).seams}
 
     def get_outfilename(self, pagename: str) -> str:
         return super().get_outfilename(pagename.removeprefix(FOLDER))
@@ -73,12 +75,12 @@ class Translator(HTML5Translator):
         """Note that the body may be opened here, or `before` its end, if this is the first such place."""
         self.seams.setdefault(name, sum(map(len, self.body)) - len(before))
 
-    def depart_title(self, node: nodes.title) -> None:
+    def depart_title(self, node: nodes.Element) -> None:
         super().depart_title(node)
         self.seam("title", before="\n")
 
-    def starttag(self, node: nodes.Node, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: str) -> str:
-        if isinstance(node, nodes.Element) and "lang" in node:
+    def starttag(self, node: nodes.Element, tagname: str, suffix: str = "\n", empty: bool = False, **attributes: str) -> str:
+        if "lang" in node:
             attributes.setdefault("lang", node["lang"])
         if isinstance(node, nodes.reference) and f"#{WORK}" in node.get("refuri", f"#{node.get('refid')}"):
             attributes.setdefault("translate", "no")  # the label of a work is its name
@@ -91,14 +93,14 @@ class Translator(HTML5Translator):
     def depart_label(self, node: nodes.label) -> None:
         self.body.append("</span>\n")
 
-    def visit_table(self, node: nodes.table) -> None:
+    def visit_table(self, node: nodes.Element) -> None:
         for cells in zip(*(row.children for row in node.findall(nodes.row)), strict=False):
             for cell in cells:
                 cell["classes"] += _column_classes([cell.astext() for cell in cells[1:]])
         self.body.append('<div class="table" role="group" aria-label="Table" tabindex="0">')
         super().visit_table(node)
 
-    def depart_table(self, node: nodes.table) -> None:
+    def depart_table(self, node: nodes.Element) -> None:
         super().depart_table(node)
         self.body.append("</div>\n")
 
@@ -122,7 +124,7 @@ def depart_code(self: Translator, node: nodes.Element) -> None:
 def visit_container(self: Translator, node: nodes.container) -> None:
     """Prose on figures has no box of its own: tools that take the text out of a page throw boxes full of links away."""
     if "estimates" in node["classes"]:
-        node[0]["ids"] += node["ids"]
+        first(node, nodes.Element)["ids"] += node["ids"]
     else:
         HTML5Translator.visit_container(self, node)
 

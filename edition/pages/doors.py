@@ -4,16 +4,17 @@ import zipfile
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from edition.book.domain import EditionDomain
+from edition.book.domain import domain_of
 from edition.book.state import tables_of
 from edition.house import NOTEBOOKS, PDF, TABLES
 from edition.pages import downloads
+from edition.pages.builder import Pages, Translator
 
 MARK = "<!-- doors -->"
 DOORS = "edition_doors"  # in the metadata of a chapter that has them
@@ -87,7 +88,7 @@ def hung(found: list[Door]) -> str:
 
 def sources(app: Sphinx) -> dict[str, str]:
     """The chapters of the sources: “source A” and the address of its page, in the order of the sources."""
-    passages = app.env.get_domain(EditionDomain.name).passages
+    passages = domain_of(app.env).passages
     at = {row["source"]: passages[row["id"]] for row in tables_of(app)["passages"] if row["id"] in passages}
     return {f"source {source}": app.builder.get_target_uri(docname) for source, docname in at.items()}
 
@@ -97,12 +98,13 @@ def hang(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     found = hung(list(ways(Path(app.outdir), sources(app))))
+    builder = cast(Pages, app.builder)  # no other one writes HTML
     for docname in app.env.found_docs:
         if DOORS in app.env.metadata[docname]:
-            downloads.put(Path(app.builder.get_outfilename(docname)), MARK, found)
+            downloads.put(Path(builder.get_outfilename(docname)), MARK, found)
 
 
-def visit_doors(self, node):
+def visit_doors(self: Translator, node: doors) -> None:
     self.body.append(f'<nav class="doors" aria-label="Ways into the book"><ul>{MARK}{MARK}</ul></nav>\n')
     raise nodes.SkipNode
 

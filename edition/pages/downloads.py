@@ -16,6 +16,7 @@ FILES = {  # what a reader may take -> its name; {chapter} stands for the chapte
     "downloads/edition.tei.xml": "TEI",
     "downloads/claims.jsonld": "Claims as JSON-LD",
     "downloads/claims.trig": "Claims as nanopublications",
+    "downloads/annotations.jsonld": "Claims as Web Annotations",
     "downloads/citations.bib": "Citations (BibTeX)",
     "downloads/citations.json": "Citations (CSL-JSON)",
 }

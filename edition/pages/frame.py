@@ -47,7 +47,7 @@ def licence() -> str:
 def sections(doctree: nodes.document) -> list[tuple[str, str]]:
     """Address and heading of the main sections of a chapter."""
     found = [node for node in doctree.findall(nodes.section) if isinstance(node.parent.parent, nodes.document)]
-    return [(node["ids"][0], node.next_node(nodes.title).astext()) for node in found]
+    return [(node["ids"][0], book.first(node, nodes.title).astext()) for node in found]
 
 
 def passages(doctree: nodes.document) -> list[str]:
@@ -90,7 +90,7 @@ class Frame:
         self.sections = sections(doctree) if doctree is not None else []
         self.passages = {key: sigla.shown(key) for key in passages(doctree)} if doctree is not None else {}
         self.verdicts = verdicts(doctree) if doctree is not None else []
-        self.strip = strips.strip(as_read(doctree, tables_of(app).ids("claims"))) if self.passages else ""
+        self.strip = strips.strip(as_read(doctree, tables_of(app).ids("claims"))) if doctree and self.passages else ""
         self.citing = without_markup(citing.forms()) if self.passages else ""
         self.head, self.text, self.passages_text = opened(context.get("body", ""), context.get("seams", {}))
         order = [Chapter(app.config.root_doc, self.imprint.title), *(one for part in self.parts for one in part.chapters)]
@@ -118,7 +118,7 @@ def machine_readable(frame: Frame, pagename: str) -> str:
     return without_markup({"@context": "https://schema.org", "@graph": graph})
 
 
-def without_markup(value) -> str:
+def without_markup(value: object) -> str:
     """A value as JSON that can stand in a page: no sign of it is markup."""
     return json.dumps(value, ensure_ascii=False).translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"})
 

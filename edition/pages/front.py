@@ -7,15 +7,16 @@ from edition import sigla
 from edition.book import nodes as book
 from edition.book.front import quoted_call, quoted_note, quoted_notes, specimen, strip
 from edition.pages import strips
+from edition.pages.builder import Tags, Translator
 
 
-def visit_specimen(self, node):
+def visit_specimen(self: Translator, node: specimen) -> None:
     shown = sigla.shown(node["key"])
     self.body.append(f'<div class="specimen" role="group" aria-label="{shown}, with its signs and notes">\n')
     self.body.append(f'<p class="siglum"><a href="{node["address"]}">{shown}</a></p>\n')
 
 
-def visit_call(self, node):
+def visit_call(self: Translator, node: quoted_call) -> None:
     """The call as in its passage: the sign is drawn, the verdict is read and copied as a word."""
     verdict, mark = node["verdict"], book.mark(node)
     self.body.append(f'<a class="call {verdict}" href="{node["address"]}" data-mark="{mark}" aria-label="{mark} {verdict}">')
@@ -23,22 +24,22 @@ def visit_call(self, node):
     raise nodes.SkipNode
 
 
-def visit_notes(self, node):
+def visit_notes(self: Translator, node: quoted_notes) -> None:
     self.body.append('<div class="notes">\n')
 
 
-def visit_note(self, node):
+def visit_note(self: Translator, node: quoted_note) -> None:
     verdict, mark = node["verdict"], book.mark(node)
     label = f"{mark} {verdict}, claim {sigla.shown(node['key'])}"
     self.body.append(f'<div class="note {verdict}"><a class="mark {verdict}" href="{node["address"]}" aria-label="{label}">{mark}</a>\n')
     self.body.append(f'<span class="verdict {verdict}">{verdict.capitalize()}.</span>\n')
 
 
-def depart_division(self, node):
+def depart_division(self: Translator, node: nodes.Element) -> None:
     self.body.append("</div>\n")
 
 
-def visit_strip(self, node):
+def visit_strip(self: Translator, node: strip) -> None:
     """Key and signs; who goes from link to link by keyboard may pass them by."""
     source, end = node["source"], f"after-strip-{node['source'].lower()}"
     self.body.append(strips.key(row["verdict"] for row in node["rows"]))
@@ -48,7 +49,7 @@ def visit_strip(self, node):
     raise nodes.SkipNode
 
 
-HTML = {
+HTML: dict[type[nodes.Element], Tags] = {
     specimen: (visit_specimen, depart_division),
     quoted_call: (visit_call, None),
     quoted_notes: (visit_notes, depart_division),

@@ -1,11 +1,14 @@
 """How HTML shows the parts of a passage and the entries of the registers."""
 
+from collections.abc import Callable
 from html import escape
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from edition.book.nodes import (
     apparatus,
+    blocks,
     bound,
     call,
     commentary,
@@ -18,7 +21,7 @@ from edition.book.nodes import (
     regest,
     register_entry,
 )
-from edition.pages.builder import Translator
+from edition.pages.builder import Tags, Translator
 from edition.sigla import shown
 from edition.verdicts import tally
 
@@ -30,13 +33,13 @@ def visit_passage(self: Translator, node: passage) -> None:
     self.body.append(f'<div class="head"><h3 class="siglum" translate="no"><a href="#{key}">{shown(key)}</a></h3></div>\n')
 
 
-def visit_regest(self, node):
+def visit_regest(self: Translator, node: regest) -> None:
     """The regest has no box of its own: tools that take the text out of a page throw boxes full of links away."""
-    for paragraph in node.children:
+    for paragraph in blocks(node):
         paragraph["classes"].append("regest")
 
 
-def visit_glosses(self, node):
+def visit_glosses(self: Translator, node: glosses) -> None:
     self.body.append(f'<ol class="glosses" aria-label="Margin notes to {shown(node["key"])}">\n')
 
 
@@ -46,7 +49,7 @@ def back(node: nodes.Element) -> str:
     return f'<a class="mark {node["verdict"]}" role="doc-backlink" href="#{node["key"]}" aria-label="{label}">{mark(node)}</a>'
 
 
-def visit_gloss(self, node):
+def visit_gloss(self: Translator, node: gloss) -> None:
     key, verdict = node["key"], node["verdict"]
     judged = verdict.capitalize()
     self.body.append(f'<li class="gloss {verdict}" id="{key}-gloss" value="{node["number"]}">\n{back(node)}\n')
@@ -54,11 +57,11 @@ def visit_gloss(self, node):
     self.body.append(f'<a class="verdict {verdict}" href="#{key}-comment" aria-label="{label}">{judged}.</a>\n')
 
 
-def visit_apparatus(self, node):
+def visit_apparatus(self: Translator, node: apparatus) -> None:
     self.body.append(f'<details class="apparatus"><summary>Apparatus: {tally(node["verdicts"])}</summary>\n<ol class="annotations">\n')
 
 
-def visit_comment(self, node):
+def visit_comment(self: Translator, node: commentary) -> None:
     """A comment opens with its lemma: the siglum, what the source states, and how that stands."""
     key, verdict = node["key"], node["verdict"]
     siglum = f'<a class="siglum" id="{key}-comment" href="#{key}" translate="no">{shown(key)}</a>'
@@ -67,11 +70,11 @@ def visit_comment(self, node):
     self.body.append(f'<h4 class="lemma">{siglum} <span class="voice">The source:</span> {escape(node["lemma"])} {judged}</h4>\n')
 
 
-def visit_lacuna(self, node):
+def visit_lacuna(self: Translator, node: lacuna) -> None:
     self.body.append(f'<div class="lacuna" role="note"><p class="damage">{damage(node)}</p>\n')
 
 
-def visit_call(self, node):
+def visit_call(self: Translator, node: call) -> None:
     """The call: number and sign are drawn; what is copied, translated or read by machines is the verdict as a word."""
     key, verdict = node["key"], node["verdict"]
     self.body.append(
@@ -81,7 +84,7 @@ def visit_call(self, node):
     raise nodes.SkipNode
 
 
-def visit_entry(self, node):
+def visit_entry(self: Translator, node: register_entry) -> None:
     self.body.append(self.starttag(node, "section", CLASS=f"entry {node['table']}"))
     self.body.append(f'<h3><a href="#{node["ids"][0]}">{node["name"]}</a>')
     if node["original"]:
@@ -89,7 +92,7 @@ def visit_entry(self, node):
     self.body.append("</h3>\n")
 
 
-def visit_bound(self, node):
+def visit_bound(self: Translator, node: bound) -> None:
     """A bound value says to which cell it is bound, a date also what day it is: no `time`, which text extractors throw away with its words.
 
     Its address stands before it, empty: reader modes throw away what has `share` or `comment` in its address.
@@ -99,15 +102,15 @@ def visit_bound(self, node):
     self.body.append(f'{ids}<span data-cell="{escape(node["cell"])}"{stated}>')
 
 
-def depart_bound(self, node):
+def depart_bound(self: Translator, node: bound) -> None:
     self.body.append("</span>")
 
 
-def _close(tag):
+def _close(tag: str) -> Callable[[Translator, nodes.Element], None]:
     return lambda self, node: self.body.append(f"</{tag}>\n")
 
 
-HTML = {
+HTML: dict[type[nodes.Element], Tags] = {
     passage: (visit_passage, _close("section")),
     regest: (visit_regest, lambda self, node: None),
     glosses: (visit_glosses, _close("ol")),
@@ -121,6 +124,6 @@ HTML = {
 }
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     for node, html in HTML.items():
         app.add_node(node, html=html)

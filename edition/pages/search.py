@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 
 from edition import phrases, sigla
 from edition.book import nodes as book
-from edition.book.domain import EditionDomain, mentions_by_row
+from edition.book.domain import domain_of, mentions_by_row
 from edition.book.state import tables_of
 from edition.cells import amount, stated
 from edition.columns import DATES
@@ -32,7 +32,7 @@ FIRST = 320  # characters of an entry that a preview shows
 
 def note(app: Sphinx, document: nodes.document) -> None:
     """Keep what can be found in a chapter that has just been read."""
-    app.env.get_domain(EditionDomain.name).found[app.env.docname] = {
+    domain_of(app.env).found[app.env.docname] = {
         "claims": [claim for passage in document.findall(book.passage) for claim in wording.claims(passage)],
         "entries": wording.entries(document),
         "numbers": wording.numbers(document, tables_of(app).ids("quantities")),
@@ -60,7 +60,7 @@ def counted(row: Row) -> str:
     """The value of a published number in words, with its unit; a share is told in hundredths."""
     value, unit = amount("quantities", row), row["unit"]
     if unit == "share":
-        value, unit = Amount(*(bound and 100 * bound for bound in value[:2]), value.hedge), "per cent"
+        value, unit = Amount(value.low and 100 * value.low, value.high and 100 * value.high, value.hedge), "per cent"
     return f"{in_words(value)} {unit}"
 
 
@@ -68,7 +68,7 @@ class Index:
     """What is laid for the search: names and works, which previews use too, and what the chapters say."""
 
     def __init__(self, app: Sphinx):
-        self.app, self.domain, self.tables = app, app.env.get_domain(EditionDomain.name), tables_of(app)
+        self.app, self.domain, self.tables = app, domain_of(app.env), tables_of(app)
         self.mentions = mentions_by_row(self.domain)
         self.about: dict[str, list[str]] = {}  # claim -> the names of what it is about
         for row in tables_of(app)["claim_entities"]:
@@ -92,7 +92,13 @@ class Index:
         head, original = names.head(table, key), names.original(table, key)
         others = [form.form for form in names.forms(table, key) if form != head]
         text = self.said.get(f"{table}/{key}") or "; ".join(others)
-        found = {"at": self.at(table, key), "kind": KINDS[table], "title": head.form, "forms": others, "text": first(text)}
+        found: dict[str, object] = {
+            "at": self.at(table, key),
+            "kind": KINDS[table],
+            "title": head.form,
+            "forms": others,
+            "text": first(text),
+        }
         found |= {"original": original.form, "language": original.language} if original else {}
         found |= {"dates": told} if (told := dates(table, tables_of(self.app).ids(table)[key])) else {}
         found["mentions"] = [[sigla.shown(siglum), f"{self.page(doc)}#{siglum}"] for doc, siglum in self.mentions.get((table, key), [])]
@@ -177,13 +183,13 @@ def write(app: Sphinx) -> None:
     _lay(folder / "reading.js", "editionReading", queries.reading(apart))
 
 
-def _lay(path: Path, name: str, value) -> None:
+def _lay(path: Path, name: str, value: object) -> None:
     text = script(name, value)
     if not path.exists() or path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")
 
 
-def script(name: str, value) -> str:
+def script(name: str, value: object) -> str:
     """A value as a script that leaves it to the page."""
     return f"window.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 

@@ -4,28 +4,29 @@ A sign says aloud what it stands for. What the source states is not said here: i
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
 from edition import sigla
+from edition.tables import Row
 from edition.verdicts import SIGNS
 
 
-def strip(rows: Iterable[Mapping[str, str]], page: str = "") -> str:
+def strip(rows: Iterable[Row], page: str = "") -> str:
     """The claims of a source, in the order in which they are given, as one line of signs a passage."""
     lines = groupby(rows, key=lambda row: row["passage"])
     return f'<ol class="strip">\n{"".join(line(passage, list(claims), page) for passage, claims in lines)}</ol>\n'
 
 
-def line(passage: str, claims: list[Mapping[str, str]], page: str) -> str:
+def line(passage: str, claims: list[Row], page: str) -> str:
     """One passage: its siglum, then its signs."""
     place = escape(f"{page}#{passage}")
     signs = " ".join(sign(row, page) for row in claims)
     return f'<li><a class="siglum" href="{place}">{sigla.shown(passage)}</a> {signs}</li>\n'
 
 
-def sign(row: Mapping[str, str], page: str) -> str:
+def sign(row: Row, page: str) -> str:
     """The verdict on a claim as a link to it; its name for the ear is “A 7.1 contradicted”."""
     key, verdict = row["id"], row["verdict"]
     place = escape(f"{page}#{key}")

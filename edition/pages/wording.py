@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from typing import TypeVar
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -11,6 +12,7 @@ from edition.sigla import shown
 from edition.tables import LIST
 from edition.verdicts import SIGNS
 
+Kind = TypeVar("Kind", bound=nodes.Element)
 UNSAID = (nodes.bullet_list, nodes.raw)  # evidence and drawings are no words of a text
 OWN_PLACE = (book.passage, book.register_entry)  # what is found by its own key, not by its section
 
@@ -39,7 +41,8 @@ def _words(node: nodes.Node) -> Iterator[str]:
 
 def claims(passage: book.passage) -> list[dict]:
     """The claims of a passage, each with the words of the regest that its call closes, its gloss and its comment."""
-    found, since = [], []
+    found: list[dict] = []
+    since: list[str] = []
     for node in passage.findall(lambda one: isinstance(one, (nodes.Text, book.call))):
         if isinstance(node, book.call):
             found.append({"at": node["key"], "verdict": node["verdict"], "regest": tidy("".join(since)).lstrip(",;:. ")})
@@ -81,15 +84,15 @@ def paragraphs(document: nodes.document) -> list[dict]:
 
 def spot(node: nodes.Node) -> tuple[str, str]:
     """The nearest address around a text and its heading: a topic of the comparison, or else a section."""
-    if (item := above(node, nodes.definition_list_item)) and item[0]["ids"]:
-        return item[0]["ids"][0], item[0].astext()
-    section = above(node, nodes.section)
+    if (item := above(node, nodes.definition_list_item)) and (term := book.first(item, nodes.term))["ids"]:
+        return term["ids"][0], term.astext()
+    section = around(node)
     return section["ids"][0], heading(section)
 
 
 def numbers(document: nodes.document, quantities: Container[str]) -> dict[str, tuple]:
     """For each published number that the chapter states its best place: how good it is, its address, what stands there."""
-    found = {}
+    found: dict[str, tuple] = {}
     for node in document.findall(book.bound):
         for key in (cell.partition(".")[0] for cell in node["cell"].split(LIST)):
             if node["kind"] == "num" and key in quantities:
@@ -100,7 +103,7 @@ def numbers(document: nodes.document, quantities: Container[str]) -> dict[str, t
 def place(number: book.bound) -> tuple[int, str, str]:
     """Where a number stands: at an address of its own, else in a note, an entry, a topic, a section."""
     if number["ids"]:
-        return 0, number["ids"][0], heading(above(number, nodes.section))
+        return 0, number["ids"][0], heading(around(number))
     if note := above(number, book.gloss, book.commentary):
         return 1, note["key"], shown(note["key"])
     if entry := above(number, book.register_entry):
@@ -109,12 +112,14 @@ def place(number: book.bound) -> tuple[int, str, str]:
 
 
 def heading(section: nodes.section) -> str:
-    return section.next_node(nodes.title).astext()
+    return book.first(section, nodes.title).astext()
 
 
-def above(node: nodes.Node, *kinds: type) -> nodes.Element | None:
+def around(node: nodes.Node) -> nodes.section:
+    """The section in which a text stands."""
+    return next(one for one in book.above(node) if isinstance(one, nodes.section))
+
+
+def above(node: nodes.Node, *kinds: type[Kind]) -> Kind | None:
     """The nearest node above that is of one of the kinds."""
-    while node := node.parent:
-        if isinstance(node, kinds):
-            return node
-    return None
+    return next((one for one in book.above(node) if isinstance(one, kinds)), None)

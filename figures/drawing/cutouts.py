@@ -3,7 +3,9 @@
 from html import escape
 
 from figures.drawing.plate import INK
+from figures.drawing.units import Period, Year
 
+Pixels = float
 WIDTH, HEIGHT, MIDDLE = 300, 30, 10  # pixels: the drawing, and where the line runs
 TICKS = {1941: 60, 1942: 106, 1943: 152, 1944: 198, 1945: 244, 1946: 290}  # years of the war, and where they stand
 BEFORE, AFTER = 1918, 1947
@@ -17,7 +19,7 @@ def cutout(figure: str, key: str, says: str, marks: list[str]) -> str:
     return f'<p class="cutout"><a href="#fig-{figure}" data-row="{key}">{drawn}</a></p>'
 
 
-def place(year: float) -> float:
+def place(year: Year) -> Pixels:
     """Where a time stands: the war has the room, what was before and after stands at the edges."""
     first, last = min(TICKS), max(TICKS)
     if year < first:
@@ -27,16 +29,16 @@ def place(year: float) -> float:
     return round(TICKS[first] + (year - first) / (last - first) * (TICKS[last] - TICKS[first]), 1)
 
 
-def bar(start: tuple, end: tuple, ink: str, height: float, hollow=False) -> str:
+def bar(start: Period, end: Period, ink: str, height: Pixels, hollow: bool = False) -> str:
     """A bar that tapers where its ends may lie."""
-    (a, b), (c, d) = (tuple(map(place, reach)) for reach in (start, end))
+    a, b, c, d = map(place, (*start, *end))
     b, c = min(b, d), max(min(b, d), c)
     up, down = MIDDLE - height / 2, MIDDLE + height / 2
     edge = " ".join(f"{x:g},{y:g}" for x, y in [(a, MIDDLE), (b, up), (c, up), (d, MIDDLE), (c, down), (b, down)])
     return f'<polygon points="{edge}" fill="{_ink("ground" if hollow else ink)}" stroke="{_ink(ink)}"/>'
 
 
-def sign(year: float, text: str) -> str:
+def sign(year: Year, text: str) -> str:
     """A sign at a time."""
     return f'<text class="sign" x="{place(year):g}" y="{MIDDLE + 4.5}">{text}</text>'
 

@@ -9,8 +9,10 @@ from edition import sigla
 from edition.addresses import PAGES, address
 from edition.names import Names
 from edition.phrases import say
+from edition.tables import Tables
 from edition.verdicts import SIGNS
 from edition.vocabulary import REGISTERS
+from figures.drawing.units import Cell, Row
 
 SECOND = "--"  # between the id of a row and what tells its marks apart, where a row has several
 NAMED = sorted(REGISTERS.values())
@@ -33,7 +35,7 @@ class Said(NamedTuple):
 class Rows:
     """The tables, asked for single rows."""
 
-    def __init__(self, tables):
+    def __init__(self, tables: Tables):
         self.tables = tables
 
     @cached_property
@@ -51,7 +53,7 @@ class Rows:
                 return Said(key, table, *getattr(self, f"_{table}")(getattr(self.tables, table).loc[key]))
         return None
 
-    def _claims(self, row) -> tuple[str, ...]:
+    def _claims(self, row: Row) -> tuple[str, ...]:
         """A statement never stands without its verdict, nor a date of a source without the established one."""
         stated = f"stated: {say(row.date_stated)}" if row.date_stated else ""
         established = f"established: {say(row.date_established)}" if row.date_established else ""
@@ -63,27 +65,27 @@ class Rows:
             f"Source {sigla.source_of(row.id)}",
         )
 
-    def _events(self, row) -> tuple[str, ...]:
+    def _events(self, row: Row) -> tuple[str, ...]:
         return self.names["events", row.id], span(row.date, row.end), "", works(row)
 
-    def _organizations(self, row) -> tuple[str, ...]:
+    def _organizations(self, row: Row) -> tuple[str, ...]:
         return self.names["organizations", row.id], span(row.founded, row.dissolved), "", works(row)
 
-    def _people(self, row) -> tuple[str, ...]:
+    def _people(self, row: Row) -> tuple[str, ...]:
         return f"{self.names['people', row.id]}, {row.role}", lived(row.born, row.died), "", works(row)
 
-    def _places(self, row) -> tuple[str, ...]:
+    def _places(self, row: Row) -> tuple[str, ...]:
         return ", ".join(filter(None, [self.names["places", row.id], row.country])), "", "", works(row)
 
-    def _quantities(self, row) -> tuple[str, ...]:
+    def _quantities(self, row: Row) -> tuple[str, ...]:
         return row.counts, say(row.as_of), published(row, row.unit), row.says
 
-    def _relations(self, row) -> tuple[str, ...]:
+    def _relations(self, row: Row) -> tuple[str, ...]:
         ends = [next(self.names[table, key] for table in NAMED if (table, key) in self.names) for key in (row.subject, row.object)]
         kind = f"served as {row.note} in" if row.predicate == "served-as" else row.predicate.replace("-", " ")
         return f"{ends[0]} {kind} {ends[1]}", span(row.start, row.end), "", works(row)
 
-    def _topics(self, row) -> tuple[str, ...]:
+    def _topics(self, row: Row) -> tuple[str, ...]:
         return f"{row.topic}: {row.agreement.replace('-', ' ')}", "", "", f"Sources {' and '.join(self.tables.sources.id)}"
 
 
@@ -97,7 +99,7 @@ def lived(born: str, died: str) -> str:
     return ", ".join(f"{word} {say(date)}" for word, date in (("born", born), ("died", died)) if date)
 
 
-def value(low, high, unit: str, hedge: str = "") -> str:
+def value(low: Cell, high: Cell, unit: str, hedge: str = "") -> str:
     """A number or a range with its unit."""
     given = list(dict.fromkeys(f"{number:,.10g}" for number in (low, high) if not pd.isna(number)))
     if not given:
@@ -106,11 +108,11 @@ def value(low, high, unit: str, hedge: str = "") -> str:
     return f"{end}{'–'.join(given)} {unit}".strip()
 
 
-def published(row, unit: str = "") -> str:
+def published(row: Row, unit: str = "") -> str:
     """The number of a row of quantities as it was published."""
     return value(row.low, row.high, unit) if pd.isna(row.point) else value(row.point, row.point, unit, row.hedge)
 
 
-def works(row) -> str:
+def works(row: Row) -> str:
     """How many works the row rests on; which they are stands where its mark leads."""
     return f"{len(row.works)} work{'' if len(row.works) == 1 else 's'} cited in the register"

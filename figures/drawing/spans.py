@@ -3,10 +3,12 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from pandas import NA
+from pandas import NA, DataFrame
 
 from edition.existence import Existence, Existences
-from figures.drawing.axes import reach
+from edition.tables import Tables
+from figures.drawing.axes import period, reach
+from figures.drawing.units import Period, Row, Year
 
 SHOWN_IN = {"whole": "", "in-all": " in all"}  # figures for the whole, or else for all who passed through
 
@@ -14,27 +16,27 @@ SHOWN_IN = {"whole": "", "in-all": " in all"}  # figures for the whole, or else 
 class Span(NamedTuple):
     """When an organization existed: the reaches of its beginning and its end; known is whether its foundation is."""
 
-    start: tuple[float, float]
-    end: tuple[float, float]
+    start: Period
+    end: Period
     known: bool
 
 
-def rows_of(frame, column: str) -> dict[str, list]:
+def rows_of(frame: DataFrame, column: str) -> dict[str, list[Row]]:
     """The rows of a table by what stands in a column."""
-    found = defaultdict(list)
+    found: defaultdict[str, list[Row]] = defaultdict(list)
     for row in frame.itertuples():
         found[getattr(row, column)].append(row)
     return found
 
 
-def spans(tables) -> dict[str, Span]:
+def spans(tables: Tables) -> dict[str, Span]:
     """When each organization existed of which a date is known."""
     existences = Existences.of(tables)
     found = {key: _span(existences[key]) for key in tables.organizations.id}
     return {key: span for key, span in found.items() if span}
 
 
-def signs(existence: Existence) -> list[float]:
+def signs(existence: Existence) -> list[Year]:
     """The times at which other tables attest something, in years."""
     ends = [end for start, last in existence.attested for end in (reach(start or last)[0], reach(last or start)[1])]
     return [end for end in ends if end]
@@ -42,14 +44,15 @@ def signs(existence: Existence) -> list[float]:
 
 def _span(existence: Existence) -> Span | None:
     """From foundation to end; where one of them is unknown, from the first or to the last time at which it is attested."""
-    seen, end = signs(existence), reach(existence.end)
+    seen, end = signs(existence), period(existence.end) if existence.end else None
     if existence.begin:
-        last = max([reach(existence.begin)[0], *seen])
-        return Span(reach(existence.begin), end if existence.end else (last, last + 1), True)
-    return Span((min(seen),) * 2, end if existence.end else (max(seen),) * 2, False) if seen else None
+        begin = period(existence.begin)
+        last = max([begin[0], *seen])
+        return Span(begin, end or (last, last + 1), True)
+    return Span((min(seen), min(seen)), end or (max(seen), max(seen)), False) if seen else None
 
 
-def strength(counted: list) -> str:
+def strength(counted: list[Row]) -> str:
     """The lowest and the highest published figure for the whole organization, or else for all who passed through it."""
     for scope, suffix in SHOWN_IN.items():
         own = [row for row in counted if row.scope == scope]

@@ -9,7 +9,7 @@ from plates import GROUPS
 from edition.topics import ALONE
 from edition.verdicts import SIGNS
 from figures import timeline
-from figures.dates import misdated
+from figures.dates import is_misdated
 from figures.drawing.axes import reach
 from figures.drawing.plate import INK
 
@@ -54,7 +54,7 @@ def test_a_full_mark_is_known_to_the_day_and_a_hollow_one_is_not(frames, drawn):
 
 def test_every_wrong_date_of_an_event_is_struck_through_below_it(frames, drawn):
     marks = drawn["timeline",].marks()
-    wrong = [row for row in frames.claims.itertuples() if row.event and misdated(row)]
+    wrong = [row for row in frames.claims.itertuples() if row.event and is_misdated(row)]
     assert wrong
     for row in wrong:
         assert marks[row.id].get_color() == INK["contradicted"]

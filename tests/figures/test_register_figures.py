@@ -174,7 +174,7 @@ def test_cutouts_are_light_and_lead_to_their_figure(frames, module):
 
 def test_every_dated_row_has_a_cutout(frames):
     assert set(organizations.cutouts_of(frames)) == set(spans(frames))
-    assert set(people.cutouts_of(frames)) == people.dated(frames)
+    assert set(people.cutouts_of(frames)) == people.dated_people(frames)
 
 
 def test_what_is_drawn_on_the_line_of_a_life_shows_that_the_person_lived():

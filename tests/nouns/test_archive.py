@@ -22,3 +22,13 @@ def test_an_archive_is_packed_again_when_a_file_changes(tmp_path):
     assert not holds(path, {"a": b"1", "b": b""})
     archive({"a": b"2"}, path)
     assert holds(path, {"a": b"2"})
+
+
+def test_a_half_archive_is_packed_again(tmp_path):
+    path = tmp_path / "one.zip"
+    archive({"a": b"1" * 5000}, path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:60])
+    archive({"a": b"1" * 5000}, path)
+    assert path.read_bytes() == whole
+    assert [file.name for file in tmp_path.iterdir()] == ["one.zip"]

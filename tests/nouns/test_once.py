@@ -19,8 +19,9 @@ from edition.imprint import imprint
 from edition.mutants import changes
 from edition.notebooks import markdown
 from edition.tables import package, references
-from edition.typeset import builder, document, translator
+from edition.typeset import builder, document, writing
 from edition.typeset.markup import escaped
+from edition.typeset.translator import Translator as Typesetting
 from figures import organizations, people, ties, timeline
 from figures.drawing import spans
 
@@ -187,16 +188,16 @@ def kinds() -> set[str]:
     return named | {"toctree", "index", "HideCodeCellNode"} | {block for block, kind in vocabulary.BLOCKS.items() if kind.furniture}
 
 
-@pytest.mark.parametrize("writer", [translator, markdown])
-def test_what_a_writer_leaves_out_or_opens_is_a_node_and_has_no_form_besides(writer):
+@pytest.mark.parametrize(("writer", "translator"), [(writing, Typesetting), (markdown, markdown.Translator)])
+def test_what_a_writer_leaves_out_or_opens_is_a_node_and_has_no_form_besides(writer, translator):
     assert {*writer.DROPPED, *writer.OPENED} <= kinds()
     assert set(writer.DROPPED) & set(writer.OPENED) == set()
     without_form = {*vocabulary.UNPRINTED, *vocabulary.TRANSPARENT}
-    assert [name for name in without_form if hasattr(writer.Translator, f"on_{name}")] == []
+    assert [name for name in without_form if hasattr(translator, f"on_{name}")] == []
 
 
 def test_no_writer_lists_again_what_all_leave_out():
-    assert [name for name in vocabulary.UNPRINTED if len(re.findall(rf'"{name}"', CODE[ROOT / "edition/typeset/translator.py"]))] == []
+    assert [name for name in vocabulary.UNPRINTED if len(re.findall(rf'"{name}"', CODE[ROOT / "edition/typeset/writing.py"]))] == []
 
 
 def test_the_registers_with_entries_are_those_whose_rows_are_written(blocks, register):

@@ -44,6 +44,7 @@ function align(every = all(".glosses")) {
 if (document.querySelector(".glosses")) {
   align();
   wide.addEventListener?.("change", () => align());
+  document.addEventListener("passages-changed", () => align());
   document.fonts?.ready.then(() => align());
   if (window.ResizeObserver) {
     const sizes = new ResizeObserver((changed) => {

@@ -1,0 +1,82 @@
+"""The claims as W3C Web Annotations on the articles that they judge: each at the words of its anchor, with its verdict and its gloss."""
+
+import json
+import re
+import uuid
+from pathlib import Path
+
+import yaml
+
+from edition import sigla, tables, text
+from edition.house import ROOT
+from edition.imprint import imprint
+from edition.tables import Register, Row, package
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+FILE = "downloads/annotations.jsonld"
+
+
+def write(outdir: Path) -> Path:
+    """Write all annotations as one collection. Returns the path of the file."""
+    register, _ = tables.read()
+    path = outdir / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(collection(register, glosses()), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return path
+
+
+def collection(register: Register, noted: dict[str, str], base: str | None = None) -> dict:
+    """The annotations of all claims, as a collection with one page."""
+    base = address() if base is None else base
+    items = [annotation(row, register, noted, base) for row in register["claims"]]
+    return {
+        "@context": CONTEXT,
+        "id": named("annotations", base, FILE),
+        "type": "AnnotationCollection",
+        "label": f"{imprint().title}: the claims of the sources",
+        "total": len(items),
+        "first": {"id": named("annotations-1", base, f"{FILE}#page"), "type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+
+
+def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -> dict:
+    """The annotation of a claim: what is said of it, on the words of the article that it judges."""
+    source = register.ids("sources")[sigla.source_of(row["id"])]
+    place = sigla.address(row["id"])
+    said = f"{row['verdict'].capitalize()}. {noted.get(row['id']) or 'The source: ' + row['statement']}"
+    bodies = [
+        {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": "en", "value": said},
+        {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "language": "en", "value": row["verdict"]},
+    ]
+    if base:
+        bodies.append({"type": "SpecificResource", "purpose": "linking", "source": f"{base}/{place}"})
+    return {
+        "@context": CONTEXT,
+        "id": named(row["id"], base, place),
+        "type": "Annotation",
+        "motivation": "assessing",
+        "creator": {"type": "Organization", "name": imprint().author},
+        "rights": package()["licenses"][0]["path"],
+        "body": bodies,
+        "target": {
+            "type": "SpecificResource",
+            "source": source["url"],
+            "selector": {"type": "TextQuoteSelector", "exact": row["anchor"]},
+        },
+    }
+
+
+def named(key: str, base: str, place: str) -> str:
+    """The name of a part: its address once the book has one, till then a name that stays the same and leads nowhere."""
+    return f"{base}/{place}" if base else uuid.uuid5(uuid.NAMESPACE_OID, f"{imprint().title}/{key}").urn
+
+
+def address(path: Path = ROOT / "_config.yml") -> str:
+    """The public address of the book, or nothing as long as it has none."""
+    return (yaml.safe_load(path.read_text("utf-8")).get("html", {}).get("baseurl") or "").rstrip("/")
+
+
+def glosses() -> dict[str, str]:
+    """The words of all glosses."""
+    blocks = (block for path in text.chapters() for block in text.blocks(path))
+    return {block.key: re.sub(r"\s+([.,;:])", r"\1", " ".join(block.words.split())) for block in blocks if block.kind == "gloss"}

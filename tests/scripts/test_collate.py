@@ -1,0 +1,82 @@
+"""The command that compares a copy: what it prints, how it ends, and that it stores nothing."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from edition.checks import Edition
+from edition.checks.witnesses import HOME, witnesses
+from edition.house import ROOT
+
+OTHER = "There once was a mill by a river. It had no ferry and no bridge, and nobody missed either of them."
+
+
+@pytest.fixture(scope="module")
+def passages(register):
+    """The lines of the first source, where its text is at hand."""
+    found = witnesses(Edition(ROOT, register, [], {}))
+    if "A" not in found:
+        pytest.skip(f"the texts of the sources are not at hand; {HOME} may name their folder")
+    return found["A"]
+
+
+def collate(*arguments, data=None):
+    command = [sys.executable, "-m", "scripts.collate", *map(str, arguments)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, input=data, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def written(tmp_path, text, name="copy.txt"):
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_another_text_ends_with_two(tmp_path):
+    code, said, _ = collate(written(tmp_path, OTHER))
+    assert code == 2
+    assert "none of the texts that are edited here" in said
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\1\2\3" * 100, b"\n \t"])
+def test_what_cannot_be_read_ends_with_three_and_one_line(data):
+    code, said, why = collate("-", data=data)
+    assert (code, said) == (3, "")
+    assert why.count("\n") == 1
+
+
+def test_a_file_that_is_not_there_ends_with_three(tmp_path):
+    assert collate(tmp_path / "nowhere.txt")[0] == 3
+
+
+def test_the_same_text_ends_with_zero(tmp_path, passages):
+    code, said, _ = collate(written(tmp_path, "\n\n".join(passages)))
+    assert code == 0
+    assert "every passage of its text identical" in said
+
+
+def test_a_change_ends_with_one_and_is_said(tmp_path, passages):
+    passages = [*passages[:6], passages[6].replace("Soviet writer", "Soviet painter"), *passages[7:9], *passages[10:]]
+    path, page = written(tmp_path, "\n".join(passages).replace("ROA", "<b>ROA</b>")), tmp_path / "page.html"
+    code, said, _ = collate(path, "--html", page)
+    assert code == 1
+    assert "A 7: variant." in said and "A 10: missing." in said
+    assert "&lt;b&gt;" in page.read_text("utf-8") and "<b>" not in page.read_text("utf-8")
+    code, said, _ = collate(path, "--json")
+    states = {one["id"]: one["state"] for one in json.loads(said)["passages"]}
+    assert code == 1 and (states["A-07"], states["A-10"], states["A-12"]) == ("variant", "missing", "identical")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["copy.txt", "page.html"]
+
+
+def test_it_can_look_for_one_source_only(tmp_path, passages):
+    path = written(tmp_path, "\n".join(passages))
+    assert collate(path, "--source", "B")[0] == 2
+    assert collate(path, "--source", "A")[0] == 0
+
+
+def test_the_fingerprints_it_prints_are_those_of_the_table(tmp_path, passages):
+    _, said, _ = collate(written(tmp_path, "\n".join(passages)), "--fingerprint", "A")
+    table = (ROOT / "data/fingerprints.csv").read_text("utf-8")
+    assert said.splitlines() and all(f"{line}\n" in table for line in said.splitlines())
