@@ -163,7 +163,11 @@ CHECKS = [passages_have_few_claims]
 def test_a_check(house):
     house.write("edition/checks/crowds.py", CHECK)
     house.replace("edition/checks/__init__.py", "        consistency,\n", "        consistency,\n        crowds,\n")
-    house.replace("edition/checks/__init__.py", "    return (\n        schema,\n", "    return (\n        schema,\n        crowds,\n")
+    house.replace(
+        "edition/checks/__init__.py",
+        "        schema,\n        characters,\n        configuration,\n        markup,\n",
+        "        schema,\n        crowds,\n        characters,\n        configuration,\n        markup,\n",
+    )
     cases = ["-m", "pytest", "tests/checks/test_faults.py", "-q", "-p", "no:xdist", "-k", "without_a_broken_case or few_claims"]
     assert "passages_have_few_claims" in house.run(*cases)
     broken = '    ("passages_have_few_claims", "data/claims.csv", "A-01-02,A-01,", "A-01-91,A-01,", "split it"),\n'

@@ -10,7 +10,8 @@ function land() {
 }
 
 // What was open when the reader left is open again when they come back, and they are where they were.
-const folds = () => all("main details");
+// Folds are counted by their place, so that what a script adds later is left out.
+const folds = () => all("main details:not(.own, .own *)");
 function leave() {
   const open = folds().flatMap((details, at) => (details.open ? [at] : []));
   try {
