@@ -18,11 +18,6 @@ SEASON = re.compile(rf"(\d{{4}})-({'|'.join(SEASONS)})")
 PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?[?~%]?")
 
 
-def is_plain(text: str) -> bool:
-    """Whether a date is a mere year, month or day, which HTML can state: `1944-11`, but not `1944?` or `1944-23`."""
-    return text[-1:].isdigit() and PLAIN.fullmatch(text) is not None
-
-
 class Span(NamedTuple):
     """First and last day that a date can mean; None where the interval is open."""
 

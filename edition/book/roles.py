@@ -9,11 +9,8 @@ from sphinx.util.docutils import SphinxRole
 from edition import sigla
 from edition.book import nodes as book
 from edition.book.state import tables_of
-from edition.cells import DATED
 from edition.counts import count
-from edition.dates import is_plain
 from edition.names import OWN
-from edition.tables import LIST
 from edition.text import form_and_target
 from edition.verdicts import SIGNS
 from edition.vocabulary import REGISTERS
@@ -47,19 +44,7 @@ class Value(Bound):
 
     def run(self) -> Read:
         form, target = self.split()
-        kind, machine = self.name, ""
-        if kind == "date":
-            machine = self.date(target)
-        return [book.bound("", form, kind=kind, cell=target, machine=machine)], []
-
-    def date(self, target: str) -> str:
-        """The bound date where HTML can state it: a plain year, month or day, no season."""
-        key, _, column = target.partition(LIST)[0].partition(".")
-        for table, usual in DATED.items():
-            if row := tables_of(self.env.app).ids(table).get(key):
-                value = row.cells.get(column or usual or "", "")
-                return value if is_plain(value) else ""
-        return ""
+        return [book.bound("", form, kind=self.name, cell=target)], []
 
 
 class Call(SphinxRole):

@@ -93,17 +93,8 @@ def visit_entry(self: Translator, node: register_entry) -> None:
 
 
 def visit_bound(self: Translator, node: bound) -> None:
-    """A bound value says to which cell it is bound, a date also what day it is: no `time`, which text extractors throw away with its words.
-
-    Its address stands before it, empty: reader modes throw away what has `share` or `comment` in its address.
-    """
-    ids = "".join(f'<span id="{key}"></span>' for key in node["ids"])
-    stated = f' data-date="{node["machine"]}"' if node["machine"] else ""
-    self.body.append(f'{ids}<span data-cell="{escape(node["cell"])}"{stated}>')
-
-
-def depart_bound(self: Translator, node: bound) -> None:
-    self.body.append("</span>")
+    """The address of a bound value stands before it, empty: reader modes throw away what has `share` or `comment` in its address."""
+    self.body.append("".join(f'<span id="{key}"></span>' for key in node["ids"]))
 
 
 def _close(tag: str) -> Callable[[Translator, nodes.Element], None]:
@@ -120,7 +111,7 @@ HTML: dict[type[nodes.Element], Tags] = {
     lacuna: (visit_lacuna, _close("div")),
     call: (visit_call, None),
     register_entry: (visit_entry, _close("section")),
-    bound: (visit_bound, depart_bound),
+    bound: (visit_bound, lambda self, node: None),
 }
 
 

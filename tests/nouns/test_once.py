@@ -88,13 +88,6 @@ def test_every_season_that_is_read_has_its_word():
     assert dates.SEASONS.keys() <= {str(number) for number in phrases.SEASONS}
 
 
-@pytest.mark.parametrize(
-    ("text", "plain"), [("1944", True), ("1944-11-14", True), ("1944?", False), ("1943-23", False), ("../1944", False)]
-)
-def test_a_plain_date_has_one_shape(text, plain):
-    assert dates.is_plain(text) is plain
-
-
 # tables and columns
 
 

@@ -13,7 +13,7 @@ from edition.house import ROOT
 from edition.pages.search import script
 
 pytestmark = pytest.mark.book
-PARTS = ("find/copies.js", "_static/collating.js", "_static/copy.js")
+PARTS = ("_static/copy.css", "find/copies.js", "_static/collating.js", "_static/copy.js")
 INVENTED = {  # texts that stand in for the source, with anchors of their own for its claims
     "A-01": ("The Ferry of Old Harbour: A Short History", {"A-01-01": "The Ferry", "A-01-02": "A Short History"}),
     "A-02": (

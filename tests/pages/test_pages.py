@@ -11,7 +11,7 @@ from edition.book import order
 from edition.pages import builder as pages
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("pages")]
-FIRST_VIEW = 205_000  # bytes, compressed: everything that a page loads before a reader does anything
+FIRST_VIEW = 200_000  # bytes, compressed: everything that a page loads before a reader does anything
 SCRIPTS = 40_000
 
 

@@ -4,9 +4,13 @@ if (document.body.matches(".source") && document.querySelector("section.passage"
   const own = make("details", { className: "own" });
   own.append(make("summary", { textContent: "Read your own copy of this text beside the notes" }));
   (document.querySelector(".filter") || document.querySelector("section.passage")).before(own);
-  const fetched = (src) => new Promise((done, fail) => document.head.append(make("script", { src, onload: done, onerror: fail })));
+  const fetched = (name, where) => new Promise((onload, onerror) => document.head.append(make(name, { ...where, onload, onerror })));
+  const parts = () => Promise.all([
+    fetched("link", { rel: "stylesheet", href: "_static/copy.css" }),
+    fetched("script", { src: "find/copies.js" }).then(() => fetched("script", { src: "_static/collating.js" })).then(() => fetched("script", { src: "_static/copy.js" })),
+  ]);
   let tool;
-  const called = () => (tool ??= fetched("find/copies.js").then(() => fetched("_static/collating.js")).then(() => fetched("_static/copy.js")).then(
+  const called = () => (tool ??= parts().then(
     () => window.editionCopy(own, source, { all, make, shown }),
     () => own.append(make("p", { className: "missing", textContent: "What reads a copy could not be loaded." })),
   ));

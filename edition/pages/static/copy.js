@@ -82,8 +82,9 @@ window.editionCopy = (own, source, { all, make, shown }) => {
       if (span && variant === covering(stretches, at) && anchor === covering(judged, at)) return;
       variant = covering(stretches, at);
       anchor = covering(judged, at);
-      const names = [variant && !anchor?.[3] && "variant", variant?.[0] === at && "from", anchor && `judged ${anchor[2]}`].filter(Boolean);
+      const names = [variant && !anchor?.[3] && "variant", variant?.[0] === at && "from", anchor && "judged"].filter(Boolean);
       span = make("span", { className: names.join(" ") });
+      if (anchor) span.style.setProperty("--judged", `var(--${anchor[2]})`);
       found.at(-1).append(span);
     }
     const lacking = (at) => {
