@@ -16,11 +16,7 @@ KERNEL = "python3"
 HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 OPTIONS = re.compile(r"\A(?:---\n.*?\n---\n|(?::[\w-]+:[^\n]*\n)*)", re.DOTALL)
-KEYS = {  # of a chapter’s head, each with those below it that the edition knows
-    "jupytext": None,
-    "kernelspec": None,
-    "myst": None,
-}
+KEYS = ("jupytext", "kernelspec", "myst")  # of a chapter’s head
 
 
 def settings_can_be_read(edition: Edition) -> Iterator[Fault]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from edition import works
 from edition.checks import Edition
 from edition.checks.schema import nearest
 from edition.fault import Fault
@@ -27,31 +27,15 @@ SHAPES = {  # what the value of a field must look like, and how that is said
 }
 
 
-class Field(NamedTuple):
-    """One field of an entry: its line, its name, its value."""
-
-    line: int
-    name: str
-    value: str
-
-
-class Entry(NamedTuple):
-    """One work as it is written: the line on which it begins, its key, its fields."""
-
-    line: int
-    key: str
-    fields: tuple[Field, ...]
-
-
 def bibliography_can_be_read(edition: Edition) -> Iterator[Fault]:
     """Each entry is a head, its fields, a closing brace and an empty line; nothing stands between or beside them."""
     entry: str | None = None
-    lines = _lines(edition)
+    lines, names = _text(edition).splitlines(), set[str]()
     for number, line in enumerate(lines, 1):
         following = lines[number] if number < len(lines) else ""
         if entry is None:
             head = HEAD.fullmatch(line)
-            entry = head["key"] if head else None
+            entry, names = head["key"] if head else None, set()
             if head and head["type"] not in TYPES:
                 yield Fault(FILE, number, f"no type @{head['type']}{nearest(head['type'], TYPES)}")
             elif not head and line:
@@ -63,12 +47,15 @@ def bibliography_can_be_read(edition: Edition) -> Iterator[Fault]:
             entry = entry if not HEAD.fullmatch(following) else None
         else:
             yield from _field(number, field, last=following == "}")
+            if field["name"] in names:
+                yield Fault(FILE, number, f"{entry} has {field['name']} twice")
+            names.add(field["name"])
     if entry is not None:
         yield Fault(FILE, len(lines), f"{entry} is not closed by a brace")
 
 
-def _lines(edition: Edition) -> list[str]:
-    return (edition.root / FILE).read_text("utf-8").splitlines()
+def _text(edition: Edition) -> str:
+    return (edition.root / FILE).read_text("utf-8")
 
 
 def _field(line: int, field: re.Match, last: bool) -> Iterator[Fault]:
@@ -96,32 +83,16 @@ def _balanced(value: str) -> bool:
     return depth == 0
 
 
-def entries(edition: Edition) -> Iterator[Entry]:
-    """The works of the file, as far as it can be read."""
-    head: re.Match[str] | None = None
-    start, fields = 0, list[Field]()
-    for number, line in enumerate(_lines(edition), 1):
-        if found := HEAD.fullmatch(line):
-            head, start, fields = found, number, []
-        elif line == "}" and head:
-            yield Entry(start, head["key"], tuple(fields))
-            head = None
-        elif field := FIELD.fullmatch(line):
-            fields.append(Field(number, field["name"], field["value"]))
-
-
 def works_are_whole(edition: Edition) -> Iterator[Fault]:
-    """Each work stands once, in the order of the keys, with a title and keywords, each field once."""
-    before = Entry(0, "", ())
-    for entry in entries(edition):
-        if entry.key == before.key:
-            yield Fault(FILE, entry.line, f"{entry.key} stands already on line {before.line}; a key may stand only once")
-        elif entry.key < before.key:
-            yield Fault(FILE, entry.line, f"{entry.key} comes before {before.key}; entries are sorted by their keys")
-        names = [field.name for field in entry.fields]
-        yield from (Fault(FILE, entry.line, f"{entry.key} has no {name}") for name in NEEDED if name not in names)
-        yield from (Fault(FILE, entry.line, f"{entry.key} has {name} twice") for name in set(names) if names.count(name) > 1)
-        before = entry
+    """Each work stands once, in the order of the keys, with a title and keywords."""
+    before: works.Work | None = None
+    for work in works.parse(_text(edition)):
+        if before and work.key == before.key:
+            yield Fault(FILE, work.line, f"{work.key} stands already on line {before.line}; a key may stand only once")
+        elif before and work.key < before.key:
+            yield Fault(FILE, work.line, f"{work.key} comes before {before.key}; entries are sorted by their keys")
+        yield from (Fault(FILE, work.line, f"{work.key} has no {name}") for name in NEEDED if name not in work)
+        before = work
 
 
 CHECKS = [bibliography_can_be_read, works_are_whole]
