@@ -28,7 +28,7 @@ class Topic(NamedTuple):
         return [source for source, claims in self.claims.items() if claims]
 
     @property
-    def group(self) -> str:
+    def heading(self) -> str:
         """Under what title it stands: `They differ`, `Only source B speaks of it`."""
         return self.title.replace(HOLE, self.speaking[0]) if self.speaking else self.title
 
@@ -42,7 +42,7 @@ def grouped(topics: Iterable[Topic]) -> dict[str, list[Topic]]:
     """The topics by the titles of their groups, each in its order."""
     groups = defaultdict(list)
     for topic in sorted(topics, key=lambda topic: topic.place):
-        groups[topic.group].append(topic)
+        groups[topic.heading].append(topic)
     return dict(groups)
 
 

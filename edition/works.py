@@ -13,7 +13,7 @@ ENTRY = re.compile(r"@(?P<kind>\w+)\{(?P<key>[^,]*?)\s*,?\s*")
 FIELD = re.compile(r"\s+(?P<name>\w+) = (?P<value>.*?),?")
 AND = re.compile(r"\s+and\s+(?![^{]*\})")  # between two persons, but not within the name of a body
 EDITION = re.compile(r"Wikipedia, (?P<language>\w+) edition")
-READ = {"copy-seen": "read in an online copy", "mirror-seen": "read in a copy of the page", "unverified": "imprint not verified"}
+REMARKS = {"copy-seen": "read in an online copy", "mirror-seen": "read in a copy of the page", "unverified": "imprint not verified"}
 LONGEST_LABEL = 52  # characters of the title of a work that has no author
 
 
@@ -95,7 +95,7 @@ class Work:
     @property
     def read(self) -> list[str]:
         """How the work was read, in words."""
-        return [READ[word] for word in self.keywords if word in READ]
+        return [REMARKS[word] for word in self.keywords if word in REMARKS]
 
     @property
     def people(self) -> list[Person]:

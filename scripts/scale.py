@@ -41,7 +41,7 @@ def main() -> None:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         typesetting = Typesetting(Path(folder))
-        typesetting.lay(document(SETTINGS, book, when, ""), when, book)
+        typesetting.lay(document(SETTINGS, book, when, "", []), when, book)
         typesetting.whole()
         pdf, faults = typesetting.result()
     if not pdf:

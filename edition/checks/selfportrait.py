@@ -9,17 +9,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from edition import numbers
+from edition import inks, numbers
 from edition.checks import Edition
 from edition.checks.apparatus import LONGEST_GLOSS
 from edition.checks.facts import LONGEST_QUOTATION
 from edition.checks.witnesses import SHARED_WORDS
 from edition.fault import Fault
-from edition.house import ROOT
+from edition.house import PACKAGE, ROOT
 from edition.verdicts import MEANS, SIGNS, number
 
 GUIDES = ("README.md", "CONTRIBUTING.md")  # what speaks of the book besides its chapters
 HERE = "edition/checks/selfportrait.py"
+SERIES = 3  # who counts or explains so many kinds one by one means all of them
 
 
 class Page(NamedTuple):
@@ -185,11 +186,28 @@ def signs_stand_for_their_verdicts(edition: Edition) -> Iterator[Fault]:
                 yield page.fault(match.start(), f"{verdict} means “{MEANS[verdict]}”; say it as edition/verdicts.py does")
 
 
+def legends_are_whole(edition: Edition) -> Iterator[Fault]:
+    """A page that explains several signs explains them all."""
+    for page in pages(edition):
+        explained = [match for match in SIGNED.finditer(page.text) if match["sign"] == SIGNS[match["verdict"]]]
+        missing = [f"{sign} {verdict}" for verdict, sign in SIGNS.items() if verdict not in {match["verdict"] for match in explained}]
+        if len(SIGNS) - len(missing) >= SERIES and missing:
+            yield page.fault(explained[-1].start(), f"the signs are explained here, but not {', '.join(missing)}")
+
+
+def every_verdict_can_be_given_and_drawn(edition: Edition) -> Iterator[Fault]:
+    """The verdicts are those that a claim may have, and each has its ink."""
+    if edition.register.values("claims", "verdict") != list(SIGNS):
+        schema = Page(f"data/{PACKAGE}", (edition.root / "data" / PACKAGE).read_text("utf-8"))
+        yield schema.fault(schema.text.find('"name": "verdict"'), f"a verdict is, in edition/verdicts.py, one of {', '.join(SIGNS)}")
+    if missing := SIGNS.keys() - inks.VERDICTS.keys():
+        yield Fault("edition/inks.py", 1, f"no ink for {', '.join(sorted(missing))}")
+
+
 # its kinds
 
 
 COUNTED = re.compile(r"\{count\}`(?P<table>\w+) (?P<column>\w+)=(?P<value>[\w-]+)`")
-SERIES = 3  # who counts so many kinds one by one means to count all
 GRADED = re.compile(r"\[A\] [^()]*\[[B-Z]\][^()]*(?=\))")
 
 
@@ -214,5 +232,7 @@ CHECKS = [
     nothing_that_is_denied_is_there,
     what_is_pointed_at_is_there,
     signs_stand_for_their_verdicts,
+    legends_are_whole,
+    every_verdict_can_be_given_and_drawn,
     kinds_are_named_in_full,
 ]

@@ -6,8 +6,8 @@ from string import Template
 
 from edition.archive import archive
 from edition.house import DATA, LICENSE, NOTEBOOKS, ROOT
+from edition.imprint import imprint
 from edition.notebooks import imports
-from edition.tables import package
 from edition.verdicts import legend
 
 FOLDER = "downloads/notebooks"  # an archive for each chapter
@@ -39,10 +39,13 @@ def requirements(codes: Iterable[str]) -> str:
 
 def readme(titles: dict[str, str], address: str) -> str:
     """What the archive holds and how to run it."""
-    described = package()
+    book = imprint()
     listed = "\n".join(f"- `{name}.ipynb`: {title}" for name, title in titles.items())
     return Template(README.read_text("utf-8")).substitute(
-        version=described["version"],
+        title=book.title,
+        subtitle=book.subtitle,
+        version=book.version,
+        licence=book.licence_in_words,
         notebooks=listed,
         verdicts=legend(),
         address=address or "no public address yet: places in it are given as `page.html#place`",

@@ -16,7 +16,7 @@ from edition.fault import Fault, Place, PressFailed
 from edition.house import ROOT
 from edition.typeset import fonts, measures
 from edition.typeset.document import Book
-from edition.typeset.notes import Places
+from edition.typeset.marks import Places
 from edition.typeset.press import FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE
 
 HERE = Path(__file__).parent

@@ -1,11 +1,13 @@
 """The book as a whole: title page, imprint, contents, chapters, the index at the end."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from edition.fault import Fault
 from edition.imprint import imprint
+from edition.tables import Row
 from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.markup import call, escaped, string, text
 
@@ -69,13 +71,13 @@ class Book:
         return {name: svg for one in self.chapters for name, svg in one.drawings.items()}
 
 
-def document(settings: dict[str, str], book: Book, when: datetime, digest: str) -> str:
+def document(settings: dict[str, str], book: Book, when: datetime, digest: str, sources: Iterable[Row]) -> str:
     """The Typst document: settings, imprint, contents, list of figures, chapters, each in a file of its own."""
     given = ", ".join(f"{name}: {string(value)}" for name, value in settings.items())
     whole = [
         TEMPLATE,
         f"#show: book.with({given})",
-        colophon(settings, when, digest),
+        colophon(settings, when, digest, sources),
         call("contents", *map(_entry, book.contents())),
         call("figures", *map(_entry, book.figures())),
         *(f"#include {string(file(one))}" for one in book.chapters),
@@ -92,7 +94,7 @@ def _entry(heading: Heading) -> str:
     return f"({heading.level}, {string(heading.name)}, [{text(heading.words)}])"
 
 
-def colophon(settings: dict[str, str], when: datetime, digest: str) -> str:
+def colophon(settings: dict[str, str], when: datetime, digest: str, sources: Iterable[Row]) -> str:
     """How the book was made, and from which state of the data."""
     rows = {
         "Title": f"{settings['title']}. {settings['subtitle']}",
@@ -100,13 +102,18 @@ def colophon(settings: dict[str, str], when: datetime, digest: str) -> str:
         "Version": settings["version"],
         "State of the data": f"{when:%-d %B %Y}",
         "SHA-256 of the data": digest,
-        "Licences": f"text and data {imprint().licence_in_words}, code MIT; source B under CC BY-SA 3.0, as its chapter says",
+        "Licences": "; ".join([f"text and data {imprint().licence_in_words}, code MIT", *_under_their_own(sources)]),
         "Type": "Libertinus Serif (SIL Open Font License); signs and code in DejaVu",
         "Made with": "Sphinx, Jupyter Book, Matplotlib and Typst, from the same tables and chapters as the pages of the book",
         "Conforms to": "PDF/UA-1 and PDF/A-2a",
     }
     cells = "".join(f"[{escaped(name)}], [{_breakable(value)}], " for name, value in rows.items())
     return f"#colophon({cells})\n"
+
+
+def _under_their_own(sources: Iterable[Row]) -> list[str]:
+    """The licences of the sources that have one: what is owed to their authors is said in the attribution."""
+    return [f"source {row['id']} under {row['licence']}, as its chapter says" for row in sources if row["attribution"]]
 
 
 def _breakable(value: str) -> str:

@@ -11,7 +11,7 @@ from io import BytesIO
 import pikepdf
 
 from edition.engine.part import moved
-from edition.typeset.notes import Mark, Places
+from edition.typeset.marks import Mark, Places
 from edition.typeset.streams import unambiguous
 
 SCHEME = "to:"

@@ -15,15 +15,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import typst
 
 from edition.typeset.fonts import fonts
 from edition.typeset.links import with_links
-from edition.typeset.notes import Places
+from edition.typeset.marks import Places
 
-STANDARDS: list[Any] = ["ua-1", "a-2a"]  # typst has a list of literals for them
 ROUNDS = 5  # after so many the pages of the index must have settled
 MANY = 500  # pages of which one process holds one setting only, or it would need more than 2 GB
 SO_FAR, WHOLE = "so far", "whole"
@@ -61,7 +60,7 @@ def press(folder: Path, rounds: int) -> dict:
     try:
         if setting := settle(folder, rounds):
             compiler, places = setting
-            pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=STANDARDS, timestamp=order["when"])
+            pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=order["when"])
             (folder / PDF).write_bytes(with_links(cast(bytes, pdf), places, order["titles"]))
             result |= {"settled": True, "crowded": places.crowded(), "remarks": [diagnostic(remark) for remark in remarks]}
     except typst.TypstError as error:

@@ -137,6 +137,8 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("nothing_that_is_denied_is_there", "chapters/small.md", "# A small edition", "# A small edition\n\nno\nphotographs ![](a.png)", "there is ![](a.png)"),
     ("what_is_pointed_at_is_there", "chapters/small.md", "# A small edition", "# A small edition\n\nThe table shows them.", "the page has no table"),
     ("signs_stand_for_their_verdicts", "chapters/small.md", "# A small edition", "# A small edition\n\n✕ supported", "the sign of supported is ✓"),
+    ("legends_are_whole", "chapters/small.md", "# A small edition", "# A small edition\n\n✓ supported, ≈ imprecise, ≠ disputed, ✕ contradicted, ? unverifiable", "but not ○ evaluative"),
+    ("every_verdict_can_be_given_and_drawn", "data/datapackage.json", '"evaluative"', '"valued"', "a verdict is, in edition/verdicts.py, one of supported, imprecise"),
     ("kinds_are_named_in_full", "chapters/small.md", "# A small edition", "# A small edition\n\n([A] good, [B] bad)", "explained are A, B"),
     ("chapters_define_nothing", "chapters/small.md", "# A small edition", "# A small edition\n\ndef draw(tables):", "a chapter defines nothing"),
     ("chapters_have_no_blemish", "chapters/small.md", " {cite}`smith2001`.", ".{cite}`smith2001`", "no blank before an opening bracket"),

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from edition import checks
+from edition import checks, inks
 from edition.checks import selfportrait
 from edition.checks.selfportrait import DENIED, GRADED, NUMBERED, POINTS, SIGNED, Page, said
 
@@ -89,6 +89,13 @@ def test_a_sign_that_is_explained_wrongly_is_found(text, sentence, told):
 def test_a_kind_that_is_left_out_is_found(text, sentence, told):
     (fault,) = told(selfportrait.kinds_are_named_in_full, [Page("chapters/method.md", text)])
     assert sentence in fault.sentence
+
+
+def test_a_verdict_without_an_ink_is_found(edition, monkeypatch):
+    monkeypatch.setattr(inks, "VERDICTS", {name: ink for name, ink in inks.VERDICTS.items() if name != "disputed"})
+    assert [str(fault) for fault in selfportrait.every_verdict_can_be_given_and_drawn(edition)] == [
+        "edition/inks.py:1: no ink for disputed"
+    ]
 
 
 def test_the_checks_look_at_something(pages):

@@ -19,7 +19,7 @@ from edition.typeset.chapter import Chapter
 from edition.typeset.compiler import place
 from edition.typeset.document import Book
 from edition.typeset.index import Index
-from edition.typeset.notes import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
+from edition.typeset.marks import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
 from edition.typeset.streams import repacked, unambiguous
 from edition.typeset.translator import Translator
 
