@@ -22,7 +22,7 @@ class Imprint:
 
     @property
     def licence_in_words(self) -> str:
-        """The licence as it is printed: `CC-BY-SA-4.0` is CC BY-SA 4.0."""
+        """The licence as it is printed: `CC-BY-NC-ND-4.0` is CC BY-NC-ND 4.0."""
         family, rest = self.licence.split("-", 1)
         return f"{family} {' '.join(rest.rsplit('-', 1))}"
 

@@ -62,6 +62,7 @@ BLOCKS = {
     "names": Block("index", computed=True),
     "corrections": Block("list", computed=True),
     "doors": Block("list", computed=True, furniture=True),
+    "genres": Block("table", computed=True),
     "grounds": Block("table", computed=True),
     "covered": Block("table", computed=True),
     "mutants": Block("table", computed=True),

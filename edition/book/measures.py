@@ -1,4 +1,6 @@
-"""What was measured of the edition, as tables of the chapter on method: coverage, and mutants."""
+"""What is known of the edition as tables of the chapter on method: kinds of works, what claims rest on, coverage, mutants."""
+
+from collections import Counter
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -36,6 +38,18 @@ class Covered(SphinxDirective):
         return [table(["table", "column", "filled cells", "said in the text"], [*cells, total])]
 
 
+class Genres(SphinxDirective):
+    """The kinds of works: the grade of each, as it was read, and how many works there are of it."""
+
+    def run(self) -> list[nodes.Node]:
+        counts = Counter(work.genre for work in works.read(DATA / BIBLIOGRAPHY).values())
+        rows = [
+            [genre.means, genre.grade, works.grade(name, works.AT_SECOND_HAND[0]), str(counts[name])]
+            for name, genre in works.GENRES.items()
+        ]
+        return [table(["kind of work", "grade", "known at second hand", "works"], rows)]
+
+
 class Grounds(SphinxDirective):
     """How many claims rest on which strongest kind of evidence."""
 
@@ -67,5 +81,6 @@ class Mutants(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     app.add_directive("covered", Covered)
+    app.add_directive("genres", Genres)
     app.add_directive("grounds", Grounds)
     app.add_directive("mutants", Mutants)

@@ -151,7 +151,7 @@ def nothing_that_is_denied_is_there(edition: Edition) -> Iterator[Fault]:
 
 
 GIVES = {  # what a reader sees where the chapter has this
-    "table": re.compile(r"^\|[ :-]*---|^:::\{(?:covered|mutants|witnesses)\}", re.MULTILINE),
+    "table": re.compile(r"^\|[ :-]*---|^:::\{(?:covered|genres|grounds|mutants|witnesses)\}", re.MULTILINE),
     "list": re.compile(r"^:::\{(?:topic|names|corrections)\}", re.MULTILINE),
     "sections below": re.compile(r"^## ", re.MULTILINE),
 }
