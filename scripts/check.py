@@ -1,15 +1,16 @@
 """Check tables and text; print a line for each fault and exit 1 if there is one.
 
-    python -m scripts.check [FOLDER] [--report]
+    python -m scripts.check [FOLDER] [--report] [--unread]
 
-With --report it also says how much of the tables the text states, by table and column.
+With --report it also says how much of the tables the text states, by table and column; with --unread
+which blocks nobody has read since their words or their rows were changed.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from edition import checks
+from edition import checks, proofs
 from edition.coverage import coverage, report
 from edition.house import ROOT
 
@@ -19,13 +20,22 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("folder", nargs="?", type=Path, default=ROOT)
     options.add_argument("--report", action="store_true")
+    options.add_argument("--unread", action="store_true")
     chosen = options.parse_args()
-    found = checks.faults(chosen.folder.resolve())
+    folder = chosen.folder.resolve()
+    found = checks.faults(folder)
     print("\n".join(map(str, found)) or "tables and text agree")
-    if chosen.report and not found:
-        edition, _ = checks.read(chosen.folder.resolve())
+    if found or not (chosen.report or chosen.unread):
+        sys.exit(bool(found))
+    edition, _ = checks.read(folder)
+    if chosen.report:
         print(report(coverage(edition.register, edition.blocks)))
-    sys.exit(bool(found))
+    unread = proofs.unread(edition.register, edition.blocks) if chosen.unread else []
+    print(
+        "".join(f"{proof.place}: {' '.join(proof.name)} has changed since it was read; see python -m scripts.proof\n" for proof in unread),
+        end="",
+    )
+    sys.exit(bool(unread))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,85 @@
+"""What a proof-reader has before him: a block of text, the rows that it states, and whether it was read since both were changed.
+
+Bindings prove values, not sentences: two names or two dates of a sentence can change places, a “not” can come or go. So
+each block is read by a person against its rows, and the digest of both is kept in the table `proofs`.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from edition import cells
+from edition.tables import Register, Row
+from edition.text import Block
+from edition.vocabulary import BLOCKS, REGISTERS
+
+APART = {"wikidata", "gnd", "checked"}  # columns on which no sentence rests
+LENGTH = 16  # hexadecimal digits of a digest: enough for some hundred blocks
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A block beside its rows, each with its table."""
+
+    block: Block
+    rows: tuple[tuple[str, Row], ...]
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """Kind and key of the block: `("gloss", "A-07-02")`."""
+        return self.block.kind, self.block.key
+
+    @property
+    def place(self) -> str:
+        """File and line of the block."""
+        return f"{self.block.file}:{self.block.line}"
+
+    @property
+    def digest(self) -> str:
+        """A hash of the words as they are written and of the cells on which they rest."""
+        words = [" ".join(text.split()) for _, text in self.block.printed]  # they may be broken into other lines
+        roles = [(role.name, role.form, role.target) for role in self.block.roles]
+        stated = [(table, {name: cell for name, cell in row.cells.items() if name not in APART}) for table, row in self.rows]
+        whole = json.dumps([words, roles, stated], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(whole.encode()).hexdigest()[:LENGTH]
+
+
+def proofs(register: Register, blocks: list[Block]) -> Iterator[Proof]:
+    """Every block that somebody wrote, beside the rows that it states."""
+    for block in blocks:
+        if block.words and not (block.kind in BLOCKS and BLOCKS[block.kind].computed):
+            yield Proof(block, tuple(_rows(register, block)))
+
+
+def _rows(register: Register, block: Block) -> Iterator[tuple[str, Row]]:
+    """The row that a block names, the evidence of its claim, and the rows to which its numbers, dates and names are bound."""
+    seen: set[tuple[str, str]] = set()
+    for table, row in (*_own(register, block), *_bound(register, block)):
+        identity = (table, " ".join(row[column] for column in register.key(table)))
+        if identity not in seen:
+            seen.add(identity)
+            yield table, row
+
+
+def _own(register: Register, block: Block) -> Iterator[tuple[str, Row]]:
+    tables = (BLOCKS[block.kind].table,) if block.kind in BLOCKS and BLOCKS[block.kind].table else tuple(REGISTERS.values())
+    for table in tables:
+        if row := register.ids(table).get(block.key):
+            yield table, row
+    if block.kind in ("gloss", "comment"):
+        yield from (("evidence", row) for row in register["evidence"] if row["claim"] == block.key)
+
+
+def _bound(register: Register, block: Block) -> Iterator[tuple[str, Row]]:
+    for role in block.roles:
+        if role.name in ("num", "date"):
+            for key, _ in cells.cells(role):
+                if found := cells.home(register, role.name, key):
+                    yield found
+
+
+def unread(register: Register, blocks: list[Block]) -> list[Proof]:
+    """The blocks that nobody has read since their words or their rows were changed."""
+    read = {(row["kind"], row["key"]): row["digest"] for row in register["proofs"]}
+    return [proof for proof in proofs(register, blocks) if read.get(proof.name) != proof.digest]
