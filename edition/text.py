@@ -51,13 +51,22 @@ class Role:
     line: int
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table in the text: what is printed in it, and its roles."""
+
+    printed: str
+    roles: tuple[Role, ...]
+    line: int
+
+
 @dataclass
 class Block:
     """A directive of the edition with its key, its options, its words and its roles.
 
     `bare` has each paragraph with its line, and in it only what no role, title or quotation holds;
     `printed` has each as it is printed, signs and blanks included; `strange` has what is neither words nor a role:
-    HTML and images, each with its line.
+    HTML and images, each with its line; `rows` has the rows of its tables, heads excepted.
     """
 
     kind: str
@@ -71,6 +80,7 @@ class Block:
     bare: list[tuple[int, str]] = field(default_factory=list)
     printed: list[tuple[int, str]] = field(default_factory=list)
     strange: list[tuple[int, str]] = field(default_factory=list)
+    rows: list[list[Cell]] = field(default_factory=list)
 
     def calls(self) -> list[Role]:
         return [role for role in self.roles if role.name == "claim"]
@@ -112,11 +122,19 @@ def _block(fence: re.Match, file: str, token: Token) -> Block:
         block.options[option["name"]] = option["value"].strip()
         lines[0:1] = []
     offset = _line(token) + len(block.options)
+    before = ""
     for inner in MARKDOWN.parse("\n".join(lines)):
+        if before == "tr_open" and inner.type == "td_open":
+            block.rows.append([])
         if inner.type == "inline":
+            roles = len(block.roles)
             _take(block, inner, offset)
+            if before == "td_open":
+                line, printed = block.printed[-1]
+                block.rows[-1].append(Cell(printed, tuple(block.roles[roles:]), line))
         elif inner.type == "html_block":
             block.strange.append((_line(inner) + offset, inner.content))
+        before = inner.type
     return block
 
 

@@ -75,13 +75,13 @@ def of_pdf(path: Path) -> dict[str, str]:
 
 
 def _with_blanks(page) -> str:
-    """The text of a page; before brackets and marks PDFium guesses the blanks, so that there the gap itself is measured."""
+    """The text of a page; before brackets, marks and hyphens PDFium guesses the blanks, so that there the gap itself is measured."""
     text = page.get_text_range()
 
     def measured(found: re.Match) -> str:
         return (found[0] or " ") if _gap(page, found.start() - 1, found.end()) > GAP else ""
 
-    return re.sub(r"(?<=\S)(?:(?=[(\[])|\s+(?=[.,;:!?)\]]))", measured, text)
+    return re.sub(r"(?<=\S)(?:(?=[(\[])|\s+(?=[.,;:!?)\]-]))", measured, text)
 
 
 def _gap(page, before: int, after: int) -> float:

@@ -242,12 +242,12 @@ def test_a_number(house):
     )
     assert "a-new-number" in house.check()
     text = house.path("chapters/how-many.md").read_text("utf-8")
-    at = text.index(":::{estimates}")
-    at = text.index("\n", text.index("\n", at)) + 1
+    at = text.index("| --- |", text.index(":::{estimates} druzhina"))
+    at = text.index("\n", at) + 1
     house.write(
         "chapters/how-many.md",
         text[:at]
-        + "One party had {num}`77 <a-new-number>` members in {date}`1942 <a-new-number>` {cite}`exeler2019-trials`.\n\n"
+        + "| F. Exeler | Men of a small party | {date}`1942 <a-new-number>` | {num}`77 <a-new-number>` | extract {cite}`exeler2019-trials` |\n"
         + text[at:],
     )
     assert house.check() == AGREE

@@ -144,10 +144,12 @@ class Entry(Block):
 
 
 class Estimates(Block):
-    """Prose that states the rows of a group of figures."""
+    """Prose on a group of figures, and the tables that state its rows."""
 
     def run(self) -> list[nodes.Node]:
         node = self.fill(nodes.container(ids=[f"estimates-{self.arguments[0]}"], classes=["estimates"]))
+        for table in node.findall(nodes.table):
+            table["classes"].append("estimates")
         self.give_addresses(node)
         return [node]
 

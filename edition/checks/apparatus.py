@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from edition import sigla
-from edition.cells import cells
 from edition.checks import Edition
 from edition.checks.schema import nearest
 from edition.fault import Fault
@@ -128,15 +127,6 @@ def lacunae_name_their_witnesses(edition: Edition) -> Iterator[Fault]:
                 yield _at(block, f"lacuna {block.key} is supplied from {siglum!r}, which witnesses.csv does not have")
 
 
-def numbers_have_their_address(edition: Edition) -> Iterator[Fault]:
-    """A number that a figure of estimates draws is stated among the estimates, where its mark leads."""
-    groups = {row["id"]: row["group"] for row in edition.register["categories"]}
-    stated = {key for block in edition.of_kind("estimates") for role in block.roles if role.name == "num" for key, _ in cells(role)}
-    for row in edition.register["quantities"]:
-        if (group := groups.get(row["category"])) and row["id"] not in stated:
-            yield row.fault(f"{row['id']} is drawn among {group} and stated in no :::{{estimates}}; state it there")
-
-
 def corrections_correct(edition: Edition) -> Iterator[Fault]:
     """What is chosen as a correction is a claim that the evidence corrects or questions, and is chosen once."""
     claims = edition.register.ids("claims")
@@ -169,6 +159,5 @@ CHECKS = [
     notes_stand_under_their_passage,
     registers_have_their_entries,
     lacunae_name_their_witnesses,
-    numbers_have_their_address,
     corrections_correct,
 ]

@@ -9,6 +9,7 @@ Inside = Callable[[nodes.Node], str]  # gives the markup of what is in a node
 
 NUMBER = re.compile(r"[\s−+-]?[\d\s\u00a0\u202f.,]+%?|")
 WIDE = 6  # from so many columns on a table takes the room of the margin, too
+LONG = "estimates"  # tables of this class run on over pages in the same room
 
 
 def table(node: nodes.table, inside: Inside) -> str:
@@ -19,7 +20,7 @@ def table(node: nodes.table, inside: Inside) -> str:
     sides = [_side([cells[at].astext() for is_head, cells in rows if not is_head]) for at in range(len(rows[0][1]))]
     lines = [f"columns: ({_columns(rows)}), align: ({', '.join(sides)},),"]
     lines += [f"table.header(repeat: true, {''.join(head)})," if head else "", *body]
-    name = "widetable" if len(sides) >= WIDE else "booktable"
+    name = "longtable" if LONG in node["classes"] else "widetable" if len(sides) >= WIDE else "booktable"
     return f"#{name}({chr(10).join(lines)});\n\n"
 
 

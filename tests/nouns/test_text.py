@@ -51,6 +51,26 @@ def test_a_role_stands_on_its_own_line_and_may_run_over_two(tmp_path):
     ]
 
 
+def test_a_table_has_its_rows_without_the_head_each_cell_with_its_roles_and_line(tmp_path):
+    (block, _) = read(
+        tmp_path,
+        """
+        :::{estimates} few
+        Some words.
+
+        | Who | Number |
+        | --- | --- |
+        | *A Paper* | {num}`two <x>` |
+        | J. Smith | |
+        :::
+        """,
+    )
+    assert [[(cell.printed, [role.target for role in cell.roles], cell.line) for cell in row] for row in block.rows] == [
+        [("A Paper", [], 6), ("two", ["x"], 6)],
+        [("J. Smith", [], 7), ("", [], 7)],
+    ]
+
+
 def test_what_looks_like_a_role_inside_code_is_none(tmp_path):
     (prose,) = read(tmp_path, "Write ``{num}`two <few>` `` for a number.")
     assert prose.roles == []
