@@ -6,7 +6,7 @@ SPANS = {  # the columns that say when a row of a table began and ended
     "events": ("date", "end"),
     "relations": ("start", "end"),
 }
-DATES = {"claims": ("date_stated", "date_established"), "quantities": ("as_of",), **SPANS}
+DATES = {"claims": ("date_stated", "date_established"), "quantities": ("as_of",), **SPANS, "events": (*SPANS["events"], "dissent")}
 BOUNDS = {"claims": ("value_low", "value_high"), "quantities": ("low", "high")}
 VALUES = {"claims": BOUNDS["claims"], "quantities": (*BOUNDS["quantities"], "point")}
 FACTS = {table: (*VALUES.get(table, ()), *dates) for table, dates in DATES.items()}  # cells that must be said, bound, at least once

@@ -65,8 +65,9 @@ class Block:
     """A directive of the edition with its key, its options, its words and its roles.
 
     `bare` has each paragraph with its line, and in it only what no role, title or quotation holds;
-    `printed` has each as it is printed, signs and blanks included; `strange` has what is neither words nor a role:
-    HTML and images, each with its line; `rows` has the rows of its tables, heads excepted.
+    `printed` has each as it is printed, signs and blanks included, `parts` has its words and its roles in their order;
+    `strange` has what is neither words nor a role: HTML and images, each with its line; `rows` has the rows of its tables,
+    heads excepted.
     """
 
     kind: str
@@ -79,6 +80,7 @@ class Block:
     words: str = ""
     bare: list[tuple[int, str]] = field(default_factory=list)
     printed: list[tuple[int, str]] = field(default_factory=list)
+    parts: list[list[str | Role]] = field(default_factory=list)
     strange: list[tuple[int, str]] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
 
@@ -142,6 +144,7 @@ def _take(block: Block, token: Token, offset: int) -> None:
     """Add the words and the roles of a paragraph to its block."""
     start = line = _line(token) + offset
     words, bare, printed, titles = [], [], [], 0
+    parts: list[str | Role] = []
     for child in token.children or ():
         titles += child.nesting if child.type.startswith("em_") else 0
         if child.type in ("softbreak", "hardbreak"):
@@ -149,9 +152,11 @@ def _take(block: Block, token: Token, offset: int) -> None:
             words.append(" ")
             bare.append("\n")
             printed.append("\n")
+            parts.append(" ")
         elif child.type == "myst_role":
             role = _role(child, line)
             block.roles.append(role)
+            parts.append(role)
             words.append(role.form if role.name not in ROLES or ROLES[role.name].printed else "")
             bare.append(HOLE)
             printed.append(IN_PRINT.get(role.name, role.form))
@@ -160,10 +165,12 @@ def _take(block: Block, token: Token, offset: int) -> None:
             if child.type in ("html_inline", "image"):
                 block.strange.append((line, child.content if child.type == "html_inline" else f"![]({child.attrs['src']})"))
             words.append(child.content)
+            parts.append(child.content)
             bare.append(child.content if not titles else HOLE)
             printed.append(child.content if child.type != "code_inline" else HOLE.strip())
     block.words = f"{block.words} {''.join(words)}".strip()
     block.printed.append((start, "".join(printed)))
+    block.parts.append(parts)
     block.bare.append((start, QUOTATION.sub(HOLE, "".join(bare))))
 
 

@@ -230,7 +230,9 @@ def test_a_claim(house):
     end = chapter.index(":::\n", chapter.index(":::{comment} A-01-02")) + 4
     house.write(
         "chapters/source-a.md",
-        chapter[:end] + "\n:::{comment} A-01-90 supported\nSo says one work {cite}`exeler2019-trials`.\n:::\n" + chapter[end:],
+        chapter[:end]
+        + "\n:::{comment} A-01-90 supported\nSo says one work on the {place}`Soviet Union <soviet-union>` {cite}`exeler2019-trials`.\n:::\n"
+        + chapter[end:],
     )
     assert house.check() == AGREE
 

@@ -1,7 +1,6 @@
-"""Relations have their id and hold the parents, every entry says what its row says, and counts name what they count."""
+"""Relations have their id and hold the parents, every entry says what its row says, and figures say their scope."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from edition.checks import Edition
@@ -54,19 +53,6 @@ def _entry(block: Block, table: str, row: Row) -> Iterator[Fault]:
                 yield Fault(block.file, block.line, f"entry {block.key} does not say {word!r}, its {column} in {table}.csv")
 
 
-def counts_name_what_they_count(edition: Edition) -> Iterator[Fault]:
-    """Where a number is said, the organization or event that it counts is mentioned at least once."""
-    beside: defaultdict[str, set[str]] = defaultdict(set)
-    for block in edition.blocks:
-        mentioned = {block.key, *(role.target for role in block.roles)}
-        for role in block.roles:
-            if role.name == "num":
-                beside[role.target] |= mentioned
-    for row in edition.register["quantities"]:
-        if row["subject"] and row["subject"] not in beside[row["id"]]:
-            yield row.fault(f"no text that states {row['id']} mentions its subject {row['subject']}")
-
-
 def figures_say_their_scope(edition: Edition) -> Iterator[Fault]:
     """A number of persons of an organization says how much of it is counted; no other number does."""
     organizations = edition.register.ids("organizations")
@@ -97,6 +83,5 @@ CHECKS = [
     relations_have_their_id,
     parents_are_relations,
     entries_say_what_their_row_says,
-    counts_name_what_they_count,
     figures_say_their_scope,
 ]

@@ -31,7 +31,7 @@ def entities_are_named_by_the_source(edition: Edition) -> Iterator[Fault]:
             passages[passage], forms[entity] | _words_of(otherwise.get((row["claim"], row["entity"])))
         ):
             yield row.fault(f"{row['entity']} is named, but none of its names stands in {passage}")
-        if row["named"] == "no" and (passage, *entity) not in named and _stands(passages[passage], {names.head(*entity).form}):
+        if row["named"] == "no" and (passage, *entity) not in named and _stands_alone(passages[passage], names.head(*entity).form, forms):
             yield row.fault(
                 f"{row['entity']} is not named by any claim of {passage}, but its name {names.head(*entity).form!r} stands there"
             )
@@ -54,6 +54,14 @@ def _words(line: str) -> str:
 def _stands(passage: str, forms: set[str]) -> bool:
     """Whether one of the forms stands in a passage, word for word: `Ivan’s Union` stands in “to ivan s union came”."""
     return any(re.search(rf"(?<!\w){re.escape(_words(form))}(?!\w)", passage) for form in forms)
+
+
+def _stands_alone(passage: str, name: str, forms: dict[tuple[str, str], set[str]]) -> bool:
+    """Whether a name stands in a passage otherwise than inside a longer one: `Russia` in “peoples of russia” does not."""
+    longer = {_words(form) for several in forms.values() for form in several if name in form and name != form}
+    for form in sorted(longer, key=len, reverse=True):
+        passage = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", passage)
+    return _stands(passage, {name})
 
 
 def _words_of(exception: Row | None) -> set[str]:

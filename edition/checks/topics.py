@@ -1,14 +1,11 @@
 """The comparison is whole: every claim has its topic, every topic a paragraph for each source that speaks of it, and cited evidence."""
 
-import re
 from collections.abc import Iterator
 
 from edition.checks import Edition
 from edition.fault import Fault
-from edition.text import HOLE, IN_PRINT
+from edition.sentences import sentences
 from edition.topics import ALONE, NEITHER, Topic, by_id
-
-SENTENCE = re.compile(rf".+?(?:(?<=[\w{HOLE.strip()}][\w)”][.?!])(?=\s)|\Z)", re.DOTALL)  # no end after a single letter: initials
 
 
 def agreements_fit_the_claims(edition: Edition) -> Iterator[Fault]:
@@ -49,12 +46,12 @@ def topics_have_their_paragraphs(edition: Edition) -> Iterator[Fault]:
 def evidence_of_topics_is_cited(edition: Edition) -> Iterator[Fault]:
     """Each sentence on the evidence names a work."""
     for block in edition.of_kind("topic"):
-        start, text = block.printed[-1] if block.printed else (block.line, "")
-        for sentence in SENTENCE.finditer(text):
-            if IN_PRINT["cite"] not in sentence[0]:
-                words = " ".join(sentence[0].split())
-                line = start + text.count("\n", 0, sentence.start())
-                yield Fault(block.file, line, f"no work is cited for {words[:60]!r} in topic {block.key}; cite one")
+        line = block.printed[-1][0] if block.printed else block.line
+        for sentence in sentences(block.parts[-1]) if block.parts else ():
+            if not any(role.name.startswith("cite") for role in sentence.roles):
+                words = " ".join(sentence.words.split())
+                at = sentence.roles[0].line if sentence.roles else line
+                yield Fault(block.file, at, f"no work is cited for {words[:60]!r} in topic {block.key}; cite one")
 
 
 CHECKS = [agreements_fit_the_claims, claims_stand_in_a_topic, topics_have_their_paragraphs, evidence_of_topics_is_cited]
