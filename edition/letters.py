@@ -17,6 +17,7 @@ ALPHABET = "абвгґдеёєжзиіїйклмнопрстуўфхцчшщъы
 CYRILLIC_LANGUAGES = ("ru", "uk", "be", "bg")
 OWN_LETTERS = {"uk": "іїєґ", "be": "ў"}  # letters that Russian does not have
 NUMBERS = "1–9"  # the place of heads that begin with a number, before all letters
+WHOLE = str.maketrans("łŁ", "lL")  # letters with a mark that Unicode does not take apart
 WIDTH = 4  # digits to which numbers are filled up, so that the 2nd comes before the 10th
 
 
@@ -52,7 +53,7 @@ def language(words: str) -> str:
 
 def sorting(head: str) -> str:
     """By what a head is sorted: its letters without marks and signs, its numbers by their size: “Köstring” is “kostring”."""
-    plain = unicodedata.normalize("NFKD", latin(head))
+    plain = unicodedata.normalize("NFKD", latin(head).translate(WHOLE))
     letters = "".join(sign for sign in plain if sign.isalnum() or sign == " ").casefold().strip()
     return re.sub(r"\d+", lambda number: number[0].zfill(WIDTH), letters)
 

@@ -54,7 +54,7 @@ class Filler:
         self.app, self.docname = app, docname
         self.domain = domain_of(app.env)
         self.mentions = mentions_by_row(self.domain)
-        self.named = named_by_row(tables_of(app))
+        self.named, self.noted = named_by_row(tables_of(app)), noted_by_row(tables_of(app))
 
     def fill(self, doctree: nodes.document) -> None:
         for entry in list(doctree.findall(book.mentioned)):
@@ -66,10 +66,15 @@ class Filler:
         """“Named in A 5; in the notes on A 7, B 10”: what the source itself names, and what only our notes do; or nothing."""
         named = self.named[table, key]
         own = [(self.domain.passages[siglum], siglum) for siglum in sorted(named) if siglum in self.domain.passages]
-        noted = [place for place in self.mentions.get((table, key), []) if place[1] not in named]
+        noted = [place for place in self.places(table, key) if place[1] not in named]
         parts = [(NAMED.get(table, "Named in "), own), ("; in the notes on " if own else "In the notes on ", noted)]
         said = [node for head, places in parts if places for node in (nodes.Text(head), *self.links(places))]
         return [nodes.paragraph("", "", *said, classes=["mentioned"])] if said else []
+
+    def places(self, table: str, key: str) -> list[tuple[str, str]]:
+        """Where the chapters of the sources mention a row: its chapters and passages."""
+        noted = [(self.domain.passages[siglum], siglum) for siglum in self.noted[table, key] if siglum in self.domain.passages]
+        return sorted({*self.mentions.get((table, key), []), *noted}, key=lambda place: place[1])
 
     def links(self, places: list[tuple[str, str]]) -> list[nodes.Node]:
         """Links to passages, each given by its chapter and its siglum."""
@@ -99,7 +104,7 @@ class Filler:
         if table == "places":
             country = tables_of(self.app).ids("places")[key]["country"]
             line += nodes.Text(f" – {country}" if country else "")
-        if links := self.links(self.mentions.get((table, key), [])):
+        if links := self.links(self.places(table, key)):
             line += [nodes.Text(": "), *links]
         item = nodes.list_item("", line, ids=[anchor("places", key)] if table == "places" else [])
         item["sorts"], item["under"] = head.sorting, head.initial
@@ -121,6 +126,14 @@ def named_by_row(register: Register) -> dict[tuple[str, str], set[str]]:
             found[row["table"], row["entity"]].add(sigla.passage_of(row["claim"]))
     for row in register["events"]:
         found["events", row["id"]] |= set(row.items_of("passages"))
+    return found
+
+
+def noted_by_row(register: Register) -> dict[tuple[str, str], set[str]]:
+    """For each event the passages whose notes mention it, be it only by its date."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in register["events"]:
+        found["events", row["id"]] |= set(row.items_of("noted"))
     return found
 
 

@@ -276,7 +276,7 @@ def test_a_published_number_says_what_is_counted_who_says_so_and_where(page, boo
     opened(page, book, "33,771")
     text = page.locator("#hits li").first.inner_text()
     assert text.startswith("33,771 persons number")
-    assert "Jews of Kyiv shot at Babi Yar" in text and "Said by: Report of Einsatzgruppe C" in text and "Stated in" in text
+    assert "Jews of Kyiv shot at Babyn Yar" in text and "Said by: Report of Einsatzgruppe C" in text and "Stated in" in text
 
 
 @pytest.mark.book
