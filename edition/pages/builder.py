@@ -26,6 +26,7 @@ Tags = tuple[Callable[..., None], Callable[..., None] | None]  # what opens a no
 THEME = "edition"
 NUMBER, SHORT = re.compile(r"[\d.,]+%?"), 24  # what is a number, and how long a cell is that needs no room of its own
 WORK = "work-"  # begins the id of a work in the bibliography
+CITATION = "bibtex-citation"  # the class that sphinxcontrib-bibtex gives to a citation in the text
 FOREIGN = (  # extensions of Jupyter Book that would load scripts and styles of theirs into every page
     "sphinx_book_theme",
     "sphinx_comments",
@@ -85,6 +86,12 @@ class Translator(HTML5Translator):
         if isinstance(node, nodes.reference) and f"#{WORK}" in node.get("refuri", f"#{node.get('refid')}"):
             attributes.setdefault("translate", "no")  # the label of a work is its name
         return super().starttag(node, tagname, suffix, empty, **attributes)
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        """A citation has a number for an address, to which nothing leads."""
+        if CITATION in node["classes"]:
+            node["ids"] = []
+        super().visit_inline(node)
 
     def visit_label(self, node: nodes.label) -> None:
         """The label of a work in the bibliography."""
