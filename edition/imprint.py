@@ -21,6 +21,11 @@ class Imprint:
     licence: str
 
     @property
+    def name(self) -> str:
+        """The title as files are named after it: in small letters, with hyphens for blanks."""
+        return self.title.lower().replace(" ", "-")
+
+    @property
     def licence_in_words(self) -> str:
         """The licence as it is printed: `CC-BY-NC-ND-4.0` is CC BY-NC-ND 4.0."""
         family, rest = self.licence.split("-", 1)

@@ -80,7 +80,7 @@ def comments_repeat_the_verdict(edition: Edition) -> Iterator[Fault]:
 
 
 def glosses_are_short(edition: Edition) -> Iterator[Fault]:
-    """A gloss has words, at most twenty."""
+    """A gloss has words, and not too many."""
     for block in edition.of_kind("gloss", "comment"):
         if not block.words:
             yield _at(block, f"{block.kind} {block.key} is empty")

@@ -17,6 +17,7 @@ from edition.checks.witnesses import SHARED_WORDS
 from edition.fault import Fault
 from edition.house import PACKAGE, ROOT
 from edition.verdicts import MEANS, SIGNS, number
+from edition.vocabulary import BLOCKS
 
 GUIDES = ("README.md", "CONTRIBUTING.md")  # what speaks of the book besides its chapters
 HERE = "edition/checks/selfportrait.py"
@@ -151,7 +152,9 @@ def nothing_that_is_denied_is_there(edition: Edition) -> Iterator[Fault]:
 
 
 GIVES = {  # what a reader sees where the chapter has this
-    "table": re.compile(r"^\|[ :-]*---|^:::\{(?:covered|genres|grounds|mutants|witnesses)\}", re.MULTILINE),
+    "table": re.compile(
+        rf"^\|[ :-]*---|^:::\{{(?:{'|'.join(name for name, block in BLOCKS.items() if block.tei == 'table')})\}}", re.MULTILINE
+    ),
     "list": re.compile(r"^:::\{(?:topic|names|corrections)\}", re.MULTILINE),
     "sections below": re.compile(r"^## ", re.MULTILINE),
 }

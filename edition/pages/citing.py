@@ -29,14 +29,14 @@ def bibtex(kind: str, key: str, address: str, seen: str = "") -> str:
         "howpublished": address,
     } | ({"urldate": seen} if seen else {})
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@incollection{{in-german-service-{key},\n{lines}}}"
+    return f"@incollection{{{book.name}-{key},\n{lines}}}"
 
 
 def csl(kind: str, key: str, address: str, seen: str = "") -> dict:
     """The citation as an item of CSL-JSON."""
     book = imprint()
     return {
-        "id": f"in-german-service-{key}",
+        "id": f"{book.name}-{key}",
         "type": "chapter",
         "title": f"{kind.capitalize()} {key}",
         "container-title": f"{book.title}. {book.subtitle}",

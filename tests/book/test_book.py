@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from edition.imprint import imprint
 from edition.verdicts import SIGNS
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("book")]
@@ -112,7 +113,7 @@ def test_each_passage_and_claim_can_be_cited_in_three_forms(book, register):
     for row in [*register["passages"], *register["claims"]]:
         if row.cells.get("role") != "furniture":
             address = f"source-{row['id'][0].lower()}.html#{row['id']}"
-            assert items[f"in-german-service-{row['id']}"]["URL"] == address
+            assert items[f"{imprint().name}-{row['id']}"]["URL"] == address
             assert f"howpublished = {{{address}}}" in entries
 
 

@@ -18,6 +18,7 @@ from small import impression
 from edition.book.nodes import NARROW
 from edition.house import ROOT
 from edition.impression import MIME
+from edition.imprint import imprint
 from edition.notebooks import parcel
 from edition.notebooks.address import Address
 from edition.notebooks.notebook import METADATA, source, sources
@@ -200,7 +201,7 @@ def test_every_page_of_a_chapter_offers_its_notebook_as_a_file(book):
     for name in CHAPTERS:
         page = (book / f"{name}.html").read_text("utf-8")
         for file in (f"{parcel.FOLDER}/{name}.zip", parcel.WHOLE):
-            assert page.count(f'<a href="{file}" download="in-german-service-{file.rpartition("/")[2]}">') == 1
+            assert page.count(f'<a href="{file}" download="{imprint().name}-{file.rpartition("/")[2]}">') == 1
             assert (book / file).exists()
         assert page.count("This chapter as a notebook") == 1
 

@@ -13,6 +13,7 @@ from threading import Thread
 import pytest
 
 from edition.house import ROOT
+from edition.imprint import imprint
 from edition.notebooks import pyodide
 from edition.notebooks.parcel import LIBRARY
 
@@ -224,7 +225,7 @@ def test_the_archive_is_saved_under_its_name_and_not_opened(page, site):
     page.goto(f"{site}source-a.html")
     with page.expect_download() as waited:
         page.get_by_role("link", name="This chapter as a notebook").click()
-    assert waited.value.suggested_filename == "in-german-service-source-a.zip"
+    assert waited.value.suggested_filename == f"{imprint().name}-source-a.zip"
     with zipfile.ZipFile(waited.value.path()) as packed:
         assert "source-a.ipynb" in packed.namelist()
     assert page.url.endswith("source-a.html")

@@ -44,7 +44,10 @@ def test_the_sheet_holds_every_ink_and_no_rule_is_left_to_be_written():
 
 
 def test_a_rule_is_written_where_the_sheet_names_it():
-    assert rules.written("a{}\n/*= sizes */\nb{}") == "a{}\n :root{--text:11pt;--small:9pt}\nb{}"
+    assert (
+        rules.written("a{}\n/*= sizes */\nb{}")
+        == f"a{{}}\n :root{{--text:{paper.SIZES['text']}pt;--small:{paper.SIZES['small']}pt}}\nb{{}}"
+    )
 
 
 def test_the_page_of_the_book_is_as_wide_as_its_parts():

@@ -14,7 +14,7 @@ from edition.book import directives, lists
 from edition.book import nodes as book
 from edition.checks import apparatus, facts, lives, parts
 from edition.exceptions import SURVIVORS
-from edition.house import LICENSE, ROOT
+from edition.house import CHAPTERS, LICENSE, ROOT
 from edition.imprint import imprint
 from edition.mutants import changes
 from edition.notebooks import markdown
@@ -48,10 +48,14 @@ def test_one_title_and_one_author_everywhere():
     assert imprint().title == CONFIG["title"] == CONFIG["sphinx"]["config"]["html_title"]
     assert package()["title"].startswith(imprint().title)
     assert imprint().author == CONFIG["author"] == package()["contributors"][0]["title"]
-    assert imprint().title.lower().replace(" ", "-") == PROJECT["name"] == package()["name"]
+    assert imprint().name == PROJECT["name"] == package()["name"]
+    assert LICENSE.read_text("utf-8").startswith(f"{imprint().title}: ")
+    assert imprint().title in PROJECT["description"]
+    assert (CHAPTERS / "index.md").read_text("utf-8").count(f"\n# {imprint().title}\n") == 1
+    assert (ROOT / "README.md").read_text("utf-8").startswith(f"# {imprint().title}\n")
 
 
-@pytest.mark.parametrize("words", ["subtitle", "title", "author"])
+@pytest.mark.parametrize("words", ["subtitle", "title", "author", "name"])
 def test_no_module_spells_out_the_imprint(words):
     assert places(getattr(imprint(), words)) == []
 
