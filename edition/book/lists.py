@@ -40,6 +40,7 @@ class Witnesses(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         rows = [row for row in tables_of(self.env.app)["witnesses"] if row["source"] == self.arguments[0]]
         said = table(["siglum", "seen", "read", "what it shows"], [[row["id"], "", row["extent"], row["note"]] for row in rows])
+        said["classes"].append("witnesses")
         for row, (_, seen, *_) in zip(rows, list(said.findall(nodes.row))[1:]):
             site = ".".join((urlsplit(row["address"]).hostname or "").split(".")[-2:])
             line = book.first(seen, nodes.paragraph)

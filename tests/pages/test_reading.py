@@ -53,6 +53,16 @@ def test_the_heads_of_a_table_stand_in_one_line_each_above_its_column(page, book
     assert [found for found in columns if found[0] != found[1] or found[2] != 1] == []
 
 
+@pytest.mark.parametrize("page", [320, 390], indirect=True)
+@pytest.mark.parametrize("where", ["how-many.html", "source-b.html"])
+def test_on_a_phone_rows_are_cards_and_all_of_each_is_seen(page, book, where):
+    page.goto((book / where).as_uri())
+    cells = page.evaluate("""() => [...document.querySelectorAll(':is(.estimates, .witnesses) td')].map(cell => cell.getBoundingClientRect())
+        .map(box => [box.left, box.right])""")
+    assert len(cells) > 20
+    assert [found for found in cells if found[0] < 0 or found[1] > page.viewport_size["width"]] == []
+
+
 @pytest.mark.parametrize("page", WIDTHS, indirect=True)
 @pytest.mark.parametrize("source", SOURCES)
 def test_no_note_overlaps_another_or_its_text(page, book, source):

@@ -5,6 +5,7 @@ from docutils import nodes
 
 from edition.book import nodes as book
 from edition.typeset.index import Index
+from edition.typeset.tables import GRID
 from edition.typeset.translator import Translator
 
 
@@ -65,6 +66,17 @@ def test_columns_of_numbers_stand_on_the_right_and_heads_are_repeated(translator
     assert "align: (left, right,)" in found
     assert "table.header(repeat: true, [Who], [How many], )" in found
     assert "#booktable(" in found
+
+
+def test_a_column_has_room_for_its_longest_word(translator):
+    rows = [cells("aaaa bbbb cccc dddd eeee ffff", f"{'x' * 22}, or what is like it"), cells("a", "b")]
+    assert "columns: (29fr, 92fr,)" in translator.render(nodes.table("", nodes.tgroup("", nodes.tbody("", *rows), cols=2)))
+
+
+def test_tables_of_published_numbers_have_one_grid(translator):
+    rows = nodes.tbody("", cells("One", "Men", "1942", "at most 1,200", "whole"))
+    found = translator.render(nodes.table("", nodes.tgroup("", rows, cols=5), classes=["estimates"]))
+    assert found.startswith(f"#longtable(columns: ({GRID}), align: (left, left, left, right, left,),")
 
 
 def test_a_table_of_many_columns_takes_the_margin_too(translator):
