@@ -60,7 +60,7 @@ def claims_belong_to_their_passage(edition: Edition) -> Iterator[Fault]:
 
 
 def anchors_are_short(edition: Edition) -> Iterator[Fault]:
-    """An anchor quotes at most six words."""
+    """An anchor is no longer than a quotation may be."""
     for row in edition.register["claims"]:
         if len(row["anchor"].split()) > LONGEST_QUOTATION:
             yield row.fault(f"the anchor has {len(row['anchor'].split())} words; at most {LONGEST_QUOTATION} may be quoted")

@@ -88,6 +88,7 @@ NUMBERED: list[tuple[str, Callable[[Edition, Page], int]]] = [  # what is said, 
     (r"\bof at most N words if the verdict corrects", lambda edition, page: LONGEST_GLOSS),
     (r"\bquotation is at most N words\b", lambda edition, page: LONGEST_QUOTATION),
     (r"\bquotations of at most N words\b", lambda edition, page: LONGEST_QUOTATION),
+    (r"\bTextQuoteSelector of at most N words\b", lambda edition, page: LONGEST_QUOTATION),
     (r"\bfails at N consecutive words\b", lambda edition, page: SHARED_WORDS),
 ]
 

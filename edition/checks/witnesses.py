@@ -12,9 +12,10 @@ from pathlib import Path
 
 from edition import sigla, text
 from edition.checks import Edition
+from edition.checks.facts import LONGEST_QUOTATION
 from edition.fault import Fault
 
-SHARED_WORDS = 8  # a run of so many words in common counts as copied
+SHARED_WORDS = LONGEST_QUOTATION + 2  # a run of so many words in common counts as copied
 HOME = "EDITION_SOURCES"  # names the folder of the texts where they lie elsewhere
 TITLED = ("title", "heading")  # the roles of passages that are titles
 SHORT_TITLE = 3  # words: a shorter one may be anybody’s

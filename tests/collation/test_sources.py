@@ -8,6 +8,7 @@ import pytest
 
 from edition import fingerprints, sigla
 from edition.checks import Edition
+from edition.checks.facts import LONGEST_QUOTATION
 from edition.checks.witnesses import HOME, folder, witnesses
 from edition.collation import files, nearness, report
 from edition.collation.anchors import places
@@ -16,7 +17,7 @@ from edition.collation.hashes import Runs, bounds
 from edition.collation.words import fold
 from edition.house import ROOT
 
-ANCHOR = 6  # words
+ANCHOR = LONGEST_QUOTATION
 
 
 @pytest.fixture(scope="module")
