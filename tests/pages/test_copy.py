@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import re
 
 import pytest
+from playwright.sync_api import expect
 
 from edition import fingerprints
 from edition.checks import Edition
@@ -60,7 +62,7 @@ def paste(page, text):
         page.click(".own summary")
     page.fill(".own textarea", text)
     page.click("text=Compare what is pasted")
-    page.wait_for_function("!document.querySelector('.own ~ .told').textContent.startsWith('Reading')")
+    expect(page.locator(".own ~ .told")).not_to_have_text(re.compile("^Reading"))
     return page.inner_text(".own ~ .told")
 
 
@@ -136,7 +138,7 @@ def test_markup_in_a_copy_never_becomes_markup_in_the_page(page):
 def test_another_text_and_a_file_that_is_none_are_refused(page):
     assert paste(page, "There once was a mill by a river, and nobody missed it.") == "This is none of the texts that are edited here."
     page.set_input_files(".own input[type=file]", {"name": "a.bin", "mimeType": "application/octet-stream", "buffer": bytes(range(256))})
-    page.wait_for_function("document.querySelector('.own ~ .told').textContent.includes('holds no text')")
+    expect(page.locator(".own ~ .told")).to_contain_text("holds no text")
     assert page.query_selector(".own-text") is None
 
 

@@ -70,7 +70,7 @@ def test_notes_follow_their_calls_when_something_opens_above_them(page, book):
     open_at(page, (book / SOURCES[0]).as_uri())
     before = dict(page.evaluate(DISTANCES))
     page.locator("#A-07 .cite summary").first.click()
-    page.wait_for_function("() => document.querySelector('#A-07 .cite').offsetHeight > 100")
+    page.locator("#A-07 details.cite[open]").wait_for()
     stand(page)
     assert {note: distance for note, distance in page.evaluate(DISTANCES) if distance > before[note] + 40} == {}
 
