@@ -9,6 +9,7 @@ BIBLIOGRAPHY = "works.bib"  # the works, beside the tables
 CHAPTERS = ROOT / "chapters"
 CITATION = ROOT / "CITATION.cff"
 LICENSE = ROOT / "LICENSE"
+LOCK = ROOT / "requirements.txt"  # what the book needs, in the versions with which it is made
 BUILT = ROOT / "_build"
 HTML = BUILT / "html"
 PDF = "downloads/edition.pdf"  # these lie beside the pages

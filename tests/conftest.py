@@ -1,6 +1,5 @@
 """What the tests share: the edition, its tables, a small edition to break, and the built book."""
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from engines import ENGINES, lacking, named
+from filelock import FileLock
 from served import served
 from tools import missing
 
@@ -83,8 +83,7 @@ def rebuilt(book, shared):
 def built(out: Path, outputs: Path | None = None) -> Path:
     """The pages of a book in a folder; the first process that asks builds it, the others wait."""
     out.mkdir(exist_ok=True)
-    with open(out / "lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(out / "lock"):
         if not (done := out / "done").exists():
             if outputs:
                 shutil.copytree(outputs, out / "_build" / ".jupyter_cache")

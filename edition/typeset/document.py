@@ -98,7 +98,7 @@ def colophon(settings: dict[str, str], when: datetime, digest: str) -> str:
         "Title": f"{settings['title']}. {settings['subtitle']}",
         "Edited by": settings["author"],
         "Version": settings["version"],
-        "State of the data": f"{when:%-d %B %Y}",
+        "State of the data": f"{when.day} {when:%B %Y}",
         "SHA-256 of the data": digest,
         "Licences": f"text and data {imprint().licence_in_words}, code MIT; source B under CC BY-SA 3.0, as its chapter says",
         "Type": "Libertinus Serif (SIL Open Font License); signs and code in DejaVu",

@@ -8,6 +8,7 @@ import pytest
 from edition import checks
 
 BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
+    ("lines_end_with_lf", "data/people.csv", "\n", "\r\n", "lines end as on Windows (CR LF)"),
     ("cells_have_their_type", "data/claims.csv", ",contradicted,", ",wrong,", "verdict is 'wrong'; it must be one of"),
     ("cells_have_their_type", "data/people.csv", "Founder of the Union,", ",", "role is empty"),
     ("cells_have_their_type", "data/people.csv", "petrov,1900,", "petrov,1900-02-30,", "born: "),
