@@ -28,6 +28,12 @@ serve: .venv/installed ## shows the book at http://127.0.0.1:8000/ and builds it
 lab: .venv/lab ## opens the chapters as notebooks
 	$(LAB) $(BIN)/jupyter lab --notebook-dir=.
 
+imprint: .venv/installed ## writes author, title, version and date of CITATION.cff to the files in which other programs look for them
+	@$(BIN)/python -m scripts.imprint
+
+links: .venv/installed ## asks every address that the book cites whether it still answers; needs the network and some minutes
+	EDITION_PDF=no $(BIN)/jupyter-book build . --builder linkcheck
+
 lock: .venv/tested ## resolves the packages anew; UPGRADE=--upgrade takes the newest that go together
 	$(COMPILE) $(UPGRADE) --output-file requirements.txt
 	$(COMPILE) $(UPGRADE) --extra test --constraint requirements.txt --output-file requirements-test.txt
@@ -63,4 +69,4 @@ clean: ## removes what was built
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest $@ --requirement $<
 	touch $@
 
-.PHONY: book test help check serve lab lock audit clean
+.PHONY: book test help check serve lab imprint links lock audit clean

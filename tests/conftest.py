@@ -14,7 +14,7 @@ from served import served
 from tools import missing
 
 from edition import dictionary, tables, text
-from edition.house import DATA, PACKAGE, ROOT
+from edition.house import CITATION, CONFIG, DATA, PACKAGE, ROOT, ZENODO
 
 hypothesis.settings.register_profile("edition", deadline=None)  # how long a case takes is no fact about the book
 hypothesis.settings.load_profile("edition")
@@ -51,6 +51,8 @@ def small(tmp_path, monkeypatch):
     """A small edition without faults, in a folder of its own, to be broken."""
     shutil.copytree(MINIATURE, tmp_path, dirs_exist_ok=True)
     shutil.copy(DATA / PACKAGE, tmp_path / "data")
+    for path in (CITATION, CONFIG, ZENODO):
+        shutil.copy(path, tmp_path)
     (tmp_path / "data" / "README.md").write_text(dictionary.text(tmp_path / "data"), "utf-8")
     monkeypatch.setenv("EDITION_SOURCES", str(tmp_path / "witness"))
     return tmp_path

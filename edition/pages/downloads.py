@@ -46,7 +46,7 @@ def links(page: Path) -> Iterator[str]:
 
 def saved_as(path: Path) -> str:
     """The name of a file on the disk of a reader, which says from which book it is."""
-    return f"{imprint().title.lower().replace(' ', '-')}-{path.name}"
+    return f"{imprint().name}-{path.name}"
 
 
 def size(path: Path) -> str:

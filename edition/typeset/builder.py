@@ -95,7 +95,9 @@ class Binding:
         """Lay the book before the press, as far as there is one."""
         chapters = [self.chapters[docname] for docname in self.order if docname in self.chapters]
         book = Book(chapters, {part.chapters[0].docname: part.caption for part in parts(self.app)}, len(chapters) == len(self.order))
-        self.typesetting.lay(document(settings(self.app), book, stamp(self.app), digest()), stamp(self.app), book)
+        self.typesetting.lay(
+            document(settings(self.app), book, stamp(self.app), digest(), self.app.config.html_baseurl), stamp(self.app), book
+        )
 
 
 def settings(app: Sphinx) -> dict[str, str]:
