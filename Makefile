@@ -32,7 +32,7 @@ imprint: .venv/installed ## writes author, title, version and date of CITATION.c
 	@$(BIN)/python -m scripts.imprint
 
 links: .venv/installed ## asks every address that the book cites whether it still answers; needs the network and some minutes
-	EDITION_PDF=no $(BIN)/jupyter-book build . --builder linkcheck
+	EDITION_PDF=no $(BIN)/jupyter-book build . --builder linkcheck --path-output _build/links
 
 lock: .venv/tested ## resolves the packages anew; UPGRADE=--upgrade takes the newest that go together
 	$(COMPILE) $(UPGRADE) --output-file requirements.txt

@@ -10,6 +10,7 @@ CHAPTERS = ROOT / "chapters"
 CITATION = ROOT / "CITATION.cff"
 ZENODO = ROOT / ".zenodo.json"
 CONFIG = ROOT / "_config.yml"
+PICTURE = ROOT / "docs" / "passage.png"  # a passage as a reader sees it, for README.md
 LICENSE = ROOT / "LICENSE"
 LOCK = ROOT / "requirements.txt"  # what the book needs, in the versions with which it is made
 BUILT = ROOT / "_build"
