@@ -48,7 +48,7 @@ clean: ## removes what was built
 # Python and the packages of the book, and nothing else; those of the tests come with the first `make test`
 .venv/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and "Python 3.11, 3.12 or 3.13 is needed; name it: make PYTHON=python3.11 book")'
-	@echo "Installing what the book needs into .venv: about 450 MB, one to three minutes, once."
+	@echo "Installing what the book needs into .venv: half a gigabyte, one to three minutes, once."
 	$(PYTHON) -m venv .venv
 	$(INSTALL) -r requirements.txt
 	touch $@

@@ -21,7 +21,7 @@ CRLF = ("-c", "core.autocrlf=true", "-c", "core.eol=crlf")
 MACHINES = ("x86_64-manylinux_2_28", "aarch64-manylinux_2_28", "x86_64-apple-darwin", "aarch64-apple-darwin", "x86_64-pc-windows-msvc")
 PYTHONS = ("3.11", "3.12", "3.13")
 OLDEST_MAC = "14.0"
-LIGHT = 450e6  # bytes
+LIGHT = 450e6  # bytes, without what Python adds when it first runs them
 LOCKS = (LOCK, ROOT / "requirements-test.txt", ROOT / "requirements-lab.txt")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 TOC = "format: jb-book\nroot: chapters/index\nparts:\n  - caption: Sources\n    chapters:\n      - file: chapters/source-a\n"
