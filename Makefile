@@ -1,44 +1,66 @@
-# Two verbs for everybody: `make book` builds it, `make test` tests it. `make lab` opens the chapters as notebooks.
-PYTHON ?= python3
-BIN := .venv/bin
+# Two verbs for everybody: `make book` builds the book, `make test` tests it. `make help` names the others.
+WINDOWS := $(filter Windows_NT,$(OS))
+PYTHON ?= $(if $(WINDOWS),python,python3)
+PORT ?= 8000
+BIN := .venv/$(if $(WINDOWS),Scripts,bin)
 LAB := PYTHONPATH="$(CURDIR)" JUPYTER_CONFIG_DIR="$(CURDIR)/.venv/lab" PATH="$(CURDIR)/$(BIN):$$PATH"
-COMPILE := pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-compile --require-hashes
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet
 
-book: .venv/installed
+book: .venv/installed ## builds the book, and says where pages, PDF, notebooks and data lie
 	$(BIN)/python -m scripts.build
 
-serve: .venv/installed
-	@$(BIN)/python -m scripts.serve
-
-test: .venv/installed .venv/pyodide
+test: .venv/tested .venv/pyodide ## tests everything that must hold
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-lab: .venv/lab
-	$(LAB) $(BIN)/jupyter lab --notebook-dir=.
+help: ## names all verbs
+	@sed -n 's/^\([a-z]*\):.* ## /\1	/p' Makefile
 
-check: .venv/installed
+check: .venv/installed ## compares tables and text, in a second or two
 	@$(BIN)/python -m scripts.check
 
-clean:
+serve: .venv/installed ## shows the book at http://127.0.0.1:8000/ and builds it again whenever a file is saved; PORT=8001 takes another port
+	@$(BIN)/python -m scripts.serve --port $(PORT)
+
+lab: .venv/lab ## opens the chapters as notebooks
+	$(LAB) $(BIN)/jupyter lab --notebook-dir=.
+
+imprint: .venv/installed ## writes author, title, version and date of CITATION.cff to the files in which other programs look for them
+	@$(BIN)/python -m scripts.imprint
+
+links: .venv/installed ## asks every address that the book cites whether it still answers; needs the network and some minutes
+	EDITION_PDF=no $(BIN)/jupyter-book build . --builder linkcheck --path-output _build/links
+
+lock: .venv/tested ## resolves the packages anew; UPGRADE=--upgrade takes the newest that go together
+	$(COMPILE) $(UPGRADE) --output-file requirements.txt
+	$(COMPILE) $(UPGRADE) --extra test --constraint requirements.txt --output-file requirements-test.txt
+	$(COMPILE) $(UPGRADE) --extra lab --constraint requirements.txt --output-file requirements-lab.txt
+
+audit: .venv/tested ## asks whether a package of the locks has a known vulnerability; needs the network
+	$(BIN)/uv tool run pip-audit@2.10.1 --disable-pip --require-hashes -r requirements-test.txt -r requirements-lab.txt
+
+clean: ## removes what was built
 	rm -rf _build
 
-lock: .venv/installed
-	$(BIN)/python -m pip install --quiet uv==0.13.9
-	$(BIN)/uv $(COMPILE) --extra test --output-file requirements.txt
-	$(BIN)/uv $(COMPILE) --extra lab --constraint requirements.txt --output-file requirements-lab.txt
-
+# Python and the packages of the book, and nothing else; those of the tests come with the first `make test`
 .venv/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and "Python 3.11, 3.12 or 3.13 is needed; name it: make PYTHON=python3.11 book")'
+	@echo "Installing what the book needs into .venv: half a gigabyte, one to three minutes, once."
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(INSTALL) -r requirements.txt
+	touch $@
+
+.venv/tested: .venv/installed requirements-test.txt
+	@echo "Installing what the tests need besides: about 400 MB, once."
+	$(INSTALL) -r requirements-test.txt
 	touch $@
 
 # JupyterLab, and a setting of its own that opens a chapter as a notebook
 .venv/lab: .venv/installed requirements-lab.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lab.txt
+	$(INSTALL) -r requirements-lab.txt
 	$(LAB) $(BIN)/jupytext-config set-default-viewer markdown myst
 	touch $@
 
@@ -47,4 +69,4 @@ lock: .venv/installed
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest $@ --requirement $<
 	touch $@
 
-.PHONY: book serve test lab check clean lock
+.PHONY: book test help check serve lab imprint links lock audit clean

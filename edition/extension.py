@@ -18,21 +18,25 @@ from edition.book import addresses, bibliography, directives, domain, front, lis
 from edition.book.faults import Refused
 from edition.engine import mystnb
 from edition.fault import Fault, Moved
-from edition.house import ROOT
+from edition.house import BUILT, ROOT
 
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
 PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only, `late` where the pages come first
 STAMP = "edition-digest"  # a file beside the kept outputs: what they were made from
 PATHS = "PYTHONPATH"
+DRAWING = "MPLCONFIGDIR"  # where Matplotlib keeps what it knows of the fonts of a machine
 
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register everything that the chapters use."""
     os.environ[PATHS] = with_root(os.environ.get(PATHS, ""))
+    os.environ.setdefault(DRAWING, str(BUILT / "matplotlib"))  # not in a home, which may not be there to write, or hold settings of its own
     app.connect("config-inited", refuse_faults, priority=1)
     app.connect("builder-inited", begin, priority=1)
     app.connect("builder-inited", forget_old_outputs, priority=2)
+    app.connect("builder-inited", look_for_fonts, priority=3)
+    mystnb.keep_settings_to_themselves()
     app.connect("env-get-outdated", chapters_behind_the_data)
     try:
         set_up_rooms(app)
@@ -120,6 +124,14 @@ def forget_old_outputs(app: Sphinx) -> None:
         raise Refused(f"{kept} holds what the edition has not laid there; name another folder in nb_execution_cache_path")
     kept.mkdir(parents=True, exist_ok=True)
     stamp.write_text(now)
+
+
+def look_for_fonts(app: Sphinx) -> None:
+    """Have Matplotlib look for the fonts of the machine once, before the cells: what it says meanwhile would be printed in the book."""
+    if not any(Path(os.environ[DRAWING]).glob("fontlist-*.json")):
+        from matplotlib import font_manager
+
+        font_manager.get_font_names()
 
 
 def chapters_behind_the_data(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:

@@ -1,24 +1,65 @@
-"""Who made the book, when, in which version: what CITATION.cff says, for everything that cites the book."""
+"""Who made the book, when, in which version: what CITATION.cff says, for everything that cites the book; and where it is to be had."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from edition.house import CITATION
+from edition.house import CITATION, CONFIG
+
+AND = " and "
+
+
+@dataclass(frozen=True)
+class Author:
+    """A person, or a body that has one name and no given one."""
+
+    family: str
+    given: str = ""
+    orcid: str = ""  # the address of a person in the register of researchers
+
+    @classmethod
+    def read(cls, said: dict[str, Any]) -> "Author":
+        """An author from an entry of CITATION.cff: `name`, or the parts of a person’s name."""
+        if "name" in said:
+            return cls(said["name"])
+        family = [said[part] for part in ("name-particle", "family-names", "name-suffix") if part in said]
+        given = said.get("given-names", "")
+        return cls(" ".join(family) or given, given if family else "", said.get("orcid", ""))
+
+    @property
+    def name(self) -> str:
+        """The name as it is printed: `Erika Muster`."""
+        return f"{self.given} {self.family}".strip()
+
+    @property
+    def is_person(self) -> bool:
+        return bool(self.given or self.orcid)
 
 
 @dataclass(frozen=True)
 class Imprint:
-    """Title and subtitle of the book, its authors, version, year and licence."""
+    """Title and subtitle of the book, its authors, version, day and licence."""
 
     title: str
     subtitle: str
-    author: str
+    authors: tuple[Author, ...]
     version: str
-    year: int
+    released: date
     licence: str
+
+    @property
+    def author(self) -> str:
+        """All authors as they are printed: `Erika Muster, Hans Beispiel and The Archive`."""
+        *others, last = (author.name for author in self.authors)
+        return AND.join(filter(None, (", ".join(others), last)))
+
+    @property
+    def year(self) -> int:
+        return self.released.year
 
     @property
     def name(self) -> str:
@@ -37,5 +78,11 @@ def imprint(path: Path = CITATION) -> Imprint:
     """The imprint of the book, from its file for machines."""
     said = yaml.safe_load(path.read_text("utf-8"))
     title, _, subtitle = said["title"].partition(". ")
-    author = " and ".join(one["name"] for one in said["authors"])
-    return Imprint(title, subtitle, author, str(said["version"]), said["date-released"].year, said["license"])
+    authors = tuple(map(Author.read, said["authors"]))
+    return Imprint(title, subtitle, authors, str(said["version"]), said["date-released"], said["license"])
+
+
+def public_address(path: Path = CONFIG) -> str:
+    """The public address of the book without a stroke at its end, or nothing as long as it has none: the key `html: baseurl:`."""
+    said = yaml.safe_load(path.read_text("utf-8")) or {}
+    return ((said.get("html") or {}).get("baseurl") or "").rstrip("/")

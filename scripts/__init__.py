@@ -1,1 +1,8 @@
-"""The commands of the edition; each is run as `python -m scripts.NAME`."""
+"""The commands. What they print survives a terminal that lacks some of our letters, as that of Windows does."""
+
+import io
+import sys
+
+for stream in (sys.stdout, sys.stderr):
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")

@@ -7,6 +7,7 @@ read again, after a change of a table the whole book, after a change of code the
 """
 
 import argparse
+import errno
 import gc
 import os
 import sys
@@ -147,13 +148,23 @@ def main() -> None:
     options.add_argument("--port", type=int, default=8000, help="0 for any that is free")
     given = options.parse_args()
     HTML.mkdir(parents=True, exist_ok=True)
-    server = ThreadingHTTPServer(("127.0.0.1", given.port), partial(Page, directory=str(HTML)))
+    server = server_at(given.port)
     Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}/ (end with Ctrl-C)", flush=True)
     code = times(CODE)
     Thread(target=start_anew, args=(code,), daemon=True).start()
     while True:
         follow()
+
+
+def server_at(port: int) -> ThreadingHTTPServer:
+    """The server of the pages; whoever finds the port taken is told what to do."""
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), partial(Page, directory=str(HTML)))
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        sys.exit(f"port {port} is in use, perhaps by another make serve; take another: make serve PORT={port + 1}")
 
 
 def start_anew(code: dict[Path, int]) -> None:

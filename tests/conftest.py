@@ -1,6 +1,5 @@
 """What the tests share: the edition, its tables, a small edition to break, and the built book."""
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -10,11 +9,12 @@ from pathlib import Path
 import hypothesis
 import pytest
 from engines import ENGINES, lacking, named
+from filelock import FileLock
 from served import served
 from tools import missing
 
 from edition import dictionary, tables, text
-from edition.house import DATA, PACKAGE, ROOT
+from edition.house import CITATION, CONFIG, DATA, PACKAGE, ROOT, ZENODO
 
 hypothesis.settings.register_profile("edition", deadline=None)  # how long a case takes is no fact about the book
 hypothesis.settings.load_profile("edition")
@@ -51,6 +51,8 @@ def small(tmp_path, monkeypatch):
     """A small edition without faults, in a folder of its own, to be broken."""
     shutil.copytree(MINIATURE, tmp_path, dirs_exist_ok=True)
     shutil.copy(DATA / PACKAGE, tmp_path / "data")
+    for path in (CITATION, CONFIG, ZENODO):
+        shutil.copy(path, tmp_path)
     (tmp_path / "data" / "README.md").write_text(dictionary.text(tmp_path / "data"), "utf-8")
     monkeypatch.setenv("EDITION_SOURCES", str(tmp_path / "witness"))
     return tmp_path
@@ -83,8 +85,7 @@ def rebuilt(book, shared):
 def built(out: Path, outputs: Path | None = None) -> Path:
     """The pages of a book in a folder; the first process that asks builds it, the others wait."""
     out.mkdir(exist_ok=True)
-    with open(out / "lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(out / "lock"):
         if not (done := out / "done").exists():
             if outputs:
                 shutil.copytree(outputs, out / "_build" / ".jupyter_cache")

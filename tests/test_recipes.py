@@ -26,6 +26,8 @@ COPIED = (
     "_toc.yml",
     "Makefile",
     "CITATION.cff",
+    ".zenodo.json",
+    "LICENSE",
     "pyproject.toml",
     "requirements.txt",
     "requirements-lab.txt",

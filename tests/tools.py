@@ -1,12 +1,12 @@
 """The tools for pages that come from npm, as tests/package-lock.json pins them: axe, Lighthouse, the validator of the W3C."""
 
-import fcntl
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 FOLDER = Path(__file__).parent
 INSTALLED = FOLDER / "node_modules"
@@ -17,8 +17,7 @@ def tool(path: str, *commands: str) -> Path:
     for command in ("npm", *commands):
         if not shutil.which(command):
             missing(f"no {command} on this machine: apt-get install nodejs npm default-jre-headless")
-    with open(FOLDER / "package-lock.json") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # two processes may want tools at a time
+    with FileLock(FOLDER / ".lock"):  # two processes may want tools at a time
         if not (INSTALLED / path).exists():
             install()
     return INSTALLED / path

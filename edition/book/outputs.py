@@ -9,11 +9,13 @@ from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from traitlets.config import Config
 
 from edition.book.faults import warn
 from edition.engine import mystnb
 from edition.fault import Fault
 
+ENCRYPTED = Config(KernelManager={"transport_encryption": "auto"})  # what cells and kernel say to each other; else each kernel warns
 Cells = tuple[str, ...]  # the sources of the code cells, by which a notebook is known
 
 
@@ -46,7 +48,7 @@ class Prefetch:
     def result(self, notebook: NotebookNode, cwd: str, **options: object) -> ExecutionResult:
         """What `single_nb_execution` does, for a notebook that may have been run."""
         if not (running := self.running.pop(cells(notebook), None)):
-            return single_nb_execution(notebook, cwd, **options)
+            return single_nb_execution(notebook, cwd, config=ENCRYPTED, **options)
         executed, result = running.result()
         notebook.update(cells=executed.cells, metadata=executed.metadata)
         return result
@@ -65,7 +67,8 @@ def _is_kept(kept: JupyterCacheAbstract, notebook: NotebookNode) -> bool:
 
 
 def _run(notebook: NotebookNode, cwd: str, timeout: int) -> tuple[NotebookNode, ExecutionResult]:
-    return notebook, single_nb_execution(notebook, cwd, allow_errors=False, timeout=timeout, meta_override=True)
+    options = {"allow_errors": False, "timeout": timeout, "meta_override": True, "config": ENCRYPTED}
+    return notebook, single_nb_execution(notebook, cwd, **options)
 
 
 def setup(app: Sphinx) -> None:

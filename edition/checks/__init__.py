@@ -53,7 +53,7 @@ def faults(root: Path = ROOT) -> list[Fault]:
 
 
 def parts() -> tuple[ModuleType, ...]:
-    """The modules whose checks are made, in their order; the first two look whether the keys are sound."""
+    """The modules whose checks are made, in their order; the first three look whether files and keys are sound."""
     from edition.checks import (  # here, because they ask this module for the edition
         apparatus,
         bibliography,
@@ -67,6 +67,8 @@ def parts() -> tuple[ModuleType, ...]:
         estimates,
         evidence,
         facts,
+        imprint,
+        lines,
         lives,
         markup,
         mentions,
@@ -82,11 +84,13 @@ def parts() -> tuple[ModuleType, ...]:
     )
 
     return (
+        lines,
         entries,
         schema,
         characters,
         configuration,
         markup,
+        imprint,
         facts,
         lives,
         consistency,
@@ -110,9 +114,9 @@ def parts() -> tuple[ModuleType, ...]:
 
 
 def _faults(edition: Edition) -> list[Fault]:
-    """What every check finds; those that follow keys run only where the keys are sound, and these only where the cells are."""
-    first, then, *others = parts()
-    for check in (*first.CHECKS, *then.CHECKS):
+    """What every check finds; those that follow keys run only where the keys are sound, these only where the cells are, these where the lines are."""
+    sound, others = parts()[:3], parts()[3:]
+    for check in (check for part in sound for check in part.CHECKS):
         if found := made(check, edition):
             return found
     return [fault for part in others for check in part.CHECKS for fault in made(check, edition)]

@@ -122,7 +122,12 @@ def pictures(edition: Edition) -> str:
         for path in sorted((edition.root / folder).rglob("*.*")):
             if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".avif"):
                 return path.relative_to(edition.root).as_posix()
-    shown = (match for page in pages(edition) for match in re.finditer(r"!\[[^\]]*\]\([^)]+\)|\{(?:figure|image)\}", page.text))
+    shown = (
+        match
+        for page in pages(edition)
+        if page.file not in GUIDES
+        for match in re.finditer(r"!\[[^\]]*\]\([^)]+\)|\{(?:figure|image)\}", page.text)
+    )
     return next((match[0] for match in shown), "")
 
 

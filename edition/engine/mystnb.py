@@ -1,5 +1,6 @@
 """MyST-NB: how cells of code are run, where their outputs lie, and how they stand in a document."""
 
+import logging
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,9 +16,11 @@ from myst_nb.core.config import NbParserConfig
 from myst_nb.core.execute import cache
 from myst_nb.core.read import create_nb_reader
 from myst_nb.core.render import MditRenderMixin
+from myst_parser.sphinx_ext import main as main_ext
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util.logging import NAMESPACE
 
 from edition.engine.part import moved, part
 
@@ -51,6 +54,18 @@ def ask_for_nodes(render_class: type) -> None:
     known = {plugin.__name__ for plugin in installed()}
     if render_class.__name__ not in known:  # a second setup in one process finds it there
         render.load_mime_renders = lambda: [*installed(), render_class]
+
+
+def keep_settings_to_themselves() -> None:
+    """Have the two parsers no longer print all their settings at each build, two screens that tell a reader nothing.
+
+    They have no switch for it. If their loggers get other names, the settings are printed again. Read in myst-nb 1.4.0
+    and myst-parser 3.0.1.
+    """
+    part("myst-nb", sphinx_ext, "create_mystnb_config", "app", says=["SPHINX_LOGGER", "info"])
+    part("myst-parser", main_ext, "create_myst_config", "app", says=["getLogger", "__name__", "info"])
+    for module in (sphinx_ext, main_ext):
+        logging.getLogger(f"{NAMESPACE}.{module.__name__}").setLevel(logging.WARNING)
 
 
 def settings(env: BuildEnvironment) -> NbParserConfig:

@@ -5,11 +5,8 @@ import re
 import uuid
 from pathlib import Path
 
-import yaml
-
 from edition import sigla, tables, text
-from edition.house import ROOT
-from edition.imprint import imprint
+from edition.imprint import Author, imprint, public_address
 from edition.tables import Register, Row, package
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -27,7 +24,7 @@ def write(outdir: Path) -> Path:
 
 def collection(register: Register, noted: dict[str, str], base: str | None = None) -> dict:
     """The annotations of all claims, as a collection with one page."""
-    base = address() if base is None else base
+    base = public_address() if base is None else base
     items = [annotation(row, register, noted, base) for row in register["claims"]]
     return {
         "@context": CONTEXT,
@@ -55,7 +52,7 @@ def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -
         "id": named(row["id"], base, place),
         "type": "Annotation",
         "motivation": "assessing",
-        "creator": {"type": "Organization", "name": imprint().author},
+        "creator": [creator(author) for author in imprint().authors],
         "rights": package()["licenses"][0]["path"],
         "body": bodies,
         "target": {
@@ -66,14 +63,14 @@ def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -
     }
 
 
+def creator(author: Author) -> dict[str, str]:
+    """An author as a vocabulary of agents has it."""
+    return {"type": "Person" if author.is_person else "Organization", "name": author.name} | ({"id": author.orcid} if author.orcid else {})
+
+
 def named(key: str, base: str, place: str) -> str:
     """The name of a part: its address once the book has one, till then a name that stays the same and leads nowhere."""
     return f"{base}/{place}" if base else uuid.uuid5(uuid.NAMESPACE_OID, f"{imprint().title}/{key}").urn
-
-
-def address(path: Path = ROOT / "_config.yml") -> str:
-    """The public address of the book, or nothing as long as it has none."""
-    return (yaml.safe_load(path.read_text("utf-8")).get("html", {}).get("baseurl") or "").rstrip("/")
 
 
 def glosses() -> dict[str, str]:

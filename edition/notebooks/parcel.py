@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 
 from edition.archive import archive
-from edition.house import DATA, LICENSE, NOTEBOOKS, ROOT
+from edition.house import CITATION, DATA, LICENSE, NOTEBOOKS, ROOT
 from edition.imprint import imprint
 from edition.notebooks import imports
 from edition.verdicts import legend
@@ -56,7 +56,11 @@ def files(notebooks: dict[str, str], codes: Iterable[str], titles: dict[str, str
     """The files of an archive that holds these notebooks."""
     texts = {f"{name}.ipynb": text for name, text in notebooks.items()}
     texts |= {"requirements.txt": requirements(codes), "README.md": readme(titles, address)}
-    return {name: text.encode("utf-8") for name, text in texts.items()} | library(codes) | {"LICENSE": LICENSE.read_bytes()}
+    return (
+        {name: text.encode("utf-8") for name, text in texts.items()}
+        | library(codes)
+        | {path.name: path.read_bytes() for path in (LICENSE, CITATION)}
+    )
 
 
 def lay(outdir: Path, name: str, found: dict[str, bytes]) -> None:

@@ -19,7 +19,8 @@ from edition.book.order import reading_order
 from edition.book.state import tables_of
 from edition.engine import mystnb, sphinx
 from edition.house import ROOT
-from edition.pages import assets, citing, downloads, frame
+from edition.imprint import imprint
+from edition.pages import assets, citing, downloads, frame, hosting
 
 FOLDER = "chapters/"
 Tags = tuple[Callable[..., None], Callable[..., None] | None]  # what opens a node, and what closes it
@@ -161,7 +162,10 @@ def refuse_others(app: Sphinx) -> None:
 
 
 def settle(app: Sphinx, config: Config) -> None:
-    """Settings that Jupyter Book makes otherwise: the theme, no figure numbers, no index of terms."""
+    """Settings that Jupyter Book makes otherwise: imprint, theme, no figure numbers, no index of terms."""
+    book = imprint()
+    config.project = config.html_title = book.title
+    config.author, config.copyright, config.version = book.author, str(book.year), book.version
     config.html_theme, config.html_theme_options = THEME, {}
     config.html_permalinks = config.html_use_index = False
     config.numfig = False  # figures have names; numbers would read all chapters again at each build
@@ -180,9 +184,10 @@ def load_own_files_only(app: Sphinx, pagename: str, templatename: str, context: 
         context[kind] = [file for file in context[kind] if _is_own(str(file.filename).removeprefix("_static/"), folders)]
 
 
-def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
-    """The search page, which belongs to no chapter."""
+def generated_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
+    """The search page, which belongs to no chapter, and the page of an address that does not exist."""
     yield "search", {"title": "Search"}, "search.html"
+    yield hosting.LOST, {"title": "No such page"}, f"{hosting.LOST}.html"
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
@@ -230,9 +235,10 @@ def setup(app: Sphinx) -> None:
     app.add_html_theme(THEME, str(frame.TEMPLATES))
     app.connect("config-inited", settle, priority=999)
     app.connect("config-inited", lambda app, config: config.html_static_path.append(str(assets.STATIC)))
-    app.connect("html-collect-pages", search_page)
+    app.connect("html-collect-pages", generated_pages)
     app.connect("html-page-context", load_own_files_only, priority=900)
     app.connect("build-finished", finish)
     app.connect("build-finished", list_downloads, priority=900)
+    hosting.setup(app)
     app.add_css_file(assets.SHEET)
     app.add_js_file(assets.SCRIPT, defer="defer")

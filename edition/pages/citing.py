@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from edition import sigla
-from edition.imprint import imprint
+from edition.imprint import AND, imprint
 
 KINDS = ("passage", "claim")
 KEY, ADDRESS, DAY, ISO = "{key}", "{address}", "{day}", "{iso}"  # what the script of a page puts in when somebody cites
@@ -21,12 +21,12 @@ def bibtex(kind: str, key: str, address: str, seen: str = "") -> str:
     """The citation as an entry for BibTeX."""
     book = imprint()
     fields = {
-        "author": f"{{{book.author}}}",
+        "author": AND.join(f"{one.family}, {one.given}" if one.given else f"{{{one.name}}}" for one in book.authors),
         "title": f"{kind.capitalize()} {{{key}}}",
         "booktitle": f"{{{book.title}}}. {book.subtitle}",
         "year": str(book.year),
         "edition": f"version {book.version}",
-        "howpublished": address,
+        "url": address,
     } | ({"urldate": seen} if seen else {})
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
     return f"@incollection{{{book.name}-{key},\n{lines}}}"
@@ -40,7 +40,7 @@ def csl(kind: str, key: str, address: str, seen: str = "") -> dict:
         "type": "chapter",
         "title": f"{kind.capitalize()} {key}",
         "container-title": f"{book.title}. {book.subtitle}",
-        "author": [{"literal": book.author}],
+        "author": [{"family": one.family, "given": one.given} if one.given else {"literal": one.name} for one in book.authors],
         "version": book.version,
         "issued": {"date-parts": [[book.year]]},
         "URL": address,

@@ -13,17 +13,21 @@ from edition.book.faults import warn
 from edition.book.order import Chapter
 from edition.book.state import state_of, tables_of
 from edition.fault import Fault
-from edition.house import TABLES
-from edition.imprint import imprint
+from edition.house import PDF, TABLES
+from edition.imprint import Author, imprint
 from edition.pages import citing, strips
 from edition.pages.downloads import MARK
+from edition.pages.hosting import LOST
 from edition.pages.policy import policy
 from edition.tables import package
 from edition.verdicts import SIGNS
 
 TEMPLATES = Path(__file__).parent / "templates"
 FIRST_SCRIPT = (TEMPLATES / "first.js").read_text("utf-8").strip()
-GENERATED = {"search": "Search the edition: names in any spelling or script, numbers and dates, claims by number, works, words."}
+GENERATED = {
+    "search": "Search the edition: names in any spelling or script, numbers and dates, claims by number, works, words.",
+    LOST: "The edition has no page at this address; its first page leads to every chapter, its search to every name.",
+}
 DATASET = "chapters/data-dictionary"
 STEPS = {"prev": "Chapter before", "next": "Next chapter"}
 
@@ -86,6 +90,8 @@ class Frame:
         self.heading = app.env.titles[pagename].astext() if doctree is not None else context["title"]
         self.title = f"{self.imprint.title}: {self.imprint.subtitle}" if self.first else f"{self.heading} – {self.imprint.title}"
         self.address = app.config.html_baseurl and app.config.html_baseurl.rstrip("/") + "/" + app.builder.get_target_uri(pagename)
+        self.address = "" if pagename == LOST else self.address
+        self.metas = metas(self)
         self.downloads = MARK + MARK
         self.sections = sections(doctree) if doctree is not None else []
         self.passages = {key: sigla.shown(key) for key in passages(doctree)} if doctree is not None else {}
@@ -105,7 +111,12 @@ class Frame:
 def machine_readable(frame: Frame, pagename: str) -> str:
     """The page as JSON-LD: the book, one of its chapters, or its data."""
     said = imprint()
-    common = {"inLanguage": "en", "license": licence(), "version": said.version, "author": {"@type": "Organization", "name": said.author}}
+    common: dict[str, object] = {
+        "inLanguage": "en",
+        "license": licence(),
+        "version": said.version,
+        "author": [person(one) for one in said.authors],
+    }
     whole = {"@type": "Book", "name": said.title, "alternativeHeadline": said.subtitle, **common}
     if frame.first:
         chapters = [{"@type": "Chapter", "name": one.title} for part in frame.parts for one in part.chapters]
@@ -116,6 +127,23 @@ def machine_readable(frame: Frame, pagename: str) -> str:
         found["url"] = frame.address
     graph = [found, dataset(common)] if pagename == DATASET else [found]
     return without_markup({"@context": "https://schema.org", "@graph": graph})
+
+
+def person(author: Author) -> dict[str, str]:
+    """An author as schema.org has it."""
+    kind = "Person" if author.is_person else "Organization"
+    return {"@type": kind, "name": author.name} | ({"@id": author.orcid} if author.orcid else {})
+
+
+def metas(frame: Frame) -> list[tuple[str, str]]:
+    """What reference managers and search engines for scholars read in the head of a page."""
+    said, base = frame.imprint, frame.address and frame.address.rpartition("/")[0]
+    whole = f"{said.title}: {said.subtitle}"
+    given = [("title", whole if frame.first else frame.heading), *(("author", one.name) for one in said.authors)]
+    given += [] if frame.first else [("inbook_title", whole)]
+    given += [("publication_date", f"{said.released:%Y/%m/%d}"), ("language", "en")]
+    given += [("public_url", frame.address), ("pdf_url", f"{base}/{PDF}")] if frame.address else []
+    return [(f"citation_{name}", content) for name, content in given]
 
 
 def without_markup(value: object) -> str:

@@ -96,7 +96,9 @@ class Binding:
         chapters = [self.chapters[docname] for docname in self.order if docname in self.chapters]
         book = Book(chapters, {part.chapters[0].docname: part.caption for part in parts(self.app)}, len(chapters) == len(self.order))
         self.typesetting.lay(
-            document(settings(self.app), book, stamp(self.app), digest(), tables_of(self.app)["sources"]), stamp(self.app), book
+            document(settings(self.app), book, stamp(self.app), digest(), tables_of(self.app)["sources"], self.app.config.html_baseurl),
+            stamp(self.app),
+            book,
         )
 
 

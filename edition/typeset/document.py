@@ -71,13 +71,13 @@ class Book:
         return {name: svg for one in self.chapters for name, svg in one.drawings.items()}
 
 
-def document(settings: dict[str, str], book: Book, when: datetime, digest: str, sources: Iterable[Row]) -> str:
+def document(settings: dict[str, str], book: Book, when: datetime, digest: str, sources: Iterable[Row], address: str = "") -> str:
     """The Typst document: settings, imprint, contents, list of figures, chapters, each in a file of its own."""
     given = ", ".join(f"{name}: {string(value)}" for name, value in settings.items())
     whole = [
         TEMPLATE,
         f"#show: book.with({given})",
-        colophon(settings, when, digest, sources),
+        colophon(settings, when, digest, sources, address),
         call("contents", *map(_entry, book.contents())),
         call("figures", *map(_entry, book.figures())),
         *(f"#include {string(file(one))}" for one in book.chapters),
@@ -94,20 +94,21 @@ def _entry(heading: Heading) -> str:
     return f"({heading.level}, {string(heading.name)}, [{text(heading.words)}])"
 
 
-def colophon(settings: dict[str, str], when: datetime, digest: str, sources: Iterable[Row]) -> str:
+def colophon(settings: dict[str, str], when: datetime, digest: str, sources: Iterable[Row], address: str = "") -> str:
     """How the book was made, and from which state of the data."""
     rows = {
         "Title": f"{settings['title']}. {settings['subtitle']}",
         "Edited by": settings["author"],
         "Version": settings["version"],
-        "State of the data": f"{when:%-d %B %Y}",
+        "Address": address,
+        "State of the data": f"{when.day} {when:%B %Y}",
         "SHA-256 of the data": digest,
         "Licences": "; ".join([f"text and data {imprint().licence_in_words}, code MIT", *_under_their_own(sources)]),
         "Type": "Libertinus Serif (SIL Open Font License); signs and code in DejaVu",
         "Made with": "Sphinx, Jupyter Book, Matplotlib and Typst, from the same tables and chapters as the pages of the book",
         "Conforms to": "PDF/UA-1 and PDF/A-2a",
     }
-    cells = "".join(f"[{escaped(name)}], [{_breakable(value)}], " for name, value in rows.items())
+    cells = "".join(f"[{escaped(name)}], [{_breakable(value)}], " for name, value in rows.items() if value)
     return f"#colophon({cells})\n"
 
 

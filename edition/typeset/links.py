@@ -7,6 +7,7 @@ paragraph with a link would wait for the pages behind it.
 import hashlib
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any, cast
 
 import pikepdf
 
@@ -15,7 +16,7 @@ from edition.typeset.marks import Mark, Places
 from edition.typeset.streams import unambiguous
 
 SCHEME = "to:"
-EMPTY = pikepdf.Dictionary()
+EMPTY, NONE = pikepdf.Dictionary(), pikepdf.Array()
 STATIC = b"31415926535897932384626433832795"  # what qpdf 12 writes for an identity that is not computed
 ABOVE = 14  # points of room above the line that a link leads to
 End = tuple[pikepdf.Array, pikepdf.String]
@@ -27,7 +28,7 @@ def with_links(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
     ends: dict[str, End] = {}
     with pikepdf.open(BytesIO(pdf)) as book:
         pages = [page.obj for page in book.pages]
-        for link in (link for page in pages for link in page.get("/Annots", [])):
+        for link in (link for page in pages for link in cast(list[Any], page.get("/Annots", NONE))):
             address = str(link.get("/A", EMPTY).get("/URI", ""))
             if mark := names.get(name := address.removeprefix(SCHEME)):  # what leads nowhere has been reported: see document.py
                 if name not in ends:

@@ -114,7 +114,7 @@ def test_each_passage_and_claim_can_be_cited_in_three_forms(book, register):
         if row.cells.get("role") != "furniture":
             address = f"source-{row['id'][0].lower()}.html#{row['id']}"
             assert items[f"{imprint().name}-{row['id']}"]["URL"] == address
-            assert f"howpublished = {{{address}}}" in entries
+            assert f"url = {{{address}}}" in entries
 
 
 def test_every_page_says_what_it_is_about(book):

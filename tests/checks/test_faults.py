@@ -10,6 +10,14 @@ from edition.checks.apparatus import LONGEST_GLOSS
 from edition.verdicts import VERDICTS, legend
 
 BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
+    ("lines_end_with_lf", "data/people.csv", "\n", "\r\n", "lines end as on Windows (CR LF)"),
+    ("the_imprint_is_whole", "CITATION.cff", "  - name: The editors of In German Service", "  - affiliation: Nowhere", "an author without a name"),
+    ("the_imprint_is_whole", "CITATION.cff", "  - name: The", "  - orcid: 0000-0002-1825-0097\n    name: The", "orcid is '0000-0002-1825-0097'"),
+    ("the_imprint_is_whole", "CITATION.cff", "\nversion: ", "\nedition: ", "version is missing"),
+    ("the_imprint_is_the_same_everywhere", "CITATION.cff", "  - name: The editors of In German Service", "  - family-names: Muster\n    given-names: Erika", "not what CITATION.cff says; run python -m scripts.imprint"),
+    ("the_imprint_is_the_same_everywhere", "CITATION.cff", "CC-BY-4.0", "CC-BY-SA-4.0", "the licence is CC-BY-4.0, and CC-BY-SA-4.0 in"),
+    ("the_imprint_is_the_same_everywhere", "CITATION.cff", 'title: "In', 'title: "At', "the title is not that of CITATION.cff"),
+    ("the_public_address_is_one", "_config.yml", 'baseurl: ""', 'baseurl: "example.org/book"', "'example.org/book' is no address"),
     ("cells_have_their_type", "data/claims.csv", ",contradicted,", ",wrong,", "verdict is 'wrong'; it must be one of"),
     ("cells_have_their_type", "data/people.csv", "Founder of the Union,", ",", "role is empty"),
     ("cells_have_their_type", "data/people.csv", "petrov,1900,", "petrov,1900-02-30,", "born: "),

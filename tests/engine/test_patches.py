@@ -76,6 +76,7 @@ PATCHES = {
     sphinx.take_out: lambda it, folder: sphinx.take_out(it, ()),
     mystnb.ask_for_outputs: lambda it, folder: mystnb.ask_for_outputs(cache.single_nb_execution),
     mystnb.ask_for_nodes: lambda it, folder: mystnb.ask_for_nodes(SimpleNamespace),
+    mystnb.keep_settings_to_themselves: lambda it, folder: mystnb.keep_settings_to_themselves(),
     mystnb.settings: lambda it, folder: mystnb.settings(it.env),
     mystnb.read: lambda it, folder: mystnb.read(it.env, chapter(folder)),
     mystnb.outputs_folder: lambda it, folder: mystnb.outputs_folder(it),

