@@ -6,6 +6,7 @@ Loaded by Sphinx and by Jupyter Book (`local_extensions` in `_config.yml`), so t
 
 import hashlib
 import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -16,13 +17,18 @@ from sphinx.environment import BuildEnvironment
 from edition import checks, exports, notebooks, pages, tables
 from edition.book import addresses, bibliography, directives, domain, front, lists, measures, outputs, plates, roles, state, topics
 from edition.book.faults import Refused
-from edition.engine import mystnb
+from edition.engine import mystnb, sphinx
 from edition.fault import Fault, Moved
-from edition.house import ROOT
+from edition.house import CHAPTERS, ROOT
+from edition.scaffold import Busy, Scaffold
 
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
 PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only, `late` where the pages come first
+SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff", "LICENSE")  # what every page depends on besides
+PLACE = "EDITION_PLACE"  # `here` where the pages are written into their place at once, because somebody is looking on
+EPOCH = "SOURCE_DATE_EPOCH"
+FONTS = "MPLCONFIGDIR"  # where Matplotlib keeps what it knows of fonts, and looks for settings, which are to be ours
 STAMP = "edition-digest"  # a file beside the kept outputs: what they were made from
 PATHS = "PYTHONPATH"
 
@@ -35,6 +41,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("builder-inited", forget_old_outputs, priority=2)
     app.connect("env-get-outdated", chapters_behind_the_data)
     try:
+        settle_place(app)
         set_up_rooms(app)
     except Moved as moved:
         raise Refused(str(moved)) from moved
@@ -66,6 +73,46 @@ def set_up_rooms(app: Sphinx) -> None:
         from edition.typeset import builder
 
         builder.setup(app, late=pdf == "late")
+
+
+def settle_place(app: Sphinx) -> None:
+    """Build beside the last good book, unless somebody looks on."""
+    if os.environ.get(PLACE) == "here":
+        os.environ[FONTS] = str(Path(app.outdir).parent / ".matplotlib")
+    else:
+        build_beside(app)
+
+
+def build_beside(app: Sphinx) -> None:
+    """Build the book beside the last good one, which gives way only to one that is whole."""
+    scaffold, place = Scaffold(Path(app.outdir)), Path(app.outdir)
+    sphinx.build_in(app, scaffold.pages, scaffold.doctrees)
+
+    def begin(app: Sphinx, config: Config) -> None:
+        try:
+            scaffold.raise_up(made_from())
+        except Busy as busy:
+            raise Refused(str(busy)) from busy
+        os.environ[FONTS] = str(scaffold.folder / ".matplotlib")
+
+    def end(app: Sphinx, error: Exception | None) -> None:
+        warned = sphinx.has_warned(app)
+        if error or (warned and sphinx.is_strict(app)):
+            scaffold.take_down()
+        else:
+            scaffold.take_place(remembered=not warned)
+            sphinx.build_in(app, place, scaffold.doctrees)  # for what Sphinx says at the end
+
+    app.connect("config-inited", begin, priority=2)
+    app.connect("build-finished", end, priority=9999)
+
+
+def made_from() -> str:
+    """A hash of all that the pages depend on besides the text of their chapters."""
+    files = [(ROOT / name).read_bytes() for name in SETTINGS if (ROOT / name).exists()]
+    chapters = sorted(path.name for path in CHAPTERS.iterdir())
+    rest = [sys.version, *chapters, *(f"{name}={os.environ.get(name)}" for name in (PDF, EPOCH))]
+    return hashlib.sha256(b"\0".join([digest().encode(), *files, *(part.encode() for part in rest)])).hexdigest()
 
 
 def with_root(paths: str) -> str:

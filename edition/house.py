@@ -11,6 +11,7 @@ CITATION = ROOT / "CITATION.cff"
 LICENSE = ROOT / "LICENSE"
 BUILT = ROOT / "_build"
 HTML = BUILT / "html"
+SERVED = BUILT / "served" / "html"  # the pages that an editor looks at while they are written
 PDF = "downloads/edition.pdf"  # these lie beside the pages
 NOTEBOOKS = "downloads/notebooks.zip"
 TABLES = "downloads/data.zip"
