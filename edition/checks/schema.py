@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from edition import dates, phrases, tables
 from edition.checks import Edition
-from edition.fault import Fault
+from edition.fault import Fault, NotADate
 from edition.house import BIBLIOGRAPHY
 from edition.tables import SEVERAL, Row
 
@@ -71,18 +71,26 @@ def _value(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
 def _number(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
     if not NUMBERS[column["type"]].fullmatch(cell):
         yield row.fault(f"{name} is {cell!r}; it must be a number without separators, of at most {DIGITS} digits")
-    elif float(cell) < (least := column.get("constraints", {}).get("minimum", -math.inf)):
+        return
+    rules = column.get("constraints", {})
+    if float(cell) < (least := rules.get("minimum", -math.inf)):
         yield row.fault(f"{name} is {cell}; it must be at least {least}")
+    if float(cell) > (most := rules.get("maximum", math.inf)):
+        yield row.fault(f"{name} is {cell}; it must be at most {most}")
 
 
 def _date(row: Row, name: str, cell: str) -> Iterator[Fault]:
     """A date is EDTF that the edition has words for, ends after it begins, and lies in the time of the book and its literature."""
     try:
+        if not cell.isascii():
+            raise NotADate(f"{cell!r} has other figures than 0 to 9")
         first, last, _ = dates.span(cell)
         phrases.say(cell)
     except ValueError as error:
         yield row.fault(f"{name}: {error}; write it as 1944, 1944-11, 1944-11-14, 1943? or 1941/1945")
         return
+    if not first and not last:
+        yield row.fault(f"{name} is {cell}, which says nothing; leave it empty")
     if first and last and first > last:
         yield row.fault(f"{name} is {cell}; it ends before it begins")
     for end in (first, last):
@@ -121,18 +129,20 @@ def references_lead_to_rows(edition: Edition) -> Iterator[Fault]:
     known["works"] = set(edition.works)
     known |= {name: set().union(*(known[table] for table in several)) for name, several in SEVERAL.items()}
     for table in edition.register.rows:
-        follow = edition.register.references(table).items()
-        lost = (miss for row in edition.register[table] for column, target in follow for miss in _lost(row, column, target, known))
+        lists = {column["name"] for column in edition.register.columns(table) if column.get("holds") == "list"}
+        follow = [(column, target, column in lists) for column, target in edition.register.references(table).items()]
+        lost = (miss for row in edition.register[table] for one in follow for miss in _lost(row, *one, known))
         for number, (row, column, item, target) in enumerate(lost):
             file = BIBLIOGRAPHY if target == "works" else f"{target}.csv"
             hint = nearest(item, known[target]) if number < HINTS else ""
             yield row.fault(f"{column} names {item!r}, which {file} does not have{hint}")
 
 
-def _lost(row: Row, column: str, target: str, known: dict[str, set[str]]) -> Iterator[tuple[Row, str, str, str]]:
+def _lost(row: Row, column: str, target: str, several: bool, known: dict[str, set[str]]) -> Iterator[tuple[Row, str, str, str]]:
     """The items of a cell that name no row, each with the table where they should be."""
     table = row["table"] if target == "table" else target
-    yield from ((row, column, item, table) for item in row.items_of(column) if item not in known[table])
+    items = row.items_of(column) if several else [row[column]] if row[column] else []
+    yield from ((row, column, item, table) for item in items if item not in known[table])
 
 
 def _keys(edition: Edition, table: str) -> set[str]:

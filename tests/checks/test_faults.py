@@ -110,7 +110,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("entries_say_what_their_row_says", "data/people.csv", "petrov,1900,,", "petrov,1900,Vitebsk,", "does not say 'Vitebsk'"),
     ("counts_name_what_they_count", "data/quantities.csv", ",small,union,", ",small,congress,", "mentions its subject congress"),
     ("figures_say_their_scope", "data/quantities.csv", ",whole,", ",,", "say how much of the organization is counted"),
-    ("figures_say_their_scope", "data/quantities.csv", ",persons,", ",wagons,", "it is for persons of an organization"),
+    ("figures_say_their_scope", "data/quantities.csv", ",persons,", ",companies,", "it is for persons of an organization"),
     ("nothing_stands_unbound", "chapters/small.md", "The figure agrees", "In 1942 the figure agrees", "number '1942' in comment A-01-02 is not bound"),
     ("nothing_stands_unbound", "chapters/small.md", "The figure agrees", "The figure of twelve agrees", "number 'twelve'"),
     ("nothing_stands_unbound", "chapters/small.md", "The figure agrees", "In Minsk the figure agrees", "name 'Minsk'"),
@@ -198,6 +198,12 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("cells_have_their_type", "data/quantities.csv", ",200,about", f",{'9' * 400},about", "at most 15 digits"),
     ("cells_have_their_type", "data/quantities.csv", ",200,about", ",٢٠٠,about", "must be a number"),
     ("cells_have_their_type", "data/events.csv", ",ivan-petrov,", ",ivan-petrov;,", "in alphabetical order"),
+    ("settings_are_known", "_config.yml", "title:", "titel:", "no setting 'titel'"),
+    ("versions_agree", "CITATION.cff", "version: 0", "version: 7", "datapackage.json says"),
+    ("cells_have_known_options", "chapters/small.md", "A small edition", "A small edition\n\n```{code-cell} ipython3\n:tagz: [x]\n\n1\n```", "a cell has no option 'tagz'"),
+    ("cells_have_known_options", "chapters/small.md", "A small edition", "A small edition\n\n```{code-cell} ipython3\n:tags: [hide-inptu]\n\n1\n```", "no tag 'hide-inptu'"),
+    ("blocks_are_closed", "chapters/small.md", "it had {num}`two hundred men <A-01-02>`.{claim}`A-01-02`\n:::\n", "it had {num}`two hundred men <A-01-02>`.{claim}`A-01-02`\n", "is not closed before"),
+    ("blocks_are_closed", "chapters/small.md", "A small edition", "A small edition\n\n```{code-cell} ipython3\n1", "is not closed"),
     ("data_holds_nothing_else", "data/private.txt", "", "a note", "datapackage.json does not describe it"),
 ]  # fmt: skip
 CHECKS = {check.__name__: check for part in checks.parts() for check in part.CHECKS}
