@@ -22,6 +22,9 @@ lab: .venv/lab
 check: .venv/installed
 	@$(BIN)/python -m scripts.check
 
+reproduce: .venv/installed
+	@$(BIN)/python -m scripts.reproduce
+
 clean:
 	rm -rf _build
 
@@ -47,4 +50,4 @@ lock: .venv/installed
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest $@ --requirement $<
 	touch $@
 
-.PHONY: book serve test lab check clean lock
+.PHONY: book serve test lab check reproduce clean lock

@@ -16,6 +16,7 @@ HINTS = 50  # faults of a run that get a hint at what may be meant: to look for 
 DIGITS = 15  # more than a number of people, coordinates or words can have
 NUMBERS = {"integer": re.compile(rf"-?[0-9]{{1,{DIGITS}}}"), "number": re.compile(rf"-?[0-9]{{1,{DIGITS}}}(\.[0-9]{{1,{DIGITS}}})?")}
 DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+ADDRESSES = ("url", "address")  # columns that hold one
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 EARLIEST, LATEST = 1700, 2100  # years
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
@@ -60,7 +61,7 @@ def _value(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
             yield row.fault(f"{name} is {cell!r}; it must be a day, written 2026-11-22")
     elif kind == "edtf":
         yield from _date(row, name, cell)
-    elif name == "url" and not ADDRESS.fullmatch(cell):
+    elif name in ADDRESSES and not ADDRESS.fullmatch(cell):
         yield row.fault(f"{name} is {cell!r}; an address begins with http:// or https:// and has no blanks")
     elif kind == "language" and not LANGUAGE.fullmatch(cell):
         yield row.fault(f"{name} is {cell!r}; write a language tag such as en, ru or ru-Latn")
