@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import cache
 
 from edition import dates, phrases, tables
 from edition.checks import Edition
@@ -63,10 +64,18 @@ def _value(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
         yield from _date(row, name, cell)
     elif name in ADDRESSES and not ADDRESS.fullmatch(cell):
         yield row.fault(f"{name} is {cell!r}; an address begins with http:// or https:// and has no blanks")
-    elif kind == "language" and not LANGUAGE.fullmatch(cell):
+    elif kind == "language" and not (LANGUAGE.fullmatch(cell) and cell.partition("-")[0] in _languages()):
         yield row.fault(f"{name} is {cell!r}; write a language tag such as en, ru or ru-Latn")
     elif kind == "list" and tables.LIST.join(sorted(set(row.items_of(name)))) != cell:
         yield row.fault(f"{name} is not in alphabetical order without repetition; write {';'.join(sorted(set(row.items_of(name))))}")
+
+
+@cache
+def _languages() -> set[str]:
+    """The codes of all languages that have one: `du` is none."""
+    from babel import Locale  # here, because only one kind of column asks for it
+
+    return set(Locale("en").languages)
 
 
 def _number(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
