@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from edition.book import cells as ran
+from edition.book import conduct
 from edition.book.faults import Refused, warn
 from edition.engine import mystnb
 from edition.engine.kernel import Kernel
@@ -90,7 +90,7 @@ def _run(notebook: NotebookNode, path: Path, timeout: int) -> tuple[NotebookNode
         error: Exception | None = result.err
     except DeadKernelError as dead:
         error = dead
-    if faults := list(ran.faults(path, notebook, error, timeout)):
+    if faults := list(conduct.faults(path, notebook, error, timeout)):
         raise Faulty(faults)
     return notebook, result
 

@@ -4,7 +4,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from edition import extension
-from edition.book import cells, outputs
+from edition.book import conduct, outputs
 from edition.fault import Faulty
 from edition.house import ROOT
 
@@ -59,4 +59,4 @@ def test_what_a_cell_shows_is_given_on(tmp_path):
 
 def test_only_what_people_read_of_an_output_is_looked_at():
     shown = {"output_type": "execute_result", "data": {"text/html": "<b>42</b>", "text/plain": "<object at 0x7f00aa00bb00>"}}
-    assert cells._strange(cells.NotebookNode(shown)) == ""
+    assert conduct._strange(conduct.NotebookNode(shown)) == ""
