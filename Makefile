@@ -42,6 +42,9 @@ lock: .venv/tested ## resolves the packages anew; UPGRADE=--upgrade takes the ne
 audit: .venv/tested ## asks whether a package of the locks has a known vulnerability; needs the network
 	$(BIN)/uv tool run pip-audit@2.10.1 --disable-pip --require-hashes -r requirements-test.txt -r requirements-lab.txt
 
+reproduce: .venv/installed ## builds the book twice, elsewhere and otherwise, and compares every file
+	@$(BIN)/python -m scripts.reproduce
+
 clean: ## removes what was built
 	rm -rf _build
 
@@ -69,4 +72,4 @@ clean: ## removes what was built
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest $@ --requirement $<
 	touch $@
 
-.PHONY: book test help check serve lab imprint links lock audit clean
+.PHONY: book test help check serve lab imprint links lock audit reproduce clean

@@ -6,6 +6,7 @@ Loaded by Sphinx and by Jupyter Book (`local_extensions` in `_config.yml`), so t
 
 import hashlib
 import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -16,29 +17,32 @@ from sphinx.environment import BuildEnvironment
 from edition import checks, exports, notebooks, pages, tables
 from edition.book import addresses, bibliography, directives, domain, front, lists, measures, outputs, plates, roles, state, topics
 from edition.book.faults import Refused
-from edition.engine import mystnb
+from edition.engine import mystnb, sphinx
 from edition.fault import Fault, Moved
-from edition.house import BUILT, ROOT
+from edition.house import CHAPTERS, ROOT
+from edition.scaffold import Busy, Scaffold
 
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
 PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only, `late` where the pages come first
+SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff", "LICENSE")  # what every page depends on besides
+PLACE = "EDITION_PLACE"  # `here` where the pages are written into their place at once, because somebody is looking on
+EPOCH = "SOURCE_DATE_EPOCH"
+FONTS = "MPLCONFIGDIR"  # where Matplotlib keeps what it knows of fonts, and looks for settings, which are to be ours
 STAMP = "edition-digest"  # a file beside the kept outputs: what they were made from
 PATHS = "PYTHONPATH"
-DRAWING = "MPLCONFIGDIR"  # where Matplotlib keeps what it knows of the fonts of a machine
 
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Register everything that the chapters use."""
     os.environ[PATHS] = with_root(os.environ.get(PATHS, ""))
-    os.environ.setdefault(DRAWING, str(BUILT / "matplotlib"))  # not in a home, which may not be there to write, or hold settings of its own
     app.connect("config-inited", refuse_faults, priority=1)
     app.connect("builder-inited", begin, priority=1)
     app.connect("builder-inited", forget_old_outputs, priority=2)
-    app.connect("builder-inited", look_for_fonts, priority=3)
     mystnb.keep_settings_to_themselves()
     app.connect("env-get-outdated", chapters_behind_the_data)
     try:
+        settle_place(app)
         set_up_rooms(app)
     except Moved as moved:
         raise Refused(str(moved)) from moved
@@ -70,6 +74,46 @@ def set_up_rooms(app: Sphinx) -> None:
         from edition.typeset import builder
 
         builder.setup(app, late=pdf == "late")
+
+
+def settle_place(app: Sphinx) -> None:
+    """Build beside the last good book, unless somebody looks on."""
+    if os.environ.get(PLACE) == "here":
+        os.environ[FONTS] = str(Path(app.outdir).parent / ".matplotlib")
+    else:
+        build_beside(app)
+
+
+def build_beside(app: Sphinx) -> None:
+    """Build the book beside the last good one, which gives way only to one that is whole."""
+    scaffold, place = Scaffold(Path(app.outdir)), Path(app.outdir)
+    sphinx.build_in(app, scaffold.pages, scaffold.doctrees)
+
+    def begin(app: Sphinx, config: Config) -> None:
+        try:
+            scaffold.raise_up(made_from())
+        except Busy as busy:
+            raise Refused(str(busy)) from busy
+        os.environ[FONTS] = str(scaffold.folder / ".matplotlib")
+
+    def end(app: Sphinx, error: Exception | None) -> None:
+        warned = sphinx.has_warned(app)
+        if error or (warned and sphinx.is_strict(app)):
+            scaffold.take_down()
+        else:
+            scaffold.take_place(remembered=not warned)
+            sphinx.build_in(app, place, scaffold.doctrees)  # for what Sphinx says at the end
+
+    app.connect("config-inited", begin, priority=2)
+    app.connect("build-finished", end, priority=9999)
+
+
+def made_from() -> str:
+    """A hash of all that the pages depend on besides the text of their chapters."""
+    files = [(ROOT / name).read_bytes() for name in SETTINGS if (ROOT / name).exists()]
+    chapters = sorted(path.name for path in CHAPTERS.iterdir())
+    rest = [sys.version, *chapters, *(f"{name}={os.environ.get(name)}" for name in (PDF, EPOCH))]
+    return hashlib.sha256(b"\0".join([digest().encode(), *files, *(part.encode() for part in rest)])).hexdigest()
 
 
 def with_root(paths: str) -> str:
@@ -124,14 +168,6 @@ def forget_old_outputs(app: Sphinx) -> None:
         raise Refused(f"{kept} holds what the edition has not laid there; name another folder in nb_execution_cache_path")
     kept.mkdir(parents=True, exist_ok=True)
     stamp.write_text(now)
-
-
-def look_for_fonts(app: Sphinx) -> None:
-    """Have Matplotlib look for the fonts of the machine once, before the cells: what it says meanwhile would be printed in the book."""
-    if not any(Path(os.environ[DRAWING]).glob("fontlist-*.json")):
-        from matplotlib import font_manager
-
-        font_manager.get_font_names()
 
 
 def chapters_behind_the_data(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:

@@ -15,6 +15,7 @@ LICENSE = ROOT / "LICENSE"
 LOCK = ROOT / "requirements.txt"  # what the book needs, in the versions with which it is made
 BUILT = ROOT / "_build"
 HTML = BUILT / "html"
+SERVED = BUILT / "served" / "html"  # the pages that an editor looks at while they are written
 PDF = "downloads/edition.pdf"  # these lie beside the pages
 NOTEBOOKS = "downloads/notebooks.zip"
 TABLES = "downloads/data.zip"

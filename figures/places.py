@@ -1,6 +1,7 @@
 """Where it happened: the places of the register on a map without borders, with the Alps and Bohemia enlarged."""
 
 import math
+from math import fsum
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
@@ -78,7 +79,7 @@ def _sheet(windows: list[Box]) -> Plate:
     """A plate with the large map, below it the enlarged part, and beside that room for lists."""
     widths = [inches_of(PAGE), inches_of(INSET)]
     heights = [width * (top - bottom) / (right - left) for width, (left, right, bottom, top) in zip(widths, windows)]
-    total = sum(heights) + inches_of(14)
+    total = fsum(heights) + inches_of(14)
     plate = Plate("places", total, rows=3)
     plate.set_layout_engine("none")
     large, part, lists = plate.axes_of_plate

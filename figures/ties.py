@@ -1,5 +1,7 @@
 """Who was connected with which organization: the organizations as a tree, with their people beside them."""
 
+from math import fsum
+
 from matplotlib.axes import Axes
 from pandas import DataFrame
 
@@ -41,7 +43,7 @@ def draw(tables: Tables) -> Plate:
     rows = _tree(tables, set(ties.object))
     names, people = names_that_fit(tables.names, "organizations", NAME - 2.5 * STEP), _surnames(tables.names)
     texts = {key: in_columns(_items(ties[ties.object == key], people), 3, PAGE - NAME, NAME) for key, _ in rows}
-    plate = sheet("ties", sum(_height(texts[key]) for key, _ in rows), left=0, right=0, bottom=0.1)
+    plate = sheet("ties", fsum(_height(texts[key]) for key, _ in rows), left=0, right=0, bottom=0.1)
     plate.ax.set_xlim(0, WIDTH)
     plate.ax.set_xticks([])
     title(plate.ax, 0, HEAD, "Organization")

@@ -10,6 +10,7 @@ import argparse
 import errno
 import gc
 import os
+import shutil
 import sys
 import time
 from functools import partial
@@ -21,11 +22,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from edition.checks import faults
 from edition.fault import EditionError
-from edition.house import HTML, ROOT
+from edition.house import BUILT, HTML, ROOT, SERVED
+from edition.scaffold import ALWAYS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+UNFINISHED = SERVED.parent / "unfinished"  # there while a build runs, and after one that failed
 PAUSE = 0.2  # seconds between two looks at the files
 CODE = ("edition", "figures", "scripts", "_config.yml", "_toc.yml", "CITATION.cff", "requirements.txt")
 DATA = ("data",)
@@ -107,6 +110,7 @@ class Serving:
     def build(self) -> None:
         """Build what has changed, show it, then say whether text and tables agree."""
         self.began = time.monotonic()
+        UNFINISHED.touch()
         gc.disable()  # to look for garbage among the nodes of a chapter would take a third of the time
         try:
             self.app.build()
@@ -114,6 +118,7 @@ class Serving:
             print(f"not built: {error}", flush=True)
         else:
             print(f"built in {self.seconds}", flush=True)
+            UNFINISHED.unlink()
         gc.enable()
         for fault in faults(ROOT):
             print(fault, flush=True)
@@ -134,7 +139,7 @@ def follow() -> None:
 
     data = times(DATA)
     try:
-        with jupyterbook.application(ROOT, HTML) as app:
+        with jupyterbook.application(ROOT, SERVED) as app:
             Serving(app).follow(data)
     except EditionError as error:  # the tables cannot be read
         print(f"not built: {error}", flush=True)
@@ -142,12 +147,24 @@ def follow() -> None:
             time.sleep(PAUSE)
 
 
+def settle() -> None:
+    """Begin with the last good book, in a folder of its own, where nothing is taken to others; what broke off is not gone on with."""
+    if UNFINISHED.exists():
+        shutil.rmtree(SERVED.parent)
+    if not SERVED.exists():
+        SERVED.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (HTML, *(BUILT / name for name in ALWAYS)):
+            if folder.is_dir():
+                shutil.copytree(folder, SERVED.parent / folder.name)
+        SERVED.mkdir(exist_ok=True)
+
+
 def main() -> None:
     """Serve and follow until the code changes; then start anew."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--port", type=int, default=8000, help="0 for any that is free")
     given = options.parse_args()
-    HTML.mkdir(parents=True, exist_ok=True)
+    settle()
     server = server_at(given.port)
     Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}/ (end with Ctrl-C)", flush=True)
@@ -160,7 +177,7 @@ def main() -> None:
 def server_at(port: int) -> ThreadingHTTPServer:
     """The server of the pages; whoever finds the port taken is told what to do."""
     try:
-        return ThreadingHTTPServer(("127.0.0.1", port), partial(Page, directory=str(HTML)))
+        return ThreadingHTTPServer(("127.0.0.1", port), partial(Page, directory=str(SERVED)))
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
@@ -175,9 +192,9 @@ def start_anew(code: dict[Path, int]) -> None:
 
 
 if __name__ == "__main__":
-    from edition.extension import CHECKED, PDF
+    from edition.extension import CHECKED, PDF, PLACE
 
-    os.environ |= {CHECKED: "yes", PDF: os.environ.get(PDF, "late")}
+    os.environ |= {CHECKED: "yes", PLACE: "here", PDF: os.environ.get(PDF, "late")}
     try:
         main()
     except KeyboardInterrupt:

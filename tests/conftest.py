@@ -18,6 +18,7 @@ from edition.house import CITATION, CONFIG, DATA, PACKAGE, ROOT, ZENODO
 
 hypothesis.settings.register_profile("edition", deadline=None)  # how long a case takes is no fact about the book
 hypothesis.settings.load_profile("edition")
+ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}  # where the second book is built
 MINIATURE = Path(__file__).parent / "miniature"
 
 
@@ -79,25 +80,25 @@ def book(shared):
 @pytest.fixture(scope="session")
 def rebuilt(book, shared):
     """The book built once more elsewhere, from the same outputs of code cells."""
-    return built(shared / "again", book.parent / ".jupyter_cache")
+    return built(shared / "again", book.parent / ".jupyter_cache", ELSEWHERE)
 
 
-def built(out: Path, outputs: Path | None = None) -> Path:
+def built(out: Path, outputs: Path | None = None, circumstances: dict[str, str] = {}) -> Path:  # noqa: B006
     """The pages of a book in a folder; the first process that asks builds it, the others wait."""
     out.mkdir(exist_ok=True)
     with FileLock(out / "lock"):
         if not (done := out / "done").exists():
             if outputs:
                 shutil.copytree(outputs, out / "_build" / ".jupyter_cache")
-            build(out)
+            build(out, circumstances)
             done.touch()
     return out / "_build" / "html"
 
 
-def build(out: Path) -> None:
+def build(out: Path, circumstances: dict[str, str]) -> None:
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [str(jupyter_book), "build", str(ROOT), "--path-output", str(out), "-W", "-n", "--keep-going"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=os.environ | circumstances, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
 

@@ -54,6 +54,7 @@ def test_what_has_moved_in_a_foreign_program_ends_the_build_in_one_sentence(monk
     def set_up(app):
         raise Moved("sphinx 9.0: sphinx.builders.Builder has no _write_serial")
 
+    monkeypatch.setattr(extension, "settle_place", lambda app: None)
     monkeypatch.setattr(extension, "set_up_rooms", set_up)
     monkeypatch.setenv(extension.PATHS, "")
     with pytest.raises(Refused, match=r"^sphinx 9\.0: sphinx\.builders\.Builder has no _write_serial$"):

@@ -31,11 +31,11 @@ def fault_at(node: nodes.Node, sentence: str, file: str) -> Fault:
 def place(node: nodes.Node) -> Place | None:
     """The line from which a node comes."""
     source, line = get_source_line(node)
-    return Place(_file(source), line or 1) if source else None
+    return Place(within(source), line or 1) if source else None
 
 
 @cache  # each link asks for it
-def _file(source: str) -> str:
+def within(path: str | Path) -> str:
     """A path as faults have it: from the root of the edition, if it lies there."""
-    path = Path(source)
+    path = Path(path)
     return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()

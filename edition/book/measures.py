@@ -12,7 +12,7 @@ from edition.coverage import coverage
 from edition.exceptions import SURVIVORS, exceptions
 from edition.grounds import KINDS, grounds
 from edition.house import BIBLIOGRAPHY, DATA
-from edition.tables import Row
+from edition.tables import Register, Row
 
 
 def table(head: list[str], rows: list[list[str]]) -> nodes.table:
@@ -71,12 +71,31 @@ class Mutants(SphinxDirective):
             else "No run of mutants has been recorded."
         )
         cells = [[row["place"], row["column"], row["mutants"], row["caught"], self.why(row)] for row in rows]
-        return [nodes.paragraph("", said), table(["place", "what was changed", "mutants", "caught", "why others survive"], cells)]
+        left = "; ".join(f"{table}: {', '.join(columns)}" for table, columns in unbred(tables_of(self.env.app)).items())
+        return [
+            nodes.paragraph("", said),
+            table(["place", "what was changed", "mutants", "caught", "why others survive"], cells),
+            nodes.paragraph(
+                "", f"The share is that of the columns above. No mutants are bred of these, of which the text is no second record: {left}."
+            ),
+        ]
 
     def why(self, row: Row) -> str:
         """Why not all mutants of a column were caught."""
         found = exceptions(tables_of(self.env.app), SURVIVORS).get((row["place"], row["column"]))
         return found["reason"] if found and row["mutants"] != row["caught"] else ""
+
+
+def unbred(register: Register) -> dict[str, list[str]]:
+    """For each table the columns of which the recorded run bred no mutants, but for those that only name the row."""
+    bred = {(row["place"], row["column"]) for row in register["mutations"]}
+    found = {
+        table: [
+            one["name"] for one in register.columns(table) if (table, one["name"]) not in bred and one["name"] not in register.key(table)
+        ]
+        for table in register.rows
+    }
+    return {table: columns for table, columns in found.items() if columns}
 
 
 def setup(app: Sphinx) -> None:

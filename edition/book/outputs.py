@@ -3,19 +3,21 @@
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import NoReturn
 
 from jupyter_cache.base import JupyterCacheAbstract
 from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
+from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from traitlets.config import Config
 
-from edition.book.faults import warn
+from edition.book import conduct
+from edition.book.faults import Refused, warn
 from edition.engine import mystnb
-from edition.fault import Fault
+from edition.engine.kernel import Kernel
+from edition.fault import Fault, Faulty
 
-ENCRYPTED = Config(KernelManager={"transport_encryption": "auto"})  # what cells and kernel say to each other; else each kernel warns
 Cells = tuple[str, ...]  # the sources of the code cells, by which a notebook is known
 
 
@@ -36,22 +38,35 @@ class Prefetch:
         settings, kept = mystnb.settings(env), mystnb.kept_outputs(app)
         if settings.execution_mode != "cache":
             return
+        know_fonts()
         workers = ThreadPoolExecutor(os.cpu_count())
         for docname in docnames:
             path = Path(env.doc2path(docname))
             notebook = mystnb.read(env, path)
             if notebook and cells(notebook) and not _is_kept(kept, notebook):
                 self.files[cells(notebook)] = env.doc2path(docname, False)
-                self.running[cells(notebook)] = workers.submit(_run, notebook, str(path.parent), settings.execution_timeout)
+                self.running[cells(notebook)] = workers.submit(_run, notebook, path, settings.execution_timeout)
         workers.shutdown(wait=False)
 
     def result(self, notebook: NotebookNode, cwd: str, **options: object) -> ExecutionResult:
-        """What `single_nb_execution` does, for a notebook that may have been run."""
-        if not (running := self.running.pop(cells(notebook), None)):
-            return single_nb_execution(notebook, cwd, config=ENCRYPTED, **options)
+        """What `single_nb_execution` does, for a notebook that may have been run; the build ends with what is wrong with any of them."""
+        if not (running := self.running.get(cells(notebook))):
+            return single_nb_execution(notebook, cwd, **options)
+        if running.exception():
+            self.refuse()
         executed, result = running.result()
+        del self.running[cells(notebook)]
         notebook.update(cells=executed.cells, metadata=executed.metadata)
         return result
+
+    def refuse(self) -> NoReturn:
+        """Wait for all notebooks, and say what is wrong with their cells."""
+        errors = [error for one in self.running.values() if (error := one.exception())]
+        self.running.clear()
+        for error in errors:
+            if not isinstance(error, Faulty):
+                raise error
+        raise Refused("\n".join(["cells of the book went wrong:", *map(str, errors)]))
 
     def tell(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Tell which notebooks were run for nothing: had MyST-NB run them as before, none would be left."""
@@ -66,9 +81,23 @@ def _is_kept(kept: JupyterCacheAbstract, notebook: NotebookNode) -> bool:
         return False
 
 
-def _run(notebook: NotebookNode, cwd: str, timeout: int) -> tuple[NotebookNode, ExecutionResult]:
-    options = {"allow_errors": False, "timeout": timeout, "meta_override": True, "config": ENCRYPTED}
-    return notebook, single_nb_execution(notebook, cwd, **options)
+def _run(notebook: NotebookNode, path: Path, timeout: int) -> tuple[NotebookNode, ExecutionResult]:
+    """Run a chapter; what went wrong, or what its cells show and should not, is raised as its faults."""
+    try:
+        result = single_nb_execution(
+            notebook, str(path.parent), allow_errors=False, timeout=timeout, meta_override=True, kernel_manager_class=Kernel
+        )
+        error: Exception | None = result.err
+    except DeadKernelError as dead:
+        error = dead
+    if faults := list(conduct.faults(path, notebook, error, timeout)):
+        raise Faulty(faults)
+    return notebook, result
+
+
+def know_fonts() -> None:
+    """Have Matplotlib look for fonts before the cells need them: what it says meanwhile would stand in the book."""
+    import matplotlib.font_manager  # noqa: F401, here, because a book whose outputs are kept need not wait for it
 
 
 def setup(app: Sphinx) -> None:

@@ -5,7 +5,6 @@ them: one implementation.
 """
 
 import inspect
-import json
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -13,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from edition import tables, text, works
+from edition import files, tables, text, works
 from edition.fault import Fault
-from edition.house import BIBLIOGRAPHY, PACKAGE, ROOT
+from edition.house import BIBLIOGRAPHY, ROOT
 from edition.works import Work
 
 
@@ -41,19 +40,14 @@ def read(root: Path = ROOT) -> tuple[Edition, list[Fault]]:
 
 def faults(root: Path = ROOT) -> list[Fault]:
     """All faults of the edition below the folder, in the order of files and lines."""
-    try:
-        edition, found = read(root)
-    except json.JSONDecodeError as error:
-        return [Fault(f"data/{PACKAGE}", error.lineno, f"not JSON: {error.msg}")]
-    except UnicodeDecodeError as error:
-        return [_not_utf8(root, error)]
-    if found:
-        return sorted(found)
-    return sorted(_faults(edition))
+    if found := files.faults(root):
+        return found
+    edition, found = read(root)
+    return sorted(found or _faults(edition))
 
 
 def parts() -> tuple[ModuleType, ...]:
-    """The modules whose checks are made, in their order; the first three look whether files and keys are sound."""
+    """The modules whose checks are made, in their order; the first two look whether keys are sound."""
     from edition.checks import (  # here, because they ask this module for the edition
         apparatus,
         bibliography,
@@ -68,7 +62,6 @@ def parts() -> tuple[ModuleType, ...]:
         evidence,
         facts,
         imprint,
-        lines,
         lives,
         markup,
         mentions,
@@ -84,7 +77,6 @@ def parts() -> tuple[ModuleType, ...]:
     )
 
     return (
-        lines,
         entries,
         schema,
         characters,
@@ -114,8 +106,8 @@ def parts() -> tuple[ModuleType, ...]:
 
 
 def _faults(edition: Edition) -> list[Fault]:
-    """What every check finds; those that follow keys run only where the keys are sound, these only where the cells are, these where the lines are."""
-    sound, others = parts()[:3], parts()[3:]
+    """What every check finds; those that follow keys run only where the keys are sound, these only where the cells are."""
+    sound, others = parts()[:2], parts()[2:]
     for check in (check for part in sound for check in part.CHECKS):
         if found := made(check, edition):
             return found
@@ -133,13 +125,3 @@ def made(check: Callable[[Edition], Iterable[Fault]], edition: Edition) -> list[
         file = Path(module.__file__ or "").resolve()
         line = frame.lineno if frame.filename == str(file) else inspect.getsourcelines(check)[1]
         return [Fault(f"edition/checks/{file.name}", line or 1, f"{broken}; what it looked at is not as it expects")]
-
-
-def _not_utf8(root: Path, error: UnicodeDecodeError) -> Fault:
-    """The fault of the first chapter or bibliography that is not UTF-8."""
-    for path in [*text.chapters(root / "chapters"), root / "data" / BIBLIOGRAPHY, root / "data" / PACKAGE]:
-        raw = path.read_bytes()
-        if raw == error.object:
-            line = raw[: error.start].count(b"\n") + 1
-            return Fault(path.relative_to(root).as_posix(), line, f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8")
-    raise error

@@ -10,8 +10,42 @@ from edition.checks import Edition
 from edition.checks.schema import nearest
 from edition.fault import Fault
 from edition.house import BIBLIOGRAPHY, PACKAGE
+from edition.settings import line, mistakes, settings
 
 SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff")
+NEEDED: dict[str, dict[str, object]] = {  # what must be set, and how: a path of names, and the value; None is any
+    "_config.yml": {
+        "only_build_toc_files": True,
+        "execute.execute_notebooks": "cache",
+        "execute.raise_on_error": True,
+        "execute.timeout": None,
+        "parse.myst_enable_extensions": ["colon_fence"],
+        "bibtex_bibfiles": ["data/works.bib"],
+        "sphinx.local_extensions": {"edition.extension": "."},
+        "sphinx.config.language": "en",
+        "sphinx.config.nitpicky": True,
+        "sphinx.config.bibtex_default_style": "edition",
+        "sphinx.config.bibtex_reference_style": "edition",
+    },
+    "_toc.yml": {"format": "jb-book", "root": None},
+    "CITATION.cff": {"cff-version": "1.2.0", "message": None, "type": None},
+}
+KNOWN = {  # names of settings: of Jupyter Book, of a table of contents, of a citation
+    "_config.yml": "title author copyright logo exclude_patterns only_build_toc_files execute parse html latex launch_buttons "
+    "repository sphinx bibtex_bibfiles",
+    "_toc.yml": "format root defaults options parts chapters",
+    "CITATION.cff": "cff-version message type title version date-released license authors abstract doi url keywords repository-code "
+    "identifiers references contact license-url preferred-citation repository",
+}
+WITHIN = {  # and of what stands one step below
+    "execute": "execute_notebooks cache timeout allow_errors stderr_output run_in_temp exclude_patterns raise_on_error eval_regex cache_path",
+    "parse": "myst_enable_extensions myst_url_schemes myst_dmath_double_inline myst_substitutions myst_extended_syntax",
+    "sphinx": "extra_extensions local_extensions recursive_update config",
+    "html": "favicon use_edit_page_button use_repository_button use_issues_button use_multitoc_numbering extra_navbar extra_footer "
+    "home_page_in_navbar baseurl comments analytics announcement navbar_number_sections google_analytics_id extra_css",
+}
+PART = "caption numbered chapters maxdepth"  # of the contents
+TAGS = ("hide-input", "hide-cell", "hide-output", "remove-input", "remove-cell", "remove-output", "parameters")
 KERNEL = "python3"
 HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -24,7 +58,49 @@ def settings_can_be_read(edition: Edition) -> Iterator[Fault]:
     for file in SETTINGS:
         path = edition.root / file
         if path.exists():
-            yield from _wrong(file, path.read_text("utf-8"), 0)
+            yield from (Fault(file, at, sentence) for at, sentence in mistakes(path.read_text("utf-8")))
+
+
+def settings_are_known(edition: Edition) -> Iterator[Fault]:
+    """What must be set is set as the edition needs it, and no name is one that nobody reads."""
+    for file in SETTINGS:
+        text = (edition.root / file).read_text("utf-8")
+        if list(mistakes(text)):
+            continue
+        if (found := settings(text)) is None:
+            yield Fault(file, 1, "it holds no settings; write name: value")
+            continue
+        yield from _unknown(file, text, found)
+        for path, value in NEEDED[file].items():
+            have = _at(found, path)
+            if have in (None, "") or (value is not None and have != value):
+                want = (
+                    f"{path} must be {yaml.safe_dump(value, default_flow_style=True).split(chr(10))[0]}"
+                    if value is not None
+                    else f"it lacks {path}"
+                )
+                yield Fault(file, line(text, path.rpartition(".")[2]), want)
+
+
+def _unknown(file: str, text: str, found: dict) -> Iterator[Fault]:
+    """Names that nobody reads: at the top, in the parts of settings, in the parts of the contents."""
+    levels = [(found, KNOWN[file]), *((found[name], known) for name, known in WITHIN.items() if file == "_config.yml" and name in found)]
+    if file == "_toc.yml":
+        parts = found.get("parts", [])
+        levels += [(part, PART) for part in parts] if isinstance(parts, list) else [(parts, PART)]
+    for level, known in levels:
+        if not isinstance(level, dict):
+            yield Fault(file, 1, f"{str(level)[:40]!r} is no settings; write name: value")
+            continue
+        for name in level:
+            if name not in known.split():
+                yield Fault(file, line(text, str(name)), f"no setting {name!r}{nearest(str(name), known.split())}")
+
+
+def _at(found: object, path: str) -> object:
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, dict) else None
+    return found
 
 
 def heads_of_chapters_can_be_read(edition: Edition) -> Iterator[Fault]:
@@ -34,7 +110,7 @@ def heads_of_chapters_can_be_read(edition: Edition) -> Iterator[Fault]:
         if text.startswith("---\n") and not head:
             yield Fault(file, 1, "the head is not closed; end it with a line of three hyphens")
         elif head:
-            if faults := list(_wrong(file, head[1], 1)):
+            if faults := [Fault(file, at + 1, sentence) for at, sentence in mistakes(head[1])]:
                 yield from faults
             else:
                 yield from _head(file, yaml.safe_load(head[1]) or {}, bool(cells))
@@ -54,16 +130,6 @@ def _head(file: str, settings: dict, cells: bool) -> Iterator[Fault]:
         yield Fault(file, 2, f"the kernel of the cells must be {KERNEL}; write kernelspec: name: {KERNEL}")
 
 
-def _wrong(file: str, text: str, before: int) -> Iterator[Fault]:
-    """The fault of a text that is not YAML; `before` lines stand above it in its file."""
-    try:
-        yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + 1 + before
-        yield Fault(file, line, f"not YAML: {error.problem or error.context}")
-
-
 def cells_are_python(edition: Edition) -> Iterator[Fault]:
     """The code of every cell can be compiled."""
     for file, text in _chapters(edition):
@@ -76,6 +142,19 @@ def cells_are_python(edition: Edition) -> Iterator[Fault]:
             except (SyntaxError, ValueError) as error:
                 line = getattr(error, "lineno", None) or 1
                 yield Fault(file, above + line, f"the cell is not Python: {getattr(error, 'msg', error)}")
+
+
+def cells_have_known_options(edition: Edition) -> Iterator[Fault]:
+    """A cell of code has tags, and of these those that somebody reads."""
+    for file, text in _chapters(edition):
+        for cell in CELL.finditer(text):
+            above = text.count("\n", 0, cell.start("code")) + 1
+            for number, option in enumerate(re.findall(r"^:([\w-]+):[ ]*(.*)$", OPTIONS.match(cell["code"])[0], re.MULTILINE)):  # type: ignore[index]
+                if option[0] != "tags":
+                    yield Fault(file, above + number, f"a cell has no option {option[0]!r}{nearest(option[0], ['tags'])}")
+                for tag in re.findall(r"[\w-]+", option[1]) if option[0] == "tags" else ():
+                    if tag not in TAGS:
+                        yield Fault(file, above + number, f"no tag {tag!r} of a cell{nearest(tag, TAGS)}")
 
 
 def data_holds_nothing_else(edition: Edition) -> Iterator[Fault]:
@@ -93,7 +172,9 @@ def _chapters(edition: Edition) -> Iterator[tuple[str, str]]:
 
 CHECKS = [
     settings_can_be_read,
+    settings_are_known,
     heads_of_chapters_can_be_read,
     cells_are_python,
+    cells_have_known_options,
     data_holds_nothing_else,
 ]

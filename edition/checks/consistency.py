@@ -49,7 +49,7 @@ def _entry(block: Block, table: str, row: Row) -> Iterator[Fault]:
                 yield Fault(block.file, block.line, f"entry {block.key} does not mention {item}, its {column} in {table}.csv")
     for column in SPELLED.get(table, ()):
         for word in re.findall(r"[^\W\d_]{3,}", row[column]):
-            if word.casefold() not in block.words.casefold():
+            if not re.search(rf"(?<!\w){word}(?!\w)", block.words, re.IGNORECASE):
                 yield Fault(block.file, block.line, f"entry {block.key} does not say {word!r}, its {column} in {table}.csv")
 
 

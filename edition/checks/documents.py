@@ -25,7 +25,7 @@ def contents_name_every_chapter(edition: Edition) -> Iterator[Fault]:
     lines = (edition.root / "_toc.yml").read_text("utf-8").splitlines()
     named: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
-        if found := re.search(r"(?:root|file):\s*chapters/(\S+)", line):
+        if found := re.match(r"[^#]*?(?:root|file):\s*chapters/(\S+)", line):
             if found[1] in named:
                 yield Fault("_toc.yml", number, f"chapter {found[1]} stands already on line {named[found[1]]}")
             named.setdefault(found[1], number)

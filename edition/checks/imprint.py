@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-import yaml
-
 from edition.checks import Edition
 from edition.fault import Fault
 from edition.house import CITATION, CONFIG, DATA, PACKAGE
 from edition.imprint import imprint, public_address
 from edition.restatement import restated
+from edition.settings import line, settings
 from edition.tables import package
 
 KINDS: dict[str, type | tuple[type, ...]] = {
@@ -31,20 +30,24 @@ def the_imprint_is_whole(edition: Edition) -> Iterator[Fault]:
     if not (path := edition.root / FILE).exists():
         return
     text = path.read_text("utf-8")
-    said = yaml.safe_load(text)
+    if (said := settings(text)) is None:
+        return
     for key, kind in KINDS.items():
         if not isinstance(said.get(key), kind) or not said[key]:
-            yield Fault(FILE, _line(text, key), f"{key} is missing or empty, or not what the Citation File Format has there")
-    for author in said.get("authors") or ():
+            yield Fault(FILE, line(text, key), f"{key} is missing or empty, or not what the Citation File Format has there")
+    if "-" not in str(said.get("license")):
+        yield Fault(FILE, line(text, "license"), "license must be the short name of one, as CC-BY-4.0")
+    for author in authors if isinstance(authors := said.get("authors"), list) else ():
         if not isinstance(author, dict) or not any(author.get(name) for name in NAMES):
-            yield Fault(FILE, _line(text, "authors"), f"an author without a name; write {NAMES[0]}, or {NAMES[1]} and {NAMES[2]}")
+            yield Fault(FILE, line(text, "authors"), f"an author without a name; write {NAMES[0]}, or {NAMES[1]} and {NAMES[2]}")
         elif author.get("orcid") and not ORCID.fullmatch(author["orcid"]):
-            yield Fault(FILE, _line(text, "authors"), f"orcid is {author['orcid']!r}; write https://orcid.org/0000-0000-0000-0000")
+            yield Fault(FILE, line(text, "authors"), f"orcid is {author['orcid']!r}; write https://orcid.org/0000-0000-0000-0000")
 
 
 def the_imprint_is_the_same_everywhere(edition: Edition) -> Iterator[Fault]:
     """What other files say of the book is what CITATION.cff says."""
-    if not (edition.root / FILE).exists() or list(the_imprint_is_whole(edition)):
+    path = edition.root / FILE
+    if not path.exists() or settings(path.read_text("utf-8")) is None or list(the_imprint_is_whole(edition)):
         return
     for file, text in restated(edition.root).items():
         path = edition.root / file
@@ -67,14 +70,11 @@ def the_public_address_is_one(edition: Edition) -> Iterator[Fault]:
     if not (path := edition.root / CONFIG.name).exists():
         return
     text = path.read_text("utf-8")
+    if settings(text) is None:
+        return
     address = urlsplit(public_address(path))
     if address.geturl() and (address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment):
-        yield Fault(CONFIG.name, _line(text, "baseurl"), f"{address.geturl()!r} is no address; write https://example.org/book/")
-
-
-def _line(text: str, key: str) -> int:
-    """The line on which a key of a YAML file stands, or the first."""
-    return next((at for at, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(f"{key}:")), 1)
+        yield Fault(CONFIG.name, line(text, "baseurl"), f"{address.geturl()!r} is no address; write https://example.org/book/")
 
 
 CHECKS = [the_imprint_is_whole, the_imprint_is_the_same_everywhere, the_public_address_is_one]

@@ -14,9 +14,12 @@ LEFT = {  # what is printed as it stands, and is never meant
     r"(?<!`)\{[a-z:-]+\}`": "a role that is not closed",
     r"\{\{": "a substitution, which no chapter has",
     r"\]\[[^\]]*\]|\[\^[\w-]+\]": "a link or a footnote that leads nowhere",
+    r"\]\((?!https?://|[#\w./-]+\))[^)\s]*:[^)]*\)": "an address that leads elsewhere than to a page; it must begin with http:// or https://",
+    r"^\([^)\n]+\)=$": "a label, which the edition gives by itself",
     r"^(?:<{7}|={7}|>{7})(?: |$)": "a mark of a conflict",
     r"\b(?:TODO|FIXME|XXX)\b": "a note of the editors to themselves",
 }
+MARK = re.compile(r"^(?P<mark>:{3,}|`{3,}|~{3,})(?P<rest>.*)$")
 HEADING = re.compile(r"^(?P<level>#{1,6}) ")
 NEED = {"sic": "its correction: {sic}`ovethrown <overthrown>`", "foreign": "its language: {foreign}`Freiwillige <de>`"}
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
@@ -62,6 +65,24 @@ def _closed(text: str, start: int) -> bool:
     """Whether a role that begins there ends in its paragraph, and holds something."""
     end, paragraph = text.find("`", start), text.find("\n\n", start)
     return end > start and (paragraph < 0 or end < paragraph)
+
+
+def blocks_are_closed(edition: Edition) -> Iterator[Fault]:
+    """What is opened by three signs is closed by three before something else is opened, and before the chapter ends."""
+    for file, lines in _chapters(edition):
+        opened: tuple[int, str] | None = None
+        for number, line in enumerate(lines, 1):
+            if not (fence := MARK.match(line)):
+                continue
+            if opened is None:
+                opened = (number, fence["mark"])
+            elif fence["mark"] == opened[1] and not fence["rest"].strip():
+                opened = None
+            elif fence["mark"] == opened[1] == ":::":
+                yield Fault(file, opened[0], f"{lines[opened[0] - 1][:40]!r} is not closed before {line[:40]!r}")
+                opened = (number, fence["mark"])
+        if opened:
+            yield Fault(file, opened[0], f"{lines[opened[0] - 1][:40]!r} is not closed; end it with a line {opened[1]}")
 
 
 def headings_go_down_step_by_step(edition: Edition) -> Iterator[Fault]:
@@ -114,6 +135,7 @@ def _chapters(edition: Edition) -> Iterator[tuple[str, list[str]]]:
 
 
 CHECKS = [
+    blocks_are_closed,
     chapters_hold_no_html,
     directives_are_those_of_the_edition,
     no_markup_is_left,

@@ -5,10 +5,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import cache
 
 from edition import dates, phrases, tables
 from edition.checks import Edition
-from edition.fault import Fault
+from edition.fault import Fault, NotADate
 from edition.house import BIBLIOGRAPHY
 from edition.tables import SEVERAL, Row
 
@@ -16,6 +17,7 @@ HINTS = 50  # faults of a run that get a hint at what may be meant: to look for 
 DIGITS = 15  # more than a number of people, coordinates or words can have
 NUMBERS = {"integer": re.compile(rf"-?[0-9]{{1,{DIGITS}}}"), "number": re.compile(rf"-?[0-9]{{1,{DIGITS}}}(\.[0-9]{{1,{DIGITS}}})?")}
 DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+ADDRESSES = ("url", "address")  # columns that hold one
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 EARLIEST, LATEST = 1700, 2100  # years
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
@@ -60,29 +62,45 @@ def _value(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
             yield row.fault(f"{name} is {cell!r}; it must be a day, written 2026-11-22")
     elif kind == "edtf":
         yield from _date(row, name, cell)
-    elif name == "url" and not ADDRESS.fullmatch(cell):
+    elif name in ADDRESSES and not ADDRESS.fullmatch(cell):
         yield row.fault(f"{name} is {cell!r}; an address begins with http:// or https:// and has no blanks")
-    elif kind == "language" and not LANGUAGE.fullmatch(cell):
+    elif kind == "language" and not (LANGUAGE.fullmatch(cell) and cell.partition("-")[0] in _languages()):
         yield row.fault(f"{name} is {cell!r}; write a language tag such as en, ru or ru-Latn")
     elif kind == "list" and tables.LIST.join(sorted(set(row.items_of(name)))) != cell:
         yield row.fault(f"{name} is not in alphabetical order without repetition; write {';'.join(sorted(set(row.items_of(name))))}")
 
 
+@cache
+def _languages() -> set[str]:
+    """The codes of all languages that have one: `du` is none."""
+    from babel import Locale  # here, because only one kind of column asks for it
+
+    return set(Locale("en").languages)
+
+
 def _number(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
     if not NUMBERS[column["type"]].fullmatch(cell):
         yield row.fault(f"{name} is {cell!r}; it must be a number without separators, of at most {DIGITS} digits")
-    elif float(cell) < (least := column.get("constraints", {}).get("minimum", -math.inf)):
+        return
+    rules = column.get("constraints", {})
+    if float(cell) < (least := rules.get("minimum", -math.inf)):
         yield row.fault(f"{name} is {cell}; it must be at least {least}")
+    if float(cell) > (most := rules.get("maximum", math.inf)):
+        yield row.fault(f"{name} is {cell}; it must be at most {most}")
 
 
 def _date(row: Row, name: str, cell: str) -> Iterator[Fault]:
     """A date is EDTF that the edition has words for, ends after it begins, and lies in the time of the book and its literature."""
     try:
+        if not cell.isascii():
+            raise NotADate(f"{cell!r} has other figures than 0 to 9")
         first, last, _ = dates.span(cell)
         phrases.say(cell)
     except ValueError as error:
         yield row.fault(f"{name}: {error}; write it as 1944, 1944-11, 1944-11-14, 1943? or 1941/1945")
         return
+    if not first and not last:
+        yield row.fault(f"{name} is {cell}, which says nothing; leave it empty")
     if first and last and first > last:
         yield row.fault(f"{name} is {cell}; it ends before it begins")
     for end in (first, last):
@@ -121,18 +139,20 @@ def references_lead_to_rows(edition: Edition) -> Iterator[Fault]:
     known["works"] = set(edition.works)
     known |= {name: set().union(*(known[table] for table in several)) for name, several in SEVERAL.items()}
     for table in edition.register.rows:
-        follow = edition.register.references(table).items()
-        lost = (miss for row in edition.register[table] for column, target in follow for miss in _lost(row, column, target, known))
+        lists = {column["name"] for column in edition.register.columns(table) if column.get("holds") == "list"}
+        follow = [(column, target, column in lists) for column, target in edition.register.references(table).items()]
+        lost = (miss for row in edition.register[table] for one in follow for miss in _lost(row, *one, known))
         for number, (row, column, item, target) in enumerate(lost):
             file = BIBLIOGRAPHY if target == "works" else f"{target}.csv"
             hint = nearest(item, known[target]) if number < HINTS else ""
             yield row.fault(f"{column} names {item!r}, which {file} does not have{hint}")
 
 
-def _lost(row: Row, column: str, target: str, known: dict[str, set[str]]) -> Iterator[tuple[Row, str, str, str]]:
+def _lost(row: Row, column: str, target: str, several: bool, known: dict[str, set[str]]) -> Iterator[tuple[Row, str, str, str]]:
     """The items of a cell that name no row, each with the table where they should be."""
     table = row["table"] if target == "table" else target
-    yield from ((row, column, item, table) for item in row.items_of(column) if item not in known[table])
+    items = row.items_of(column) if several else [row[column]] if row[column] else []
+    yield from ((row, column, item, table) for item in items if item not in known[table])
 
 
 def _keys(edition: Edition, table: str) -> set[str]:

@@ -1,6 +1,7 @@
-"""Sphinx: chapters resolved before pages are written, and extensions taken out again."""
+"""Sphinx: another folder to build in, chapters resolved before pages are written, extensions taken out again."""
 
 from collections.abc import Container, Sequence
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -47,6 +48,36 @@ def resolve_first(app: Sphinx) -> None:
     part("sphinx", Builder, "_write_serial", "self docnames", source="a756a29d3a5c")
     for event in (RESOLVED, ALL_RESOLVED):
         app.add_event(event)
+
+
+def build_in(app: Sphinx, pages: Path, doctrees: Path) -> None:
+    """Have Sphinx build in other folders than it was told, from the setup of an extension on.
+
+    Sphinx writes over the book of the last build, page by page, whatever becomes of the build. If it settles its folders
+    before it loads extensions, or again later, the last good book is written over again. Read in sphinx 7.4.7.
+    """
+    part("sphinx", Sphinx, "__init__", says=["outdir", "doctreedir", "setup_extension", "_init_env", "create_builder"])
+    part("sphinx", Builder, "__init__", says=["outdir", "doctreedir"])
+    app.outdir, app.doctreedir = type(app.outdir)(pages), type(app.doctreedir)(doctrees)
+
+
+def has_warned(app: Sphinx) -> bool:
+    """Whether a build has said a warning so far.
+
+    Sphinx makes that known after the last event only. If the count goes, a faulty book takes the place of a good one.
+    Read in sphinx 7.4.7.
+    """
+    return bool(part("sphinx", app, "_warncount"))
+
+
+def is_strict(app: Sphinx) -> bool:
+    """Whether a warning is an error for this build.
+
+    Of the two ways to say so one is turned into the other. If they go, a faulty book takes the place of a good one.
+    Read in sphinx 7.4.7.
+    """
+    part("sphinx", Sphinx, "build", says=["keep_going", "_warncount", "statuscode"])
+    return bool(part("sphinx", app, "keep_going") or part("sphinx", app, "warningiserror"))
 
 
 def take_out(app: Sphinx, packages: Container[str]) -> None:

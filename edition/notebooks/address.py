@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+BREAKING = re.compile(r"[\s<>()\"\\]")
 SCHEME = re.compile(r"\w+:")
 
 
@@ -15,6 +16,10 @@ class Address(NamedTuple):
         """The address of a page or a place of the book, as a whole where the book has one."""
         return f"{self.base.rstrip('/')}/{uri}" if self.base and not SCHEME.match(uri) else uri
 
+    def target(self, uri: str) -> str:
+        """An address as it stands in Markdown: signs that would end it there are written as their codes."""
+        return BREAKING.sub(lambda sign: f"%{ord(sign[0]):02X}", self.whole(uri))
+
     def leads(self, uri: str) -> bool:
         """Whether an address leads somewhere from outside the book."""
         return bool(self.base or SCHEME.match(uri))
@@ -22,9 +27,9 @@ class Address(NamedTuple):
     def link(self, text: str, uri: str, said: bool = False) -> str:
         """A link in Markdown; without a public address its text, and behind it the address where that must be `said`."""
         if self.leads(uri):
-            return f"[{text}]({self.whole(uri)})"
+            return f"[{text}]({self.target(uri)})"
         return f"{text} (`{uri}`)" if said else text
 
     def place(self, uri: str) -> str:
         """A permanent address, as a link or as text."""
-        return f"[{uri}]({self.whole(uri)})" if self.leads(uri) else f"`{uri}`"
+        return f"[{uri}]({self.target(uri)})" if self.leads(uri) else f"`{uri}`"

@@ -158,7 +158,9 @@ def close_work(writer: Translator, node: nodes.citation) -> None:
 def refuse_others(app: Sphinx) -> None:
     """Stop before anything is read for a builder that would write other pages, or none that the edition knows how to write."""
     if app.builder.format and not isinstance(app.builder, Pages):
-        raise Refused(f"the edition is written by the builder {Pages.name}, not by {app.builder.name}")
+        raise Refused(
+            f"the edition is written by the builder {Pages.name}, not by {app.builder.name}; run `make book` or `jupyter-book build .`"
+        )
 
 
 def settle(app: Sphinx, config: Config) -> None:

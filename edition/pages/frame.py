@@ -18,12 +18,11 @@ from edition.imprint import Author, imprint
 from edition.pages import citing, strips
 from edition.pages.downloads import MARK
 from edition.pages.hosting import LOST
-from edition.pages.policy import policy
+from edition.pages.policy import FIRST_SCRIPT, policy
 from edition.tables import package
 from edition.verdicts import SIGNS
 
 TEMPLATES = Path(__file__).parent / "templates"
-FIRST_SCRIPT = (TEMPLATES / "first.js").read_text("utf-8").strip()
 GENERATED = {
     "search": "Search the edition: names in any spelling or script, numbers and dates, claims by number, works, words.",
     LOST: "The edition has no page at this address; its first page leads to every chapter, its search to every name.",
@@ -105,7 +104,7 @@ class Frame:
         self.next = order[at + 1] if at is not None and at + 1 < len(order) else None
         self.steps = {"prev": "Passage or chapter before (Alt ↑)", "next": "Next passage or chapter (Alt ↓)"} if self.passages else STEPS
         self.linked_data = machine_readable(self, pagename)
-        self.policy = policy(f"<script>{FIRST_SCRIPT}</script>{context.get('body', '')}", app.config.edition_sources)
+        self.policy = policy(app.config.edition_sources)
 
 
 def machine_readable(frame: Frame, pagename: str) -> str:

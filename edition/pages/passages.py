@@ -86,9 +86,9 @@ def visit_call(self: Translator, node: call) -> None:
 
 def visit_entry(self: Translator, node: register_entry) -> None:
     self.body.append(self.starttag(node, "section", CLASS=f"entry {node['table']}"))
-    self.body.append(f'<h3><a href="#{node["ids"][0]}">{node["name"]}</a>')
+    self.body.append(f'<h3><a href="#{node["ids"][0]}">{escape(node["name"], quote=False)}</a>')
     if node["original"]:
-        self.body.append(f' <span class="original" lang="{node["language"]}">{node["original"]}</span>')
+        self.body.append(f' <span class="original" lang="{node["language"]}">{escape(node["original"], quote=False)}</span>')
     self.body.append("</h3>\n")
 
 

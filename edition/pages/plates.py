@@ -1,5 +1,6 @@
 """Plates on the pages, and as files beside them: each as a drawing of its own and as a table of its rows."""
 
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -11,6 +12,7 @@ from edition.impression import FOLDER, Impression
 from edition.inks import light
 
 UP = "../../"  # from the files to the pages
+STYLE = re.compile(r"<defs>\s*<style type=\"text/css\">[^<]*</style>\s*</defs>")  # of a drawing; a page has it in its style sheet
 
 
 def alone(impression: Impression) -> str:
@@ -37,7 +39,7 @@ def lay(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
 
 def visit_plate(self: HTML5Translator, node: plate) -> None:
     """The plate as it is shown by a cell that is run."""
-    self.body.append(f'<div class="output text_html">{node["impression"].html()}</div>')
+    self.body.append(f'<div class="output text_html">{STYLE.sub("", node["impression"].html())}</div>')
     raise nodes.SkipNode
 
 

@@ -6,7 +6,7 @@ reader has agreed to) adds it to `SOURCES`, or an editor to `edition_sources` in
 
 import base64
 import hashlib
-import re
+from pathlib import Path
 
 from sphinx.application import Sphinx
 
@@ -23,23 +23,23 @@ SOURCES = {
     "form-action": OWN,
     "base-uri": "'none'",
 }
-# a page comes from many hands, cells among them; a parser of HTML would find the same and take half a second for the book
-INLINE = re.compile(r"<(script|style)(?: type=\"text/css\")?>(.*?)</\1>", re.DOTALL)
+FIRST_SCRIPT = (Path(__file__).parent / "templates" / "first.js").read_text("utf-8").strip()  # sets the colours before anything is seen
 
 
-def policy(page: str, more: dict[str, str]) -> str:
-    """The policy of a page: the sources named here and in the configuration, and its own inline parts by their hashes."""
+def policy(more: dict[str, str]) -> str:
+    """The policy of a page: the sources named here and in the configuration, and the one inline script that all pages have.
+
+    Whatever else stands in a page, wherever it comes from, is no script of the book and is not run.
+    """
     sources = {directive: SOURCES.get(directive, "") for directive in [*SOURCES, *more]}
     for directive, hosts in more.items():
         sources[directive] += f" {hosts}"
-    for kind, text in sorted(set(INLINE.findall(page))):
-        for directive in {"script": ["script-src"], "style": ["style-src", "style-src-elem"]}[kind]:
-            sources[directive] += f" '{digest(text)}'"
+    sources["script-src"] += f" '{digest(FIRST_SCRIPT)}'"
     return "; ".join(f"{directive} {hosts.strip()}" for directive, hosts in sources.items())
 
 
 def digest(text: str) -> str:
-    """The hash by which a policy names an inline script or style."""
+    """The hash by which a policy names an inline script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 

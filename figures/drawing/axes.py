@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from math import fsum
 from typing import Any, TypeVar
 
 import numpy as np
@@ -97,7 +98,7 @@ def link(artist: Drawn, gid: str, url: str | None) -> Drawn:
 
 def inches(text: str, size: Points = SMALL) -> Inches:
     """How wide a text stands on the sheet."""
-    return sum(_letter(sign, size) for sign in text)
+    return fsum(_letter(sign, size) for sign in text)
 
 
 @cache

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from functools import partial
+from math import fsum
 from typing import NamedTuple
 
 from figures.drawing.lines import width_of
@@ -35,7 +36,7 @@ def layout(dots: dict[str, Dot], names: dict[str, str], taken: list[Box], edge: 
     ]
     tried = [_set(sorted(dots, key=order), dots, names, taken, edge) for order in orders]
     whole = [found for found in tried if len(found) == len(dots)]
-    return min(whole, key=lambda found: sum(_length(dots[key], line) for key, (_, line) in found.items()))
+    return min(whole, key=lambda found: fsum(_length(dots[key], line) for key, (_, line) in found.items()))
 
 
 def _order(dots: dict[str, Dot], turn: float, key: str) -> tuple[float, str]:

@@ -20,10 +20,7 @@ def test_what_was_run_ahead_is_not_run_again(monkeypatch):
 
 def test_what_was_not_run_ahead_is_run_when_it_is_read(monkeypatch):
     monkeypatch.setattr(outputs, "single_nb_execution", lambda notebook, cwd, **options: (cwd, options))
-    assert outputs.Prefetch().result(new_notebook(cells=[new_code_cell("2")]), cwd="there", timeout=3) == (
-        "there",
-        {"timeout": 3, "config": outputs.ENCRYPTED},
-    )
+    assert outputs.Prefetch().result(new_notebook(cells=[new_code_cell("2")]), cwd="there", timeout=3) == ("there", {"timeout": 3})
 
 
 def test_what_was_run_ahead_and_never_asked_for_is_said(monkeypatch):

@@ -10,7 +10,6 @@ from edition.checks.apparatus import LONGEST_GLOSS
 from edition.verdicts import VERDICTS, legend
 
 BROKEN = [  # the check that must find it, file, what stood there, what stands there now, what is said
-    ("lines_end_with_lf", "data/people.csv", "\n", "\r\n", "lines end as on Windows (CR LF)"),
     ("the_imprint_is_whole", "CITATION.cff", "  - name: The editors of In German Service", "  - affiliation: Nowhere", "an author without a name"),
     ("the_imprint_is_whole", "CITATION.cff", "  - name: The", "  - orcid: 0000-0002-1825-0097\n    name: The", "orcid is '0000-0002-1825-0097'"),
     ("the_imprint_is_whole", "CITATION.cff", "\nversion: ", "\nedition: ", "version is missing"),
@@ -25,6 +24,9 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("cells_have_their_type", "data/people.csv", "petrov,1900,", "petrov,1900-XX,", "no words for the month or season XX"),
     ("cells_have_their_type", "data/quantities.csv", ",200,about", ",many,about", "must be a number"),
     ("cells_have_their_type", "data/names.csv", "Minsk,en", "Minsk,english", "write a language tag"),
+    ("cells_have_their_type", "data/names.csv", "Minsk,en", "Minsk,du", "write a language tag"),
+    ("cells_have_their_type", "data/places.csv", ",53.9", ",93.9", "it must be at most 72"),
+    ("cells_have_their_type", "data/quantities.csv", ",persons,", ",prsons,", "unit is 'prsons'; it must be one of"),
     ("cells_have_their_type", "data/sources.csv", ",2001,", ",2001 ,", "spaces at its ends"),
     ("cells_have_their_type", "data/evidence.csv", "A-01-01,1,", "A-01-01,one,", "must be a number"),
     ("keys_are_unique", "data/evidence.csv", "A-01-02,2,", "A-01-02,1,", "stands already on line 3"),
@@ -140,7 +142,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("places_have_one_name", "chapters/small.md", "`Minsk <minsk>` in", "`Mensk <minsk>` in", "'Mensk' is another name of Minsk"),
     ("places_have_one_name", "data/exceptions.csv", "reason\n", "reason\nplaces_have_one_name,A-01,Mensk,Its name then\n", "the exception for A-01 and Mensk is no longer needed"),
     ("figures_say_their_scope", "data/quantities.csv", ",whole,", ",,", "say how much of the organization is counted"),
-    ("figures_say_their_scope", "data/quantities.csv", ",persons,", ",wagons,", "it is for persons of an organization"),
+    ("figures_say_their_scope", "data/quantities.csv", ",persons,", ",companies,", "it is for persons of an organization"),
     ("nothing_stands_unbound", "chapters/small.md", "The figure agrees", "In 1942 the figure agrees", "number '1942' in comment A-01-02 is not bound"),
     ("nothing_stands_unbound", "chapters/small.md", "The figure agrees", "The figure of twelve agrees", "number 'twelve'"),
     ("nothing_stands_unbound", "chapters/small.md", "The figure agrees", "In Minsk the figure agrees", "name 'Minsk'"),
@@ -230,6 +232,13 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("cells_have_their_type", "data/quantities.csv", ",200,about", f",{'9' * 400},about", "at most 15 digits"),
     ("cells_have_their_type", "data/quantities.csv", ",200,about", ",٢٠٠,about", "must be a number"),
     ("cells_have_their_type", "data/events.csv", ",ivan-petrov,", ",ivan-petrov;,", "in alphabetical order"),
+    ("settings_are_known", "_config.yml", "execute:", "exeqte:", "no setting 'exeqte'"),
+    ("the_imprint_is_the_same_everywhere", "CITATION.cff", "version: 0", "version: 7", "not what CITATION.cff says"),
+    ("the_imprint_is_whole", "CITATION.cff", "license: CC-BY-4.0", "license: free", "must be the short name of one"),
+    ("cells_have_known_options", "chapters/small.md", "A small edition", "A small edition\n\n```{code-cell} ipython3\n:tagz: [x]\n\n1\n```", "a cell has no option 'tagz'"),
+    ("cells_have_known_options", "chapters/small.md", "A small edition", "A small edition\n\n```{code-cell} ipython3\n:tags: [hide-inptu]\n\n1\n```", "no tag 'hide-inptu'"),
+    ("blocks_are_closed", "chapters/small.md", "it had {num}`two hundred men <A-01-02>`.{claim}`A-01-02`\n:::\n", "it had {num}`two hundred men <A-01-02>`.{claim}`A-01-02`\n", "is not closed before"),
+    ("blocks_are_closed", "chapters/small.md", "A small edition", "A small edition\n\n```{code-cell} ipython3\n1", "is not closed"),
     ("data_holds_nothing_else", "data/private.txt", "", "a note", "datapackage.json does not describe it"),
 ]  # fmt: skip
 CHECKS = {check.__name__: check for part in checks.parts() for check in part.CHECKS}

@@ -38,6 +38,10 @@ def app(tmp_path) -> SimpleNamespace:
         add_post_transform=nothing,
         config=SimpleNamespace(nb_execution_cache_path=""),
         outdir=tmp_path / "html",
+        doctreedir=tmp_path / ".doctrees",
+        keep_going=False,
+        warningiserror=False,
+        _warncount=0,
         events=EventManager(None),
         registry=SimpleNamespace(post_transforms=[]),
         env=env,
@@ -73,6 +77,9 @@ def chapter(folder):
 
 PATCHES = {
     sphinx.resolve_first: lambda it, folder: sphinx.resolve_first(it),
+    sphinx.build_in: lambda it, folder: sphinx.build_in(it, folder, folder),
+    sphinx.has_warned: lambda it, folder: sphinx.has_warned(it),
+    sphinx.is_strict: lambda it, folder: sphinx.is_strict(it),
     sphinx.take_out: lambda it, folder: sphinx.take_out(it, ()),
     mystnb.ask_for_outputs: lambda it, folder: mystnb.ask_for_outputs(cache.single_nb_execution),
     mystnb.ask_for_nodes: lambda it, folder: mystnb.ask_for_nodes(SimpleNamespace),
