@@ -40,7 +40,7 @@ class Proof:
         """A hash of the words as they are written and of the cells on which they rest."""
         words = [" ".join(text.split()) for _, text in self.block.printed]  # they may be broken into other lines
         roles = [(role.name, role.form, role.target) for role in self.block.roles]
-        stated = [(table, {name: cell for name, cell in row.cells.items() if name not in APART}) for table, row in self.rows]
+        stated = [(table, {name: cell for name, cell in row.cells.items() if cell and name not in APART}) for table, row in self.rows]
         whole = json.dumps([words, roles, stated], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(whole.encode()).hexdigest()[:LENGTH]
 
