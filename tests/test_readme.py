@@ -82,6 +82,6 @@ def test_the_first_screen_has_a_picture_and_no_word_of_the_workshop():
 
 
 def test_help_names_every_verb():
-    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    told = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     verbs = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert [line.split("\t")[0] for line in told.stdout.splitlines()] == verbs
