@@ -7,9 +7,9 @@ from pathlib import Path
 import yaml
 
 from edition.checks import Edition
-from edition.checks.schema import nearest
 from edition.fault import Fault
 from edition.house import BIBLIOGRAPHY, PACKAGE
+from edition.soundness import nearest
 
 SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff")
 KERNEL = "python3"

@@ -54,9 +54,14 @@ def test_modules_are_followed_from_import_to_import():
 
 
 def test_code_for_a_table_needs_less_than_code_for_a_figure_and_what_cannot_be_read_nothing():
-    assert imports.packages("from edition.tables import load\nload()", ROOT) == ["pandas"]
+    assert imports.packages("from edition.tables import load\nload()", ROOT) == ["edtf", "pandas"]
     assert {"matplotlib", "pandas"} <= set(imports.packages("from figures import dates", ROOT))
     assert imports.packages("1 +", ROOT) == []
+
+
+def test_a_method_of_a_frame_that_draws_needs_what_draws_without_naming_it():
+    assert imports.packages("frame.claims.kind.value_counts().plot.barh()", ROOT) == ["matplotlib"]
+    assert imports.packages("frame.claims.kind.value_counts()", ROOT) == []
 
 
 def test_what_binder_installs_is_what_the_lab_installs_and_its_scripts_can_be_run():
