@@ -12,6 +12,8 @@ from edition.engine import mystnb
 HTML = "text/html"
 FRAME = 'class="dataframe"'  # by which pandas marks its tables
 
+SHORT = "short"  # the class of a cell that stands on one line
+
 Cells = list[str]
 
 
@@ -49,7 +51,12 @@ def table(head: Cells, body: Sequence[Cells]) -> nodes.table:
 
 
 def _row(cells: Cells) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell), classes=[SHORT] if _is_short(cell) else []) for cell in cells))
+
+
+def _is_short(cell: str) -> bool:
+    """Whether a cell is not broken: a siglum, a date."""
+    return len(cell) <= len("1941-06-22") and not cell.isdigit() and " " not in cell
 
 
 def setup(app: Sphinx) -> None:

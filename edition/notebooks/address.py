@@ -11,7 +11,7 @@ SCHEME = re.compile(r"\w+:")
 class Address(NamedTuple):
     """The public address of the book (`html: baseurl:` in `_config.yml`), or nothing as long as it has none.
 
-    A notebook that goes with others leads to them, by the pages in whose `place` they stand.
+    A notebook that goes with others leads to their `files`, by the pages in whose place they stand.
     """
 
     base: str
