@@ -1,4 +1,4 @@
-# Two verbs for everybody: `make book` builds it, `make test` tests it. `make lab` opens the chapters as notebooks.
+# Two verbs for everybody: `make book` builds it, `make test` tests it. `make lab` opens the notebooks, `make edit` their MyST text.
 PYTHON ?= python3
 BIN := .venv/bin
 LAB := PYTHONPATH="$(CURDIR)" JUPYTER_CONFIG_DIR="$(CURDIR)/.venv/lab" PATH="$(CURDIR)/$(BIN):$$PATH"
@@ -16,8 +16,19 @@ test: .venv/installed .venv/pyodide
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-lab: .venv/lab
+# what readers get: unpacked anew only when the book has been built anew
+lab: .venv/lab _build/lab/unpacked
+	$(BIN)/jupyter lab --notebook-dir=_build/lab
+
+edit: .venv/lab
 	$(LAB) $(BIN)/jupyter lab --notebook-dir=.
+
+_build/lab/unpacked: _build/html/downloads/notebooks.zip
+	$(BIN)/python -m zipfile -e $< $(@D)
+	touch $@
+
+_build/html/downloads/notebooks.zip:
+	$(MAKE) book
 
 check: .venv/installed
 	@$(BIN)/python -m scripts.check
@@ -47,4 +58,4 @@ lock: .venv/installed
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest $@ --requirement $<
 	touch $@
 
-.PHONY: book serve test lab check clean lock
+.PHONY: book serve test lab edit check clean lock

@@ -6,30 +6,20 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from edition.book.order import reading_order
 from edition.engine.sphinx import ALL_RESOLVED
 from edition.notebooks import offer, parcel, runner, works
 from edition.notebooks.address import Address
 from edition.notebooks.markdown import Translator
 from edition.notebooks.notebook import executed, notebook, sources, text
+from edition.notebooks.order import numbered, short
 
 HOME = "notebooks"  # beside the pages: the notebooks as files, kept from build to build
 ALONE, TOGETHER = "alone", "together"  # those that stand by themselves, and those that lead to one another
 
 
-def short(docname: str) -> str:
-    """The name of a chapter without its folder."""
-    return docname.rpartition("/")[2]
-
-
 def kept(app: Sphinx, docname: str, how: str = ALONE) -> Path:
     """Where the notebook of a chapter is kept."""
     return Path(app.outdir).parent / HOME / how / f"{short(docname)}.ipynb"
-
-
-def numbered(app: Sphinx) -> dict[str, str]:
-    """The files of all notebooks in an archive, which then stand in reading order: `03-source-b.ipynb`."""
-    return {docname: f"{at:02}-{short(docname)}.ipynb" for at, docname in enumerate(reading_order(app))}
 
 
 def write(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
@@ -68,6 +58,8 @@ def pack(app: Sphinx, error: Exception | None) -> None:
         parcel.lay_alone(outdir, short(docname), found, bool(codes[docname]), base)
         if codes[docname]:
             parcel.lay(outdir, f"{parcel.FOLDER}/{short(docname)}.zip", parcel.files({file: found}, codes[docname], {file: title}, base))
+        else:  # a chapter may have lost its code since the last build
+            (outdir / parcel.FOLDER / f"{short(docname)}.zip").unlink(missing_ok=True)
     texts = {file: kept(app, docname, TOGETHER).read_text("utf-8") for docname, file in order.items()}
     parcel.lay(outdir, parcel.WHOLE, parcel.files(texts, every, {order[docname]: title for docname, title in titles.items()}, base))
     parcel.lay(outdir, parcel.LIBRARY, parcel.for_the_page(every), folder="")
