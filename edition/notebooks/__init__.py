@@ -27,7 +27,8 @@ def write(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
     files = {app.builder.get_target_uri(docname): file for docname, file in numbered(app).items()}
     base = app.config.html_baseurl
     for docname, document in resolved.items():
-        for how, address in ((ALONE, Address(base)), (TOGETHER, Address(base, files))):
+        others = {page: file for page, file in files.items() if page != app.builder.get_target_uri(docname)}
+        for how, address in ((ALONE, Address(base)), (TOGETHER, Address(base, others))):
             path = kept(app, docname, how)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_translated(app, docname, document, address), "utf-8")

@@ -73,7 +73,7 @@ def runs(document: nodes.document, translator: Translator) -> Iterator[str | int
 def code(cell: dict, address: Address) -> dict:
     """A cell of code with its outputs; what the book hides, a reader who runs it sees, but for solutions, which stay folded."""
     outputs = [pictured(output, address) for output in cell["outputs"]]
-    tags = [tag for tag in cell["metadata"].get("tags", []) if tag in KEPT]
+    tags = [tag for tag in cell.get("metadata", {}).get("tags", []) if tag in KEPT]
     metadata = ({"tags": tags} if tags else {}) | ({"jupyter": FOLDED} if SOLUTION in tags else {})
     return {name: cell[name] for name in ("cell_type", "execution_count", "source")} | {"metadata": metadata, "outputs": outputs}
 

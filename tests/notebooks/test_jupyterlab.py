@@ -1,0 +1,78 @@
+"""A notebook in a real JupyterLab: run again by its menu, in light and in dark, no output is an error, and every figure is seen on its own ground."""
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from tools import missing
+
+from edition.inks import light
+from edition.notebooks import parcel
+
+pytestmark = [pytest.mark.book, pytest.mark.xdist_group("lab")]
+PATIENCE = 180_000  # milliseconds: no measure, only an end to waiting
+NAME = "comparison"
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+
+
+@pytest.fixture(scope="module")
+def lab(book, tmp_path_factory):
+    """The address of a JupyterLab over an unpacked archive; where it is not installed the tests are skipped, but never in CI."""
+    if not find_spec("jupyterlab"):
+        missing("no JupyterLab: make .venv/lab")
+    home = tmp_path_factory.mktemp("lab")
+    with zipfile.ZipFile(book / parcel.FOLDER / f"{NAME}.zip") as packed:
+        packed.extractall(home)
+    own = {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")} | {
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings")
+    }
+    alone = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    options = [
+        "--no-browser",
+        "--allow-root",
+        "--port=0",
+        "--IdentityProvider.token=",
+        f"--notebook-dir={home / parcel.folder_of(f'{NAME}.zip')}",
+    ]
+    process = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=alone | own, stderr=subprocess.PIPE, text=True)
+    said = (re.search(r"http://localhost:\d+/", line) for line in process.stderr)
+    yield next(found[0] for found in said if found)
+    process.terminate()
+    process.communicate()
+
+
+def ran(page, address: str) -> None:
+    """Open the notebook and run all its cells; the last one that runs has its number then."""
+    page.goto(f"{address}lab/tree/{NAME}.ipynb?reset")
+    page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=PATIENCE)
+    page.locator(".jp-Notebook .jp-CodeCell").first.click()
+    page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
+    page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()
+    page.wait_for_function(
+        "() => { const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(one => one.textContent);"
+        " return prompts.length && prompts.every(one => /\\[\\d+\\]/.test(one)) && document.querySelectorAll('.jp-OutputArea-output img').length; }",
+        timeout=PATIENCE,
+    )
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_output_is_an_error_and_each_figure_has_its_own_ground(browser, lab, theme):
+    page = browser.new_page(color_scheme=theme, viewport={"width": 1440, "height": 1000})
+    page.request.put(f"{lab}lab/api/settings/@jupyterlab/apputils-extension:themes", data={"raw": f'{{"theme": "{THEMES[theme]}"}}'})
+    ran(page, lab)
+    said = page.locator(".jp-OutputArea-output").all_inner_texts()
+    assert len(said) >= 2
+    assert [text for text in said if "Error" in text] == []
+    grounds = page.locator(".jp-OutputArea-output img").evaluate_all(
+        "all => all.map(one => [getComputedStyle(one).backgroundColor, one.naturalWidth > 0])"
+    )
+    red, green, blue = (int(light("ground")[at : at + 2], 16) for at in (1, 3, 5))
+    assert {(colour, drawn) for colour, drawn in grounds} == {(f"rgb({red}, {green}, {blue})", True)}
+    if shot := os.environ.get("EDITION_SHOTS"):
+        page.screenshot(path=str(Path(shot) / f"lab-{theme}.png"))
+    page.close()
