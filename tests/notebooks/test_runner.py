@@ -114,7 +114,7 @@ def write(page, code: str, at: int = 0) -> None:
 def words(page) -> list[list[str]]:
     """What each output says: texts in their face, cells of tables, names of marks; another Matplotlib may write them in another order."""
     said = "one => one.getAttribute('aria-label') || one.textContent.trim() + (one.closest('svg') ? getComputedStyle(one).fontFamily : '')"
-    texts = f"box => [...new Set([...box.querySelectorAll('svg text, svg a[data-row], td')].map({said}))].sort()"
+    texts = f"box => [...new Set([...box.querySelectorAll('svg text, svg a[data-row], tbody td, tbody th')].map({said}))].sort()"
     return page.locator(".cell_output").evaluate_all(f"boxes => boxes.map({texts})")
 
 
@@ -128,7 +128,7 @@ def test_run_gives_table_and_figure_and_nothing_is_loaded_before_a_click(page, s
     assert press(page, 1).startswith("Done")
     assert page.locator(".runner-error:visible").count() == 0
     assert words(page) == printed
-    assert page.locator(".cell_output").nth(0).locator("figure.plate svg text").count() > 20
+    assert page.locator(".cell_output").nth(1).locator("figure.plate svg text").count() > 20
     page.locator(".cell_output figure.plate .sheet").first.focus()
     page.keyboard.press("Tab")
     assert page.locator("#plate-card").is_visible()
@@ -273,3 +273,39 @@ def test_what_a_first_run_loads_is_what_the_page_says(packed_pyodide):
 def test_another_folder_can_be_named_for_pyodide():
     assert pyodide.Origin("https://example.org/python/").host == "example.org"
     assert pyodide.Origin("pyodide/").host == "the host of this page"
+
+
+@of_book
+def test_what_was_written_is_there_after_a_reload_until_it_is_reset(page, site):
+    page.goto(f"{site}comparison.html")
+    printed = page.locator(".cell_input pre").first.text_content()
+    write(page, "6 * 7")
+    page.reload()
+    assert page.locator(".cell_input pre").first.text_content() == "6 * 7"
+    page.locator(".cell details").first.evaluate("details => { details.open = true }")
+    page.locator(".runner-reset").first.click()
+    page.reload()
+    assert page.locator(".cell_input pre").first.text_content() == printed
+
+
+@of_book
+def test_below_the_last_cell_an_empty_one_draws_without_an_import_and_its_tables_look_like_others(page, site):
+    page.goto(f"{site}workbench.html")
+    own = page.locator(".runner-own")
+    own.locator("pre").first.fill(
+        "from edition import load\ntables = load()\ntables.claims.kind.value_counts().plot.barh()\ntables.sources[['title']]"
+    )
+    at = page.locator(".runner-run").count() - 1
+    page.evaluate("at => document.querySelectorAll('.runner-run')[at].scrollIntoView()", at)
+    assert press(page, at).startswith("Done")
+    assert own.locator(".cell_output svg").count() == 1
+    assert own.locator(".cell_output .table table.frame").count() == 1
+
+
+@of_book
+def test_a_row_that_the_schema_does_not_want_is_refused_in_the_page_with_the_sentence_of_the_check(page, site):
+    page.goto(f"{site}comparison.html")
+    write(page, "from edition import load\nload().with_row('claims', id='A-02-04', verdict='contradictd', date_stated='1944-13')")
+    assert "reports an error" in press(page)
+    said = page.locator(".runner-error").first.text_content()
+    assert "verdict is 'contradictd'; it must be one of supported" in said and "date_stated: '1944-13' is not a date" in said
