@@ -12,6 +12,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from edition.inks import DRAWN, light
+from edition.paper import AWAY, MEASURED, families
 
 MIME = "application/vnd.edition.plate+json"
 FOLDER = "downloads/figures"  # where the drawing and its rows can be taken
@@ -116,7 +117,8 @@ class Impression(NamedTuple):
 
         Programs take drawings out of what they do not trust, and some stumble over links in them.
         """
-        coded = b64encode(self.themed().encode("utf-8")).decode("ascii")
+        drawn = self.themed().replace(families(*MEASURED), families(*AWAY))
+        coded = b64encode(drawn.encode("utf-8")).decode("ascii")
         drawing = f'<img alt="{escape(self.alt)}" style="{PAPER}" src="data:image/svg+xml;base64,{coded}">'
         return self.html(drawing, link)
 

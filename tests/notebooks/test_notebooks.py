@@ -26,6 +26,7 @@ from edition.notebooks import parcel
 from edition.notebooks.address import Address
 from edition.notebooks.notebook import FOLDED, METADATA, PARAMETERS, source, sources
 from edition.notebooks.pictures import pictured
+from edition.paper import AWAY, MEASURED, families
 from edition.verdicts import SIGNS
 
 built = [pytest.mark.book, pytest.mark.xdist_group("notebooks")]
@@ -185,8 +186,8 @@ def test_what_a_cell_prints_is_what_the_page_prints(book, notebooks, name):
 
 
 def drawings(html: str) -> list[str]:
-    """The drawings behind the pictures."""
-    return [b64decode(coded).decode("utf-8") for coded in PICTURE.findall(html)]
+    """The drawings behind the pictures, in the face in which they are measured."""
+    return [b64decode(coded).decode("utf-8").replace(families(*AWAY), families(*MEASURED)) for coded in PICTURE.findall(html)]
 
 
 def drawn(path: Path, find) -> list[str]:
