@@ -27,8 +27,8 @@
     cell.reset = element("button", "Reset", { type: "button", class: "runner-reset", "aria-label": `Reset ${cell.name}`, hidden: "" });
     cell.status = element("span", "", { role: "status", class: "runner-status" });
     cell.failure = element("pre", "", { class: "runner-error", hidden: "", tabindex: "0", "aria-label": `Error of ${cell.name}` });
-    const price = `about ${told.megabytes} MB from ${told.host}.`;
-    cell.said = element("span", number === 1 ? `Python runs in this page; the first run loads ${price}` : `First run: ${price}`, { class: "runner-said" });
+    const first = number === 1 ? "Python runs in this page; the first run loads" : "First run:";
+    cell.said = element("span", `${first} about ${told.megabytes} MB from ${told.host}.`, { class: "runner-said" });
     const bar = element("div", "", { class: "runner" });
     bar.append(cell.button, cell.reset, cell.said, cell.status);
     cell.output.before(bar, cell.failure);
@@ -58,7 +58,7 @@
     });
   }
 
-  // what was written is kept for the next visit, as long as the book has the same code there
+  // kept for the next visit, while the book has the same code there
   const place = (cell) => `code:${location.pathname}:${cell.at}`;
   function keep(cell) {
     try {
