@@ -8,6 +8,7 @@ import sys
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from tools import missing
@@ -44,7 +45,9 @@ def lab(book, tmp_path_factory):
     ]
     process = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=alone | own, stderr=subprocess.PIPE, text=True)
     said = (re.search(r"http://localhost:\d+/", line) for line in process.stderr)
-    yield next(found[0] for found in said if found), home / "settings" / "@jupyterlab"
+    address = next(found[0] for found in said if found)
+    Thread(target=process.stderr.read, daemon=True).start()  # what nobody reads would stop the server in the end
+    yield address, home / "settings" / "@jupyterlab"
     process.terminate()
     process.communicate()
 
@@ -69,6 +72,7 @@ def ran(page, address: str) -> None:
     """Open the notebook and run all its cells; the last one that runs has its number then."""
     page.goto(f"{address}lab/tree/{NAME}.ipynb?reset")
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=PATIENCE)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=PATIENCE)
     page.locator(".jp-Notebook .jp-CodeCell").first.click()
     page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Run$")).click()
     page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()
