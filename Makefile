@@ -19,14 +19,25 @@ test: .venv/tested .venv/pyodide ## tests everything that must hold
 help: ## names all verbs
 	@sed -n 's/^\([a-z]*\):.* ## /\1	/p' Makefile
 
+# what readers get: unpacked anew only when the book has been built anew
+lab: .venv/lab _build/lab/unpacked ## opens the notebooks that readers get
+	$(BIN)/jupyter lab --notebook-dir=_build/lab
+
+edit: .venv/lab ## opens the chapters as notebooks, for editors
+	$(LAB) $(BIN)/jupyter lab --notebook-dir=.
+
+_build/lab/unpacked: _build/html/downloads/notebooks.zip
+	$(BIN)/python -m zipfile -e $< $(@D)
+	touch $@
+
+_build/html/downloads/notebooks.zip:
+	$(MAKE) book
+
 check: .venv/installed ## compares tables and text, in a second or two
 	@$(BIN)/python -m scripts.check
 
 serve: .venv/installed ## shows the book at http://127.0.0.1:8000/ and builds it again whenever a file is saved; PORT=8001 takes another port
 	@$(BIN)/python -m scripts.serve --port $(PORT)
-
-lab: .venv/lab ## opens the chapters as notebooks
-	$(LAB) $(BIN)/jupyter lab --notebook-dir=.
 
 imprint: .venv/installed ## writes author, title, version and date of CITATION.cff to the files in which other programs look for them
 	@$(BIN)/python -m scripts.imprint
@@ -72,4 +83,4 @@ clean: ## removes what was built
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest $@ --requirement $<
 	touch $@
 
-.PHONY: book test help check serve lab imprint links lock audit reproduce clean
+.PHONY: book test help lab edit check serve imprint links lock audit reproduce clean

@@ -62,8 +62,11 @@ def _day(*numbers: str | int) -> date:
 
 def by_library(text: str) -> tuple[date, date]:
     """The same for every form of EDTF: sets, seasons, unspecified digits."""
-    from edtf import parse_edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
+    try:
+        from edtf import parse_edtf
+        from edtf.parser.edtf_exceptions import EDTFParseException
+    except ModuleNotFoundError as error:  # a browser has no such library
+        raise NotADate(f"{text!r} is not a date in EDTF that can be read without the library edtf") from error
 
     try:
         parsed = parse_edtf(text)

@@ -44,6 +44,18 @@ class Unreadable(Faulty):
     """The tables cannot be loaded."""
 
 
+class Unsound(Faulty):
+    """Rows of the tables are not as the schema wants them."""
+
+
+class NotATable(EditionError, AttributeError):
+    """A text names no table of the edition."""
+
+
+class NotARow(EditionError, ValueError):
+    """A text names no row of a table."""
+
+
 class NotADate(EditionError, ValueError):
     """A text is no date, in EDTF or in words."""
 

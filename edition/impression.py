@@ -6,15 +6,18 @@ It is an output of its cell, under a type of its own beside the HTML that Jupyte
 import csv
 import io
 import xml.etree.ElementTree as ET
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, NamedTuple
 
 from edition.inks import DRAWN, light
+from edition.paper import AWAY, MEASURED, families
 
 MIME = "application/vnd.edition.plate+json"
 FOLDER = "downloads/figures"  # where the drawing and its rows can be taken
 KINDS = ("csv", "svg")
+PAPER = f"max-width: 100%; padding: .5em; background-color: {light('ground')}"  # under a picture, also in a dark program
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 
 ET.register_namespace("", SVG)
@@ -48,6 +51,9 @@ class Origin(NamedTuple):
     def sentences(self) -> tuple[str, str, str]:
         """The same in words: what stands before the file of the module, the file, what stands behind it."""
         return f"{self.counted}. Tables: {self.tables}. Drawn by ", f"{self.module.replace('.', '/')}.py", "."
+
+
+Link = Callable[[str], str]  # gives the attribute of a link to an address below the book
 
 
 def on_page(address: str) -> str:
@@ -95,8 +101,8 @@ class Impression(NamedTuple):
         csv.writer(out, lineterminator="\n").writerows([self.columns, *self.rows])
         return out.getvalue()
 
-    def html(self, drawing: str = "", link: Callable[[str], str] = on_page) -> str:
-        """The plate with its caption, and beside it its rows; `drawing` stands in place of its own, `link` gives the attribute of a link."""
+    def html(self, drawing: str = "", link: Link | None = on_page) -> str:
+        """The plate with its caption, and beside it its rows; `drawing` stands in place of its own; without a `link` there are no files to take."""
         label = escape(f"Figure: {self.title}")
         before, file, behind = map(escape, self.origin.sentences())
         made = f'<span class="made">{before}<code>{file}</code>{behind}</span>'
@@ -106,16 +112,28 @@ class Impression(NamedTuple):
             f"<figcaption>{escape(self.caption, quote=False)} {made}</figcaption>\n</figure>\n{self._data(link) if self.rows else ''}"
         )
 
-    def _data(self, link: Callable[[str], str]) -> str:
+    def picture(self, link: Link | None = None) -> str:
+        """The plate for a program that knows nothing of the book: its drawing is a picture with the ink and the ground of a light page.
+
+        Programs take drawings out of what they do not trust, and some stumble over links in them.
+        """
+        drawn = self.themed().replace(families(*MEASURED), families(*AWAY))
+        coded = b64encode(drawn.encode("utf-8")).decode("ascii")
+        drawing = f'<img alt="{escape(self.alt)}" style="{PAPER}" src="data:image/svg+xml;base64,{coded}">'
+        return self.html(drawing, link)
+
+    def _data(self, link: Link | None) -> str:
         """The rows as a folded table, and where they and the drawing can be taken."""
-        files = ", ".join(f"<a{link(f'{FOLDER}/{self.name}.{kind}')} download>{kind.upper()}</a>" for kind in KINDS)
         lines = "\n".join(_cells(row, "td") for row in self.rows)
         return (
             f'<details class="plate-data"><summary>Show the data: {len(self.rows)} rows</summary>\n'
             f'<div class="rows" role="region" tabindex="0" aria-label="{escape(f"Rows of the figure: {self.title}")}"><table>\n'
-            f"<thead>{_cells(self.columns, 'th')}</thead>\n<tbody>\n{lines}\n</tbody></table></div>\n</details>\n"
-            f'<p class="plate-files">Download: {files}</p>\n'
+            f"<thead>{_cells(self.columns, 'th')}</thead>\n<tbody>\n{lines}\n</tbody></table></div>\n</details>\n{self._files(link) if link else ''}"
         )
+
+    def _files(self, link: Link) -> str:
+        files = ", ".join(f"<a{link(f'{FOLDER}/{self.name}.{kind}')} download>{kind.upper()}</a>" for kind in KINDS)
+        return f'<p class="plate-files">Download: {files}</p>\n'
 
 
 def _cells(cells: list[str], tag: str) -> str:

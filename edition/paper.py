@@ -34,6 +34,13 @@ SERIF = "Libertinus Serif"
 SIGNS = "DejaVu Sans"  # for what the serif has not
 CODE = "DejaVu Sans Mono"
 MEASURED = ("DejaVu Serif", SIGNS)  # the faces in which figures are drawn: they come with Matplotlib; a page sets its own
+AWAY = (
+    SERIF,
+    "Times New Roman",
+    "Liberation Serif",
+    "DejaVu Serif Condensed",
+    *MEASURED,
+)  # where no page sets one: none wider than ours, if there is one
 
 HEAD = MEASURES["head-room"] * MILLIMETRE  # points from the top of the page at which its text begins
 FOOT = (MEASURES["page-height"] - MEASURES["foot-room"]) * MILLIMETRE  # and at which it ends

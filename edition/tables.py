@@ -7,16 +7,19 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from edition.fault import Fault, Unreadable
-from edition.house import DATA, PACKAGE
-from edition.names import Names
+from edition.fault import Fault, NotARow, NotATable, Unreadable, Unsound
+from edition.house import BIBLIOGRAPHY, DATA, PACKAGE
+from edition.names import PREFERRED, Names
 
 LIST = ";"  # separates the items of a cell that holds a list
+BOM = "\ufeff"  # Excel writes it as “CSV UTF-8”
+SEPARATORS = (";", "\t")  # of spreadsheets in many countries
 SEVERAL = {  # names for several tables that a column may refer to
     "actors": ("people", "organizations"),
     "actors-events": ("people", "organizations", "events"),
@@ -123,6 +126,8 @@ def _read_table(path: Path, columns: list[dict]) -> tuple[list[Row], list[Fault]
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return [], [Fault(file, line, f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8")]
+    if text.startswith(BOM):
+        return [], [Fault(file, 1, "begins with a byte order mark, which is not seen; save the file as UTF-8 without it")]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         return _rows(file, reader, names)
@@ -132,6 +137,8 @@ def _read_table(path: Path, columns: list[dict]) -> tuple[list[Row], list[Fault]
 
 def _rows(file: str, reader: Any, names: list[str]) -> tuple[list[Row], list[Fault]]:
     head: list[str] = next(reader, [])
+    if len(head) == 1 < len(names) and (signs := [sign for sign in SEPARATORS if sign in head[0]]):
+        return [], [Fault(file, 1, f"cells stand apart by {signs[0]!r}; save the file with commas between them")]
     if head != names:
         missing, strange = [n for n in names if n not in head], [n for n in head if n not in names]
         what = [f"column {', '.join(missing)} is missing"] if missing else []
@@ -160,20 +167,174 @@ def dump(register: Register, table: str) -> str:
     return out.getvalue()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Tables:
     """The tables as pandas frames, each by its name: `tables.claims`, `tables.people`."""
 
-    frames: dict
+    frames: dict[str, Any]  # pandas has no types of its own
+    folder: Path = DATA  # where the schema and the works lie
+    is_changed: bool = False  # by a reader: what is drawn from them says so
 
     def __getitem__(self, name: str) -> Any:
         return self.frames[name]
 
-    def __getattr__(self, name: str) -> Any:  # a frame; pandas has no types of its own
-        try:
-            return self.__dict__["frames"][name]
-        except KeyError:
-            raise AttributeError(f"no table {name}") from None
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") or "frames" not in self.__dict__:
+            raise AttributeError(name)
+        return self.frames[self.known(name)]
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self.frames})
+
+    def __repr__(self) -> str:
+        described = package(self.folder)
+        first, second, *others = self.frames
+        return (
+            f"{described['title']}, version {described['version']}: {len(self.frames)} tables, {sum(map(len, self.frames.values())):,} rows.\n"
+            f"Each is a pandas frame: tables.{first}, tables.{second} and {len(others)} more; write tables. and press Tab.\n"
+            'How one is read: tables.columns_of("claims"). Changed or filtered: tables.with_row(…), tables.with_tables(…).'
+        )
+
+    def known(self, name: str) -> str:
+        """The name of a table, if there is such a table. Raises NotATable, which lists those that there are."""
+        if name not in self.frames:
+            raise NotATable(f"there is no table {name}; there are {', '.join(self.frames)}")
+        return name
+
+    def id_of(self, table: str, row: str) -> str:
+        """The id of a row, if the table has it. Raises NotARow, which lists those that there are."""
+        if row not in (ids := self.frames[table].index):
+            raise NotARow(f"{table} has no row {row!r}; it has {', '.join(ids)}")
+        return row
+
+    def columns_of(self, name: str) -> Any:
+        """How a table is read: for each column what it holds, which values or rows it may name, and what it means."""
+        import pandas as pd  # here, as below: so that the check of the tables does not wait for it
+
+        (resource,) = (one for one in package(self.folder)["resources"] if one["name"] == self.known(name))
+        follow = references(resource)
+        rows = [(column["name"], holds(column, follow), column["description"]) for column in resource["schema"]["fields"]]
+        return pd.DataFrame(rows, columns=["column", "holds", "meaning"]).set_index("column")
+
+    def names_of(self, register: str) -> Any:
+        """By the ids of a register the names by which the book calls its rows: `tables.names_of("people")`."""
+        names = self.frames["names"]
+        return names[(names.table == self.known(register)) & (names.kind == PREFERRED)].set_index("entity").form
+
+    def with_row(self, table: str, **cells: Any) -> "Tables":
+        """The tables with one row changed, or added if there is none with its key; cells that are not named stay, or are empty.
+
+        `tables.with_row("claims", id="A-02-04", verdict="disputed")`. Raises Unsound where the row is not as the schema wants it.
+        """
+        register = self._register()
+        key = register.key(self.known(table))
+        if lacking := [column for column in key if column not in cells]:
+            raise NotARow(f"a row of {table} is known by {', '.join(key)}; {', '.join(lacking)} is not given")
+        rows, wanted = register.rows[table], [as_text(cells[column]) for column in key]
+        old = next((row for row in rows if [row[column] for column in key] == wanted), None)
+        empty = {column["name"]: "" for column in register.columns(table)}
+        _refuse_strange(table, cells, empty)
+        new = (old.cells if old else empty) | {column: as_text(cell) for column, cell in cells.items()}
+        changed = [Row(row.file, row.line, new) if row is old else row for row in rows]
+        register.rows[table] = changed if old else [*rows, Row(_place(table), len(rows) + 2, new)]
+        return _sound(register, is_changed=True)
+
+    def with_tables(self, **frames: Any) -> "Tables":
+        """The tables with these frames in place of their own; rows of others that name a row which is gone go, too.
+
+        `tables.with_tables(claims=tables.claims[tables.claims.kind == "date"])`. Raises Unsound where a row is not as the schema wants it.
+        """
+        register = self._register()
+        for name, frame in frames.items():
+            before = _ids(register, self.known(name))
+            _refuse_strange(name, frame.columns, [column["name"] for column in register.columns(name)])
+            register.rows[name] = _rows_of(register, name, frame)
+            _forget(register, name, before - _ids(register, name), kept=frames)
+        return _sound(register, is_changed=True)
+
+    def _register(self) -> Register:
+        """The tables as rows again, counted as in their files."""
+        register = Register(self.folder, {resource["name"]: resource for resource in package(self.folder)["resources"]})
+        register.rows |= {name: _rows_of(register, name, frame) for name, frame in self.frames.items()}
+        return register
+
+
+def holds(column: dict, follow: dict[str, str]) -> str:
+    """What a column holds, in words: “text”, “one of yes, no”, “list of rows of people”."""
+    if values := column.get("constraints", {}).get("enum"):
+        return f"one of {', '.join(values)}"
+    kind = {"string": "text"}.get(column["type"], column["type"])
+    held = {"edtf": "date (EDTF)", "language": "language tag"}.get(column.get("holds", ""), kind)
+    target = follow.get(column["name"])
+    what = held if not target else "row of the table that the column table names" if target == "table" else f"row of {target}"
+    return f"list: {what}" if column.get("holds") == "list" else what
+
+
+def as_text(cell: Any) -> str:
+    """A cell of a frame as it stands in its file: a list in alphabetical order, a whole number without a point, nothing for the unknown."""
+    import pandas as pd
+
+    if isinstance(cell, tuple | list | set):
+        return LIST.join(sorted(set(cell)))
+    if cell is None or cell is pd.NA or cell != cell:
+        return ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _place(name: str) -> str:
+    """What a fault of a changed frame names in place of a file."""
+    return f"tables.{name}"
+
+
+def _rows_of(register: Register, name: str, frame: Any) -> list[Row]:
+    """The rows of a frame as text; a column that it has not is empty."""
+    columns = [column["name"] for column in register.columns(name)]
+    cells = [[as_text(cell) for cell in frame[column]] if column in frame else [""] * len(frame) for column in columns]
+    return [Row(_place(name), line, dict(zip(columns, row))) for line, row in enumerate(zip(*cells), 2)]
+
+
+def _refuse_strange(name: str, given: Iterable[str], columns: Iterable[str]) -> None:
+    """Raise Unsound where a column is given that the table has not."""
+    if strange := [column for column in given if column not in columns]:
+        raise Unsound([Fault(_place(name), 1, f"column {', '.join(strange)} is not in {PACKAGE}; there are {', '.join(columns)}")])
+
+
+def _ids(register: Register, name: str) -> set[str]:
+    """What rows of other tables call the rows of this one: nothing where several columns identify a row."""
+    key = register.key(name)
+    return {row[key[0]] for row in register[name]} if len(key) == 1 else set()
+
+
+def _forget(register: Register, name: str, gone: set[str], kept: Iterable[str]) -> None:
+    """Take out of the tables that were not given what names rows that are gone: an item of a list, else the whole row."""
+    for table in register.rows if gone else []:
+        follow = register.references(table)
+        lists = {column["name"] for column in register.columns(table) if column.get("holds") == "list"}
+        before = _ids(register, table)
+        if table not in kept:
+            register.rows[table] = [row for old in register[table] if (row := _without(old, follow, lists, name, gone))]
+            _forget(register, table, before - _ids(register, table), kept)
+
+
+def _without(row: Row, follow: dict[str, str], lists: set[str], name: str, gone: set[str]) -> Row | None:
+    """A row that no longer names what is gone, or nothing if it cannot stand without."""
+    cells = dict(row.cells)
+    for column, target in follow.items():
+        target = row["table"] if target == "table" else target
+        if name in SEVERAL.get(target, (target,)) and gone.intersection(row.items_of(column)):
+            if column not in lists:
+                return None
+            cells[column] = LIST.join(item for item in row.items_of(column) if item not in gone)
+    return Row(row.file, row.line, cells)
+
+
+def _sound(register: Register, is_changed: bool = False) -> Tables:
+    """The tables of a register as frames. Raises Unsound where rows are not as the schema wants them."""
+    from edition import soundness, works  # here, because they read rows
+
+    if faults := soundness.faults(register, works.read(register.folder / BIBLIOGRAPHY)):
+        raise Unsound(faults)
+    return Tables({name: _frame(register, name) for name in register.rows}, register.folder, is_changed)
 
 
 def load(folder: Path = DATA) -> Tables:
@@ -181,16 +342,16 @@ def load(folder: Path = DATA) -> Tables:
 
     Text and dates (EDTF) are strings, empty where unknown; lists are tuples; numbers are
     nullable Int64 or Float64. Tables with one key column are indexed by it.
-    Raises Unreadable where a file cannot be read.
+    Raises Unreadable where a file cannot be read, Unsound where a cell is not as the schema wants it.
     """
     register, faults = read(folder)
     if faults:
         raise Unreadable(faults)
-    return Tables({name: _frame(register, name) for name in register.rows})
+    return _sound(register)
 
 
 def _frame(register: Register, name: str) -> Any:
-    import pandas as pd  # here, so that the check of the tables does not wait for it
+    import pandas as pd
 
     columns = [column["name"] for column in register.columns(name)]
     frame = pd.DataFrame([row.cells for row in register[name]], columns=columns, dtype=str)

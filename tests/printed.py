@@ -1,5 +1,6 @@
 """What a reader reads: the words of a page, of the PDF, of a notebook, block by block, with every blank as it is."""
 
+import ctypes
 import json
 import re
 import zipfile
@@ -8,6 +9,8 @@ from pathlib import Path
 
 import pypdfium2
 from markdown_it import MarkdownIt
+
+from edition.paper import CODE
 
 INLINE = {"a", "abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "wbr"}
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -75,13 +78,22 @@ def of_pdf(path: Path) -> dict[str, str]:
 
 
 def _with_blanks(page) -> str:
-    """The text of a page; before brackets, marks and hyphens PDFium guesses the blanks, so that there the gap itself is measured."""
+    """The text of a page; before brackets, marks and hyphens PDFium guesses the blanks, so that there the gap itself is measured; code is a sign."""
     text = page.get_text_range()
+    code = [_in_code(page, at) for at in range(len(text))]
 
     def measured(found: re.Match) -> str:
         return (found[0] or " ") if _gap(page, found.start() - 1, found.end()) > GAP else ""
 
-    return re.sub(r"(?<=\S)(?:(?=[(\[])|\s+(?=[.,;:!?)\]-]))", measured, text)
+    bare = "".join("¶" if is_code and not sign.isspace() else sign for sign, is_code in zip(text, code))
+    return re.sub(r"¶(?:\s*¶)*", "¶", re.sub(r"(?<=\S)(?:(?=[(\[])|\s+(?=[.,;:!?)\]-]))", measured, bare))
+
+
+def _in_code(page, at: int) -> bool:
+    """Whether a sign of a page is set in the face of code."""
+    name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
+    pypdfium2.raw.FPDFText_GetFontInfo(page, at, name, len(name), flags)
+    return name.value.decode("ascii", "replace").endswith(CODE.replace(" ", ""))
 
 
 def _gap(page, before: int, after: int) -> float:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from edition import sigla
 from edition.checks import Edition
-from edition.checks.schema import nearest
 from edition.fault import Fault
+from edition.soundness import nearest
 from edition.tables import Row
 from edition.text import Block
 from edition.verdicts import FAULTY

@@ -6,10 +6,10 @@ from edition import numbers, phrases
 from edition.cells import DATED, NUMBERED, amount, cells, home, stated
 from edition.checks import Edition
 from edition.checks.allowed import Allowed
-from edition.checks.schema import nearest
 from edition.columns import FACTS, VALUES
 from edition.coverage import stated_cells
 from edition.fault import Fault
+from edition.soundness import nearest
 from edition.tables import Register, Row
 from edition.text import Role
 

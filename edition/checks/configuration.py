@@ -7,10 +7,10 @@ from pathlib import Path
 import yaml
 
 from edition.checks import Edition
-from edition.checks.schema import nearest
 from edition.fault import Fault
 from edition.house import BIBLIOGRAPHY, PACKAGE
 from edition.settings import line, mistakes, settings
+from edition.soundness import nearest
 
 SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff")
 NEEDED: dict[str, dict[str, object]] = {  # what must be set, and how: a path of names, and the value; None is any

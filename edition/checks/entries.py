@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from edition import works
 from edition.checks import Edition
-from edition.checks.schema import nearest
 from edition.fault import Fault
 from edition.house import BIBLIOGRAPHY, DATA
+from edition.soundness import nearest
 
 FILE = f"{DATA.name}/{BIBLIOGRAPHY}"
 HEAD = re.compile(r"@(?P<type>\w+)\{(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*),")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from edition.checks import Edition
-from edition.checks.schema import nearest
 from edition.fault import Fault
+from edition.soundness import nearest
 from edition.text import chapters
 
 FENCE = re.compile(r"^(?:`{3,}|~{3,})\{(?P<kind>[\w-]+)\}[ \t]*(?P<argument>\S*)")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from edition.checks import Edition
-from edition.checks.schema import nearest
 from edition.counts import count
 from edition.fault import Fault
+from edition.soundness import nearest
 from edition.tables import Row
 from edition.vocabulary import REGISTERS, ROLES
 

@@ -11,48 +11,59 @@ from edition.notebooks import offer, parcel, runner, works
 from edition.notebooks.address import Address
 from edition.notebooks.markdown import Translator
 from edition.notebooks.notebook import executed, notebook, sources, text
+from edition.notebooks.order import numbered, short
 
 HOME = "notebooks"  # beside the pages: the notebooks as files, kept from build to build
+ALONE, TOGETHER = "alone", "together"  # those that stand by themselves, and those that lead to one another
 
 
-def short(docname: str) -> str:
-    """The name of a chapter without its folder."""
-    return docname.rpartition("/")[2]
-
-
-def kept(app: Sphinx, docname: str) -> Path:
+def kept(app: Sphinx, docname: str, how: str = ALONE) -> Path:
     """Where the notebook of a chapter is kept."""
-    return Path(app.outdir).parent / HOME / f"{short(docname)}.ipynb"
+    return Path(app.outdir).parent / HOME / how / f"{short(docname)}.ipynb"
 
 
 def write(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
     """Write the notebooks of the chapters whose pages are about to be written, from the same resolved documents."""
+    files = {app.builder.get_target_uri(docname): file for docname, file in numbered(app).items()}
+    base = app.config.html_baseurl
     for docname, document in resolved.items():
-        translator = Translator(app.builder.get_target_uri(docname), Address(app.config.html_baseurl), works.places(app, docname))
-        found = text(notebook(document, executed(app, docname), translator, lambda keys: works.cited(app, keys)))
-        path = kept(app, docname)
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(found, "utf-8")
+        others = {page: file for page, file in files.items() if page != app.builder.get_target_uri(docname)}
+        for how, address in ((ALONE, Address(base)), (TOGETHER, Address(base, others))):
+            path = kept(app, docname, how)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_translated(app, docname, document, address), "utf-8")
+
+
+def _translated(app: Sphinx, docname: str, document: nodes.document, address: Address) -> str:
+    translator = Translator(app.builder.get_target_uri(docname), address, works.places(app, docname))
+    return text(notebook(document, executed(app, docname), translator, lambda keys: works.cited(app, keys)))
 
 
 def without_notebook(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
-    """Chapters whose notebook was taken away since the last build."""
-    return {docname for docname in env.found_docs if not kept(app, docname).exists()}
+    """Chapters whose notebook was taken away since the last build; all of them where chapters came or went, because they lead to one another."""
+    if added or removed:
+        return set(env.found_docs)
+    return {docname for docname in env.found_docs for how in (ALONE, TOGETHER) if not kept(app, docname, how).exists()}
 
 
 def pack(app: Sphinx, error: Exception | None) -> None:
-    """Lay the archives beside the pages: one a chapter, one for all, one for the page itself."""
+    """Lay beside the pages each notebook as a file, an archive for each that has code, one for all, one for the page itself."""
     if error or app.builder.format != "html":
         return
-    outdir, base = Path(app.outdir), app.config.html_baseurl
-    titles = {short(docname): title.astext() for docname, title in sorted(app.env.titles.items())}
-    codes = {short(docname): sources(executed(app, docname)) for docname in app.env.titles}
-    texts = {short(docname): kept(app, docname).read_text("utf-8") for docname in app.env.titles}
+    outdir, base, order = Path(app.outdir), app.config.html_baseurl, numbered(app)
+    titles = {docname: app.env.titles[docname].astext() for docname in order}
+    codes = {docname: sources(executed(app, docname)) for docname in order}
     every = [code for found in codes.values() for code in found]
-    for name, title in titles.items():
-        parcel.lay(outdir, f"{parcel.FOLDER}/{name}.zip", parcel.files({name: texts[name]}, codes[name], {name: title}, base))
-    parcel.lay(outdir, parcel.WHOLE, parcel.files(texts, every, titles, base))
-    parcel.lay(outdir, parcel.LIBRARY, parcel.for_the_page(every))
+    for docname, title in titles.items():
+        file, found = f"{short(docname)}.ipynb", kept(app, docname).read_text("utf-8")
+        parcel.lay_alone(outdir, short(docname), found, bool(codes[docname]), base)
+        if codes[docname]:
+            parcel.lay(outdir, f"{parcel.FOLDER}/{short(docname)}.zip", parcel.files({file: found}, codes[docname], {file: title}, base))
+        else:  # a chapter may have lost its code since the last build
+            (outdir / parcel.FOLDER / f"{short(docname)}.zip").unlink(missing_ok=True)
+    texts = {file: kept(app, docname, TOGETHER).read_text("utf-8") for docname, file in order.items()}
+    parcel.lay(outdir, parcel.WHOLE, parcel.files(texts, every, {order[docname]: title for docname, title in titles.items()}, base))
+    parcel.lay(outdir, parcel.LIBRARY, parcel.for_the_page(every), folder="")
 
 
 def setup(app: Sphinx) -> None:

@@ -12,10 +12,12 @@ import logging
 import os
 import sys
 import traceback
+import warnings
 from types import TracebackType
 
 os.environ["MPLBACKEND"] = "agg"  # there is no screen in a worker
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it would announce that it looks for fonts
+warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")  # `plt.show()` is not wrong: the figure is shown when the cell ends
 CELL = "<cell>"
 scope: dict[str, object] = {"__name__": "__main__"}
 shown: list[dict] = []

@@ -12,6 +12,8 @@ from itertools import accumulate
 from pathlib import Path
 
 LOCK = "requirements.txt"
+PACKAGES = {"PIL": "pillow"}  # what is imported by another name than it is installed by
+PLOTTING = {"plot", "hist", "boxplot"}  # methods of a pandas frame that draw with a package which nobody imports
 PINNED = re.compile(r"^([\w.-]+)==[^\\\n]+", re.MULTILINE)
 
 
@@ -23,6 +25,8 @@ def imported(code: str) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Attribute) and node.attr in PLOTTING:
+            found.add("matplotlib")
     return found
 
 
@@ -46,7 +50,7 @@ def _followed(codes: frozenset[str], root: Path) -> tuple[frozenset[Path], froze
         name = names.pop()
         above = _files(name, root)
         if not above[0].exists():
-            packages.add(name.partition(".")[0])
+            packages.add(PACKAGES.get(top := name.partition(".")[0], top))
         for path in {path for path in above if path.exists()} - files:
             files.add(path)
             names |= needs(path)

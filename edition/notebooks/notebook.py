@@ -13,6 +13,9 @@ from edition.notebooks.address import Address
 from edition.notebooks.markdown import Translator, opens, pieces
 from edition.notebooks.pictures import pictured
 
+SOLUTION, PARAMETERS = "hide-cell", "parameters"  # tags of cells: the second is where papermill sets what it is given
+KEPT = (SOLUTION, PARAMETERS)
+FOLDED = {"source_hidden": True, "outputs_hidden": True}  # as JupyterLab folds a cell
 NBFORMAT = {"nbformat": 4, "nbformat_minor": 5}
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -68,9 +71,11 @@ def runs(document: nodes.document, translator: Translator) -> Iterator[str | int
 
 
 def code(cell: dict, address: Address) -> dict:
-    """A cell of code with its outputs; what the book hides, a reader who runs it sees."""
+    """A cell of code with its outputs; what the book hides, a reader who runs it sees, but for solutions, which stay folded."""
     outputs = [pictured(output, address) for output in cell["outputs"]]
-    return {name: cell[name] for name in ("cell_type", "execution_count", "source")} | {"metadata": {}, "outputs": outputs}
+    tags = [tag for tag in cell.get("metadata", {}).get("tags", []) if tag in KEPT]
+    metadata = ({"tags": tags} if tags else {}) | ({"jupyter": FOLDED} if SOLUTION in tags else {})
+    return {name: cell[name] for name in ("cell_type", "execution_count", "source")} | {"metadata": metadata, "outputs": outputs}
 
 
 def markdown(text: str) -> dict:

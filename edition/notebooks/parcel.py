@@ -1,5 +1,6 @@
 """What a reader takes home: notebooks with the tables, the code and the packages that they need, as one archive."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from string import Template
@@ -14,6 +15,7 @@ FOLDER = "downloads/notebooks"  # an archive for each chapter
 WHOLE = NOTEBOOKS
 LIBRARY = "downloads/notebooks/library.zip"  # what the page itself needs to run a cell
 README = Path(__file__).with_name("README.md.in")
+FETCH = Path(__file__).with_name("fetch.py.in")
 DRIVER = Path(__file__).with_name("driver.py")
 PROGRAM = ("jupyterlab",)  # opens a notebook and runs it
 LAB = ROOT / "requirements-lab.txt"
@@ -40,7 +42,7 @@ def requirements(codes: Iterable[str]) -> str:
 def readme(titles: dict[str, str], address: str) -> str:
     """What the archive holds and how to run it."""
     book = imprint()
-    listed = "\n".join(f"- `{name}.ipynb`: {title}" for name, title in titles.items())
+    listed = "\n".join(f"- `{file}`: {title}" for file, title in titles.items())
     return Template(README.read_text("utf-8")).substitute(
         title=book.title,
         subtitle=book.subtitle,
@@ -54,8 +56,7 @@ def readme(titles: dict[str, str], address: str) -> str:
 
 def files(notebooks: dict[str, str], codes: Iterable[str], titles: dict[str, str], address: str) -> dict[str, bytes]:
     """The files of an archive that holds these notebooks."""
-    texts = {f"{name}.ipynb": text for name, text in notebooks.items()}
-    texts |= {"requirements.txt": requirements(codes), "README.md": readme(titles, address)}
+    texts = notebooks | {"requirements.txt": requirements(codes), "README.md": readme(titles, address)}
     return (
         {name: text.encode("utf-8") for name, text in texts.items()}
         | library(codes)
@@ -63,6 +64,37 @@ def files(notebooks: dict[str, str], codes: Iterable[str], titles: dict[str, str
     )
 
 
-def lay(outdir: Path, name: str, found: dict[str, bytes]) -> None:
-    """Write an archive beside the pages."""
-    archive(found, outdir / name)
+def lay(outdir: Path, name: str, found: dict[str, bytes], folder: str | None = None) -> None:
+    """Write an archive beside the pages; what it holds stands in one folder, which has the name of the archive if it is given no other."""
+    inside = folder_of(name) if folder is None else folder
+    archive({f"{inside}{file}": held for file, held in found.items()}, outdir / name)
+
+
+def folder_of(name: str) -> str:
+    """The folder in which an archive unpacks: two chapters in one place leave each other alone."""
+    book = imprint().title.lower().replace(" ", "-")
+    return f"{book}/" if name == WHOLE else f"{book}-{Path(name).stem}/"
+
+
+def lay_alone(outdir: Path, name: str, text: str, has_code: bool, base: str) -> None:
+    """Write a notebook as a file with an address of its own; its code fetches the library from the book, where that has an address."""
+    path = outdir / FOLDER / f"{name}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    found = with_library(text, f"{base.rstrip('/')}/{LIBRARY}") if has_code and base else text
+    path.write_text(found, "utf-8")
+
+
+def with_library(text: str, address: str) -> str:
+    """A notebook whose first cell fetches tables and code if they do not lie beside it."""
+    found = json.loads(text)
+    source = FETCH.read_text("utf-8").replace("ADDRESS", address).splitlines(keepends=True)
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "library",
+        "metadata": {},
+        "outputs": [],
+        "source": source,
+    }
+    found["cells"].insert(1, cell)
+    return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -36,7 +36,7 @@ def dress(app: Sphinx, pagename: str, templatename: str, context: dict, doctree:
         return
     known = json.dumps(page_data(cells, pyodide.Origin(app.config[pyodide.KEY])), ensure_ascii=False).replace("</", "<\\/")
     context["body"] += f'<script type="application/json" id="runner">{known}</script>'
-    app.add_js_file("runner/run.js", loading_method="defer")
+    app.add_js_file("runner/near.js", loading_method="defer")
 
 
 def setup(app: Sphinx) -> None:

@@ -121,8 +121,12 @@ def _column_classes(cells: list[str]) -> list[str]:
 
 
 def visit_code(self: Translator, node: nodes.Element) -> None:
-    """The code of a cell, folded; as MyST-NB writes it, its summary is one thing for the eye and another for the ear."""
-    self.body.append(f'<details class="hide {" ".join(node["classes"])}"><summary>Code</summary>\n')
+    """The code of a cell, folded; as MyST-NB writes it, its summary is one thing for the eye and another for the ear.
+
+    A cell that is folded with what it shows is the solution of an exercise.
+    """
+    summary = "Solution" if len(node.children) > 1 else "Code"
+    self.body.append(f'<details class="hide {" ".join(node["classes"])}"><summary>{summary}</summary>\n')
 
 
 def depart_code(self: Translator, node: nodes.Element) -> None:

@@ -10,7 +10,8 @@ from edition.imprint import imprint
 MARK = "<!-- downloads -->"
 FILES = {  # what a reader may take -> its name; {chapter} stands for the chapter of the page
     PDF: "The book as PDF",
-    "downloads/notebooks/{chapter}.zip": "This chapter as a notebook",
+    "downloads/notebooks/{chapter}.ipynb": "This chapter as a notebook",
+    "downloads/notebooks/{chapter}.zip": "The same with its tables and code, to run",
     NOTEBOOKS: "All notebooks",
     TABLES: "The data",
     "downloads/annotations.jsonld": "Claims as Web Annotations",

@@ -24,6 +24,8 @@ from matplotlib.transforms import BboxBase
 from edition import paper
 from edition.impression import MIME, SVG, XLINK, Area, Impression, Line, Origin
 from edition.inks import DRAWN, light
+from figures.drawing.picture import picture
+from figures.drawing.request import asked_for
 from figures.drawing.rows import Rows, Said
 
 INK = {name: light(name) for name in DRAWN}
@@ -43,6 +45,8 @@ LONG = re.compile(r"-?\d+\.\d{3,}")
 WIDTH = paper.PLATE / 72  # inches: the width of a printed page, so that 9 points are 9 points; a screen shows it larger
 HREF = f"{{{XLINK}}}href"  # as Matplotlib writes it; ours is plain, which makes a link for assistive technology too
 FAMILY = paper.families(*paper.MEASURED)  # stated once for the whole drawing
+CHANGED = "-changed"  # the name of a plate that was drawn from tables which a reader has changed
+NOT_OURS = "Drawn from tables that were changed: not a finding of the edition."
 HEAD = 26.0  # points above the rows, where the years of a time axis stand
 
 
@@ -70,7 +74,7 @@ class Plate(Figure):
     @property
     def title(self) -> str:
         """What the figure is called where it has to be short."""
-        subject, _, part = self.name.partition("-")
+        subject, _, part = self.name.removesuffix(CHANGED).partition("-")
         part = f"source {part.upper()}" if len(part) == 1 else part.replace("-", " ")
         return ": ".join(filter(None, [subject.capitalize(), part]))
 
@@ -123,8 +127,9 @@ class Plate(Figure):
         return self.impression().html()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
+        """What a notebook shows: a picture with its caption and rows, another for what cannot show that, the impression for the book."""
         impression = self.impression()
-        return {"text/html": impression.html(), MIME: impression.bundle()}
+        return {"text/html": impression.picture(), "image/png": picture(self), MIME: impression.bundle()}
 
 
 def in_house_style(draw: Callable[..., Plate]) -> Callable[..., Plate]:
@@ -132,9 +137,12 @@ def in_house_style(draw: Callable[..., Plate]) -> Callable[..., Plate]:
 
     @functools.wraps(draw)
     def drawn(tables: Any, *args: Any, **options: Any) -> Plate:
+        asked_for(draw, tables, *args, **options)
         with in_style():
             plate = draw(tables, *args, **options)
         rows = Rows(tables)
+        if tables.is_changed:
+            plate.name, plate.caption = plate.name + CHANGED, f"{plate.caption} {NOT_OURS}"
         plate.said = {gid: row for gid, artist in plate.marks().items() if (row := rows.said(gid, artist.get_url()))}
         return plate
 

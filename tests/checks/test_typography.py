@@ -43,6 +43,7 @@ BROKEN = [  # what is wrong, and how it would be right
     ("a sign of markup", "**bold**", "bold"),
 ]  # fmt: skip
 OTHERWISE = {  # what is none in the outputs: there stand things that no chapter writes
+    r"\b(?:19|20)\d\d-[0-3]\d(?:-\d\d)?\b": "a date in a table of the data is written as in its cell",
     rf"\b[A-Z] \d+(?: [{''.join(SIGNS.values())}])+": "a question mark is a verdict among the signs of a passage",
     r"[\w-]+--[\w-]+--[\w-]+": "the id of a relation joins its three parts by two hyphens",
     r"[●○] [\w’. -]+ –\d{4}": "a dash before a year, in a figure, is a beginning that nobody knows",

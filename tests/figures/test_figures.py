@@ -1,6 +1,7 @@
 """Every figure is found, is legible, says what it shows, and is the same on every run."""
 
 import csv
+import io
 import itertools
 import json
 import os
@@ -8,18 +9,22 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from base64 import b64decode
 
 import pytest
 from contrast import contrast
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image, ImageColor
 from plates import PLATES, digest, draw
 
 import figures
+from edition.fault import NotARow
 from edition.house import CHAPTERS, ROOT
 from edition.impression import MIME, SVG, Impression
-from edition.inks import DRAWN, INKS
+from edition.inks import DRAWN, INKS, light
 from edition.pages.plates import alone
 from edition.paper import PLATE
+from figures.drawing.picture import DOTS
 from figures.drawing.plate import FAMILY, SMALL, WIDTH, _without_family
 
 APART = 1.5  # points by which the boxes of two texts may touch: they hold the room above and below the letters
@@ -111,7 +116,26 @@ def test_it_is_a_drawing_by_itself_with_its_rows_as_a_table(plate):
 def test_it_is_handed_over_as_data_that_a_notebook_can_keep(plate):
     kept = json.loads(json.dumps(plate._repr_mimebundle_()))
     assert Impression.read(kept[MIME]) == plate.impression()
-    assert kept["text/html"] == plate._repr_html_() == plate.impression().html()
+    assert kept["text/html"] == plate.impression().picture()
+    assert plate._repr_html_() == plate.impression().html()
+
+
+def test_beside_it_stands_a_picture_for_programs_that_print_and_the_plate_is_as_before(frames):
+    plate = draw(frames, *PLATES[0])
+    before = plate.impression()
+    shown = Image.open(io.BytesIO(b64decode(plate._repr_mimebundle_()["image/png"])))
+    assert (shown.format, shown.width) == ("PNG", round(WIDTH * DOTS))
+    assert shown.convert("RGB").getpixel((0, 0)) == ImageColor.getrgb(light("ground"))
+    assert plate.impression() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "told"),
+    [("verdicts", "?", "sources has no row '\\?'; it has "), ("estimates", "?", "groups has no row '\\?'; it has ")],
+)
+def test_who_asks_for_a_source_or_a_group_that_is_not_there_is_told_which_are(frames, name, asked, told):
+    with pytest.raises(NotARow, match=told + ".*".join(frames.sources.id if name == "verdicts" else frames.groups.id)):
+        draw(frames, name, asked)
 
 
 def test_figures_are_the_same_in_every_process(drawn):

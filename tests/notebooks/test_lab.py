@@ -12,10 +12,14 @@ from edition.house import ROOT
 from edition.notebooks import imports, parcel
 from edition.notebooks.offer import launch
 
+CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^```$", re.MULTILINE | re.DOTALL)
+
 
 def test_without_a_repository_no_page_offers_to_run_it_elsewhere():
-    assert launch("source-a", "") == ""
-    assert "source-a.md" in launch("source-a", "https://example.org/v2/gh/some/one/HEAD")
+    assert launch("01-source-a.ipynb", "") == ""
+    assert "lab/tree/notebooks/in-german-service/01-source-a.ipynb" in launch(
+        "01-source-a.ipynb", "https://example.org/v2/gh/some/one/HEAD"
+    )
 
 
 def test_an_archive_that_holds_the_same_files_is_not_written_again(tmp_path):
@@ -54,20 +58,25 @@ def test_modules_are_followed_from_import_to_import():
 
 
 def test_code_for_a_table_needs_less_than_code_for_a_figure_and_what_cannot_be_read_nothing():
-    assert imports.packages("from edition.tables import load\nload()", ROOT) == ["pandas"]
+    assert imports.packages("from edition.tables import load\nload()", ROOT) == ["edtf", "pandas"]
     assert {"matplotlib", "pandas"} <= set(imports.packages("from figures import dates", ROOT))
     assert imports.packages("1 +", ROOT) == []
 
 
-def test_what_binder_installs_is_what_the_lab_installs_and_its_scripts_can_be_run():
+def test_a_method_of_a_frame_that_draws_needs_what_draws_without_naming_it():
+    assert imports.packages("frame.claims.kind.value_counts().plot.barh()", ROOT) == ["matplotlib"]
+    assert imports.packages("frame.claims.kind.value_counts()", ROOT) == []
+
+
+def test_binder_installs_what_the_notebooks_need_as_the_lock_has_it_and_its_script_can_be_run():
     folder = ROOT / "binder"
-    (named,) = re.findall(r"^-r (.+)$", (folder / "requirements.txt").read_text("utf-8"), re.MULTILINE)
-    assert (folder / named).resolve() == parcel.LAB
+    constraint, *wanted = [line for line in (folder / "requirements.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert (folder / constraint.removeprefix("-c ")).resolve() == parcel.LAB
+    codes = [code for path in (ROOT / "chapters").glob("*.md") for code in CELL.findall(path.read_text("utf-8"))]
+    assert set(wanted) == {re.split("[=]=", pin)[0] for pin in parcel.requirements(codes).splitlines()}
     assert (folder / "runtime.txt").read_text("utf-8").strip() in {"python-3.11", "python-3.12", "python-3.13"}
-    for name in ("start", "postBuild"):
-        assert os.access(folder / name, os.X_OK)
-        assert subprocess.run(["bash", "-n", folder / name], check=False).returncode == 0
-    assert "exec" in (folder / "start").read_text("utf-8")
+    assert os.access(folder / "postBuild", os.X_OK)
+    assert subprocess.run(["bash", "-n", folder / "postBuild"], check=False).returncode == 0
 
 
 def test_both_locks_have_the_same_versions():

@@ -10,6 +10,7 @@ from edition.house import ROOT
 from edition.impression import FOLDER
 from edition.pages.plates import alone
 from edition.paper import PLATE, SIZES
+from figures.drawing.plate import CHANGED, NOT_OURS
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("figures_pages")]
 PAGES = {"source-a.html", "source-b.html", "comparison.html", "how-many.html", "organizations.html", "people.html", "timeline.html"}
@@ -30,13 +31,15 @@ def page(browser):
     found.close()
 
 
-def test_every_plate_stands_in_the_book_once(book, drawn):
+def test_every_plate_stands_in_the_book_once_and_one_of_changed_tables_says_so(book, drawn):
     found = [
         name
         for path in sorted(book.glob("*.html"))
         for name in re.findall(r'<figure class="plate" id="fig-([^"]+)"', path.read_text("utf-8"))
     ]
-    assert sorted(found) == sorted(plate.name for plate in drawn.values())
+    ours, changed = ([name for name in found if name.endswith(CHANGED) == is_changed] for is_changed in (False, True))
+    assert sorted(ours) == sorted(plate.name for plate in drawn.values())
+    assert len(changed) == (book / "workbench.html").read_text("utf-8").count(NOT_OURS) > 0
 
 
 def test_every_figure_can_be_taken_as_a_drawing_and_as_a_table(book, drawn):

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from edition.book import front
+from edition.notebooks.parcel import WHOLE, folder_of
 from edition.pages import doors, downloads, strips
 from edition.verdicts import SIGNS
 
@@ -206,7 +207,7 @@ def test_search_finds_the_specimen_once(book):
 @of_book
 def test_in_a_notebook_the_corrections_stand_and_the_doors_do_not(book):
     with zipfile.ZipFile(book / "downloads" / "notebooks.zip") as packed:
-        cells = json.loads(packed.read("index.ipynb"))["cells"]
+        cells = json.loads(packed.read(f"{folder_of(WHOLE)}00-index.ipynb"))["cells"]
     text = "".join("".join(cell["source"]) for cell in cells)
-    assert re.search(r"- A 2\.5 ✕ Contradicted\.? ", text.replace("\u202f", " "))
+    assert re.search(r"- (?:\[A 2\.5 ✕\]\([\w.-]+\)|A 2\.5 ✕) Contradicted\.? ", text.replace("\u202f", " "))
     assert "biography that is not his" not in text and "tables as CSV" not in text

@@ -27,7 +27,8 @@
     cell.reset = element("button", "Reset", { type: "button", class: "runner-reset", "aria-label": `Reset ${cell.name}`, hidden: "" });
     cell.status = element("span", "", { role: "status", class: "runner-status" });
     cell.failure = element("pre", "", { class: "runner-error", hidden: "", tabindex: "0", "aria-label": `Error of ${cell.name}` });
-    cell.said = element("span", `Python runs in this page; the first run loads about ${told.megabytes} MB from ${told.host}.`, { class: "runner-said" });
+    const first = number === 1 ? "Python runs in this page; the first run loads" : "First run:";
+    cell.said = element("span", `${first} about ${told.megabytes} MB from ${told.host}.`, { class: "runner-said" });
     const bar = element("div", "", { class: "runner" });
     bar.append(cell.button, cell.reset, cell.said, cell.status);
     cell.output.before(bar, cell.failure);
@@ -45,13 +46,46 @@
       code.setAttribute(key, value);
     code.addEventListener("input", () => {
       cell.text = code.innerText.replace(/\n$/, "");
+      code.classList.add("edited");
       cell.reset.hidden = false;
+      keep(cell);
     });
+    recall(cell);
     code.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.shiftKey || event.metaKey)) return;
       event.preventDefault();
       run(cell);
     });
+  }
+
+  // kept for the next visit, while the book has the same code there
+  const place = (cell) => `code:${location.pathname}:${cell.at}`;
+  function keep(cell) {
+    try {
+      if (cell.text === undefined) localStorage.removeItem(place(cell));
+      else localStorage.setItem(place(cell), JSON.stringify([cell.source, cell.text]));
+    } catch { /* a browser that keeps nothing */ }
+  }
+
+  function recall(cell) {
+    let source, text;
+    try { [source, text] = JSON.parse(localStorage.getItem(place(cell))) || []; } catch { return; }
+    if (text === undefined || source !== cell.source) return;
+    cell.text = cell.code.textContent = text;
+    cell.code.classList.add("edited");
+    cell.reset.hidden = false;
+    cell.status.textContent = "Your code of the last visit. Reset brings back that of the book.";
+  }
+
+  // an empty cell below the last one, for a question of one’s own
+  function empty() {
+    const last = cells.filter((cell) => cell.box).at(-1).box;
+    const box = element("div", "", { class: "cell docutils container runner-own" });
+    const input = element("div", "", { class: "cell_input docutils container" });
+    input.append(element("pre", ""));
+    box.append(element("p", "Try something of your own:"), input);
+    last.after(box);
+    return { at: cells.length, source: "", box };
   }
 
   const written = (cell) => cell.text ?? cell.source;
@@ -62,6 +96,8 @@
     if (cell.code) cell.code.replaceChildren(...cell.markup);
     cell.failure.hidden = cell.reset.hidden = true;
     cell.ran = cell.text = undefined;
+    cell.code?.classList.remove("edited");
+    keep(cell);
     cell.status.textContent = "The code and the output of the book are back.";
     cell.button.focus();
   }
@@ -148,6 +184,7 @@
     const shown = found.shown.map((one) => {
       const made = element(one.html === undefined ? "pre" : "div", one.text || "", { class: one.html === undefined ? "output text_plain" : "output text_html" });
       if (one.html !== undefined) made.innerHTML = one.html;
+      for (const table of made.querySelectorAll("table.dataframe")) made.classList.add("table"), table.classList.add("frame"), table.removeAttribute("border");
       return made;
     });
     cell.output.replaceChildren(...shown);
@@ -161,6 +198,7 @@
     cell.status.textContent = "Stopped. The next run starts Python anew.";
   }
 
+  cells.push(empty());
   cells.filter((cell) => cell.box).forEach(dress);
   addEventListener("pagehide", quit);
 })();
