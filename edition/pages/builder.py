@@ -108,6 +108,15 @@ class Translator(HTML5Translator):
         self.body.append('<div class="table" role="group" aria-label="Table" tabindex="0">')
         super().visit_table(node)
 
+    def visit_entry(self, node: nodes.entry) -> None:
+        """The corner above a column of keys that has no name is no head: it would say nothing to who hears the table."""
+        if node.astext() or not isinstance(node.parent.parent, nodes.thead):
+            super().visit_entry(node)
+        else:
+            cast(Any, node.parent).column += 1  # as the writer of docutils counts
+            self.body.append(self.starttag(node, "td", ""))
+            self.context.append("</td>\n")
+
     def depart_table(self, node: nodes.Element) -> None:
         super().depart_table(node)
         self.body.append("</div>\n")

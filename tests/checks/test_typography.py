@@ -52,9 +52,6 @@ IN_PRINT = {  # and on paper
     r"https?://.{,400}?(?= \(seen )|^Bibliography \d+ \S+(?= \(seen )": "an address that is divided has blanks where its lines end, or its rest on the next sheet",
     r"(?: \.)+(?= \d+(?: |$))": "points lead the eye to a page",
     rf"(?<=[{UNMISTAKABLE}]) [)?]| \?": "the sign of a verdict stands by itself, a question mark too",
-    r"python -m [\w.]+ --\w+": "a command is written as it is",
-    r"[^\S\n]\.(?:txt|html|md)\b": "the ending of a file begins with its full stop",
-    r"--(?:source|witness|json|html|fingerprint|unread|read)\b": "an option of a command is written as it is",
 }
 
 

@@ -13,6 +13,7 @@ from conftest import ROOT
 
 from edition import tables
 from edition.house import HTML
+from edition.soundness import ADDRESSES
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("markup")]
 LEFT_OUT = ("_build", "tests", ".*", "__pycache__", "node_modules")
@@ -35,7 +36,7 @@ SKIPPED = {  # columns whose words are no text for readers, but compared with so
 def is_free(register, table: str, column: dict) -> bool:
     plain = column["type"] == "string" and not column.get("holds") and not {"enum", "pattern"} & column.get("constraints", {}).keys()
     refers = column["name"] in (*register.references(table), *register.key(table))
-    return plain and not refers and column["name"] not in SKIPPED.get(table, ())
+    return plain and not refers and column["name"] not in (*ADDRESSES, *SKIPPED.get(table, ()))
 
 
 def spoilt(root) -> list[str]:
