@@ -47,7 +47,7 @@ def test_a_clone_on_windows_has_the_line_ends_of_the_edition(committed, tmp_path
     assert run("git", "clone", "-q", *CRLF, str(committed), str(tmp_path / "clone")).returncode == 0
     told = run(sys.executable, "-m", "scripts.check", cwd=tmp_path / "clone")
     assert told.stdout.decode().strip() == "tables and text agree"
-    assert b"\r" not in (tmp_path / "clone" / "binder" / "start").read_bytes()
+    assert b"\r" not in (tmp_path / "clone" / ".ci" / "run").read_bytes()
 
 
 def test_line_ends_are_named_where_they_are_what_is_wrong(small):

@@ -149,7 +149,7 @@ def cells_have_known_options(edition: Edition) -> Iterator[Fault]:
     for file, text in _chapters(edition):
         for cell in CELL.finditer(text):
             above = text.count("\n", 0, cell.start("code")) + 1
-            for number, option in enumerate(re.findall(r"^:([\w-]+):[ ]*(.*)$", OPTIONS.match(cell["code"])[0], re.MULTILINE)):  # type: ignore[index]
+            for number, option in enumerate(re.findall(r"^:([\w-]+):[ ]*(.*)$", OPTIONS.match(cell["code"])[0], re.MULTILINE)):  # type: ignore[index]  # it matches the empty text, too
                 if option[0] != "tags":
                     yield Fault(file, above + number, f"a cell has no option {option[0]!r}{nearest(option[0], ['tags'])}")
                 for tag in re.findall(r"[\w-]+", option[1]) if option[0] == "tags" else ():

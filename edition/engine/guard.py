@@ -48,7 +48,7 @@ def may_write(path: object) -> bool:
     """Whether it is nothing to the book that this file is written: what programs keep for themselves, and what is gone tomorrow."""
     if isinstance(path, int) or path is None:
         return True
-    place = Path(os.fsdecode(path)).absolute()  # type: ignore[arg-type]
+    place = Path(os.fsdecode(path)).absolute()  # type: ignore[arg-type]  # the hook hands it over without a type
     free = [tempfile.gettempdir(), *filter(None, map(os.environ.get, FREE))]
     return "__pycache__" in place.parts or place == Path(os.devnull) or any(place.is_relative_to(folder) for folder in free)
 
@@ -93,10 +93,10 @@ def main() -> None:
     app.initialize(["-f", connection, *more])
     room = [LOUDEST]
     for stream in (sys.stdout, sys.stderr):
-        stream.write = quieter(stream.write, room)  # type: ignore[method-assign]
-    app.shell.events.register("pre_run_cell", lambda info: room.__setitem__(0, LOUDEST))  # type: ignore[union-attr]
+        stream.write = quieter(stream.write, room)  # type: ignore[method-assign]  # what Jupyter hands to the cells has no other door
+    app.shell.events.register("pre_run_cell", lambda info: room.__setitem__(0, LOUDEST))  # type: ignore[union-attr]  # a kernel that runs has a shell
     for name in ("exit", "quit"):  # those of IPython end the kernel without a word; those of Python are an error of the cell
-        app.shell.user_ns.pop(name)  # type: ignore[union-attr]
+        app.shell.user_ns.pop(name)  # type: ignore[union-attr]  # and the shell its names
     sys.addaudithook(watch)
     app.start()
 

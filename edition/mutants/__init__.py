@@ -18,7 +18,7 @@ from edition.mutants import cells, prose
 from edition.mutants.mutant import Mutant
 
 FOLDERS = ("data", "chapters", "figures")
-FILES = ("_config.yml", "_toc.yml", "CITATION.cff", "README.md", "Makefile")
+FILES = ("_config.yml", "_toc.yml", "CITATION.cff", ".zenodo.json", "README.md", "Makefile")
 Site = tuple[str, str, Callable[[random.Random], Mutant | None]]
 
 

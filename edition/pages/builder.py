@@ -117,6 +117,13 @@ class Translator(HTML5Translator):
             self.body.append(self.starttag(node, "td", ""))
             self.context.append("</td>\n")
 
+    def visit_literal_block(self, node: nodes.Element) -> None:
+        """Code that runs beyond its box can be moved by the keyboard."""
+        try:
+            super().visit_literal_block(node)
+        finally:  # the writer of Sphinx ends with a signal that the node is done
+            self.body[-1] = self.body[-1].replace("<pre>", '<pre tabindex="0">', 1)
+
     def depart_table(self, node: nodes.Element) -> None:
         super().depart_table(node)
         self.body.append("</div>\n")

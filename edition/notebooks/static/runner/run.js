@@ -82,7 +82,7 @@
     const last = cells.filter((cell) => cell.box).at(-1).box;
     const box = element("div", "", { class: "cell docutils container runner-own" });
     const input = element("div", "", { class: "cell_input docutils container" });
-    input.append(element("pre", ""));
+    input.append(element("pre", "", { tabindex: "0" }));
     box.append(element("p", "Try something of your own:"), input);
     last.after(box);
     return { at: cells.length, source: "", box };
@@ -198,7 +198,12 @@
     cell.status.textContent = "Stopped. The next run starts Python anew.";
   }
 
+  // what grows above the place to which an address led pushes it away; most engines see to that themselves
+  const stands = !CSS.supports("overflow-anchor: auto") && document.querySelector(":target");
+  const top = () => (stands ? stands.getBoundingClientRect().top : 0);
+  const before = top();
   cells.push(empty());
   cells.filter((cell) => cell.box).forEach(dress);
+  scrollBy({ top: top() - before, behavior: "instant" });
   addEventListener("pagehide", quit);
 })();
