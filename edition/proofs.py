@@ -13,7 +13,7 @@ from edition import cells
 from edition.fault import Fault
 from edition.tables import Register, Row
 from edition.text import Block
-from edition.vocabulary import BLOCKS, REGISTERS
+from edition.vocabulary import BLOCKS, ON_CLAIMS, REGISTERS
 
 APART = {"wikidata", "gnd", "checked"}  # columns on which no sentence rests
 LENGTH = 16  # hexadecimal digits of a digest: enough for some hundred blocks
@@ -74,7 +74,7 @@ def _own(register: Register, block: Block) -> Iterator[tuple[str, Row]]:
     for table in tables:
         if row := register.ids(table).get(block.key):
             yield table, row
-    if block.kind in ("gloss", "comment"):
+    if block.kind in ON_CLAIMS:
         yield from (("evidence", row) for row in register["evidence"] if row["claim"] == block.key)
 
 
