@@ -325,7 +325,9 @@ def test_a_kind_of_relation(house):
     house.insert_row("data/relations.csv", f"{key},aleksandr-solzhenitsyn,praised,red-army,,,,orthodoxwiki-solzhenitsyn")
     assert f"{key} is mentioned in no entry" in house.check()
     house.replace(
-        "chapters/people.md", ":::{entry} aleksandr-solzhenitsyn\n", ":::{entry} aleksandr-solzhenitsyn\nOf the {org}`Red Army <red-army>`: "
+        "chapters/people.md",
+        ":::{entry} aleksandr-solzhenitsyn\n",
+        ":::{entry} aleksandr-solzhenitsyn\nOf the {org}`Red Army <red-army>`: ",
     )
     house.replace("figures/ties.py", '    "refused": (', '    "praised": ("◇", "praised"),\n    "refused": (')
     house.passes("tests/nouns/test_predicates.py", "tests/figures/test_words.py", "-k", "words or calls or wrong")

@@ -38,8 +38,14 @@ def _loose(block: Block, patterns: dict[str, re.Pattern]) -> Iterator[tuple[int,
         if block.kind == "lacuna":
             bare = re.sub(r"^\d\. ", "", bare)
         for what, pattern in patterns.items():
-            for found in pattern.finditer(bare):
-                yield start + bare[: found.start()].count("\n"), what, found[0].strip()
+            for at, words in _standing(pattern, bare):
+                yield start + at, what, words
+
+
+@lru_cache(maxsize=1 << 14)  # a check after a small change need not look through the other paragraphs again
+def _standing(pattern: re.Pattern, bare: str) -> list[tuple[int, str]]:
+    """What a paragraph has of a pattern, each with its line in it."""
+    return [(bare[: found.start()].count("\n"), found[0].strip()) for found in pattern.finditer(bare)]
 
 
 def nothing_stands_unbound_in_prose(edition: Edition) -> Iterator[Fault]:
