@@ -69,7 +69,7 @@ class Mutants(SphinxDirective):
         return [
             nodes.paragraph("", tally(rows)),
             table(["place", "what was changed", "mutants", "caught by checks", "by the record besides", "why others survive"], cells),
-            nodes.paragraph("", f"The shares are those of the lines above. No mutants are bred of these columns: {left}."),
+            nodes.paragraph("", f"The shares are those of the lines above. Of these columns no mutants have been recorded: {left}."),
         ]
 
     def why(self, row: Row) -> str:
