@@ -47,12 +47,11 @@ class Page(NamedTuple):
 
     def mutant(self, kind: str, *changes: tuple[int, int, str]) -> Mutant:
         """The page with some stretches of it written otherwise."""
-        after = self.content
-        shown: list[str] = []
+        content = self.content
         for start, end, words in sorted(changes, reverse=True):
-            shown.insert(0, f"{self.content[start:end]!r} became {words!r}" if end - start < 200 else words[:60])
-            after = after[:start] + words + after[end:]
-        return Mutant(f"chapters/{self.name}", SENTENCE, kind, "", "; ".join(shown), after)
+            content = content[:start] + words + content[end:]
+        before, after = (" … ".join(words[:80] for words in both) for both in zip(*((self.content[a:b], words) for a, b, words in changes)))
+        return Mutant(f"chapters/{self.name}", SENTENCE, kind, before, after, content)
 
 
 Change = Callable[[str, str, random.Random], Mutant | None]
