@@ -52,7 +52,7 @@ def otherwise(spelled: dict[str, object], words: dict[str, str]) -> list[str]:
         f"{key}: {text!r}, not {words[key]!r}"
         for key, value in spelled.items()
         for text in said(value)
-        if text not in OTHERWISE and plain(text) not in plain(words[key])
+        if text not in OTHERWISE and plain(text) not in plain(words[key]) and plain(words[key]) not in plain(text)
     ]
 
 
