@@ -13,6 +13,7 @@ DATED = {  # where a {date} may lead, and the cell that it states if none is nam
     "people": None,
     "organizations": None,
     "relations": None,
+    "witnesses": "dated",
 }
 
 

@@ -3,6 +3,7 @@
 from edition.tables import Register, Row
 
 SURVIVORS = "mutants_are_caught"  # the rule from which those that survive are excepted, by table and column
+SENTENCE = "sentence"  # where mutants stand that leave every binding whole, beside the tables and the text
 
 
 def exceptions(register: Register, rule: str) -> dict[tuple[str, str], Row]:

@@ -6,20 +6,10 @@ from typing import Any, NamedTuple, Self
 
 from edition import dates
 from edition.columns import SPANS
+from edition.predicates import ALIVE, LED
 from edition.records import cells, records
 
 ACTORS = {table: SPANS[table] for table in ("people", "organizations")}
-SIGNS = (
-    "commanded",
-    "served-as",
-    "member-of",
-    "captured-by",
-    "defected-from",
-    "defected-to",
-    "handed-over-to",
-    "executed-by",
-)  # relations that show a person alive
-COMMANDED = "commanded"  # the only relation of others that shows an organization of which no foundation is known
 
 
 class Tie(NamedTuple):
@@ -92,9 +82,9 @@ class Existences:
         return found._replace(attested=tuple(time for time in times if any(time)))
 
     def _of_person(self, key: str) -> list[tuple[str, str]]:
-        return [(tie.start, tie.end) for tie in self.own[key] if tie.predicate in SIGNS]
+        return [(tie.start, tie.end) for tie in self.own[key] if tie.predicate in ALIVE]
 
     def _of_organization(self, key: str, found: Existence) -> list[tuple[str, str]]:
         """Its own relations, those of others (only who commanded it where its foundation is unknown), and the days on which it is counted."""
-        met = [tie for tie in self.met[key] if found.begin or tie.predicate == COMMANDED]
+        met = [tie for tie in self.met[key] if found.begin or tie.predicate == LED]
         return [(tie.start, tie.end) for tie in [*self.own[key], *met]] + [(day, day) for day in self.counted[key]]

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from edition import cells
+from edition.fault import Fault
 from edition.tables import Register, Row
 from edition.text import Block
-from edition.vocabulary import BLOCKS, REGISTERS
+from edition.vocabulary import BLOCKS, ON_CLAIMS, REGISTERS
 
 APART = {"wikidata", "gnd", "checked"}  # columns on which no sentence rests
 LENGTH = 16  # hexadecimal digits of a digest: enough for some hundred blocks
@@ -34,6 +35,12 @@ class Proof:
     def place(self) -> str:
         """File and line of the block."""
         return f"{self.block.file}:{self.block.line}"
+
+    @property
+    def fault(self) -> Fault:
+        """What is wrong as long as nobody has read the block."""
+        sentence = f"{' '.join(self.name)} has changed since it was read; see python -m scripts.proof"
+        return Fault(self.block.file, self.block.line, sentence)
 
     @property
     def digest(self) -> str:
@@ -67,7 +74,7 @@ def _own(register: Register, block: Block) -> Iterator[tuple[str, Row]]:
     for table in tables:
         if row := register.ids(table).get(block.key):
             yield table, row
-    if block.kind in ("gloss", "comment"):
+    if block.kind in ON_CLAIMS:
         yield from (("evidence", row) for row in register["evidence"] if row["claim"] == block.key)
 
 
@@ -83,3 +90,11 @@ def unread(register: Register, blocks: list[Block]) -> list[Proof]:
     """The blocks that nobody has read since their words or their rows were changed."""
     read = {(row["kind"], row["key"]): row["digest"] for row in register["proofs"]}
     return [proof for proof in proofs(register, blocks) if read.get(proof.name) != proof.digest]
+
+
+def faults(register: Register, blocks: list[Block]) -> list[Fault]:
+    """What the record refuses: blocks that are unread, and blocks that were read and have gone since."""
+    there = {proof.name for proof in proofs(register, blocks)}
+    gone = [row for row in register["proofs"] if (row["kind"], row["key"]) not in there]
+    lost = [row.fault(f"{row['kind']} {row['key']} was read and is gone; see python -m scripts.proof --read") for row in gone]
+    return sorted([*(proof.fault for proof in unread(register, blocks)), *lost])

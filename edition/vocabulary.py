@@ -68,6 +68,9 @@ BLOCKS = {
     "mutants": Block("table", computed=True),
     "witnesses": Block("table", computed=True),
 }
+NOTES = tuple(name for name, block in BLOCKS.items() if block.tei == "note")  # they stand under their passage
+ON_CLAIMS = tuple(name for name in NOTES if BLOCKS[name].table == "claims")
+GAPS = tuple(name for name, block in BLOCKS.items() if block.tei == "gap")
 REGISTERS = {name: role.register for name, role in ROLES.items() if role.register}
 WITH_ENTRIES = tuple(role.register for role in ROLES.values() if role.entries)
 

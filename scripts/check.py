@@ -30,11 +30,8 @@ def main() -> None:
     edition, _ = checks.read(folder)
     if chosen.report:
         print(report(coverage(edition.register, edition.blocks)))
-    unread = proofs.unread(edition.register, edition.blocks) if chosen.unread else []
-    print(
-        "".join(f"{proof.place}: {' '.join(proof.name)} has changed since it was read; see python -m scripts.proof\n" for proof in unread),
-        end="",
-    )
+    unread = proofs.faults(edition.register, edition.blocks) if chosen.unread else []
+    print("".join(f"{fault}\n" for fault in unread), end="")
     sys.exit(bool(unread))
 
 

@@ -314,6 +314,26 @@ def test_a_value_that_has_a_title(house):
     assert house.check() == AGREE
 
 
+def test_a_kind_of_relation(house):
+    house.replace("data/datapackage.json", '        "disarmed"\n', '        "praised",\n        "disarmed"\n')
+    assert "'praised' of relations.predicate has no title; add a row" in house.check()
+    house.insert_row("data/terms.csv", "relations,predicate,praised,17,praised")
+    assert "edition/predicates.py:1: the kind of relation 'praised' is missing here" in house.check()
+    house.replace("edition/predicates.py", '    "refused": ', '    "praised": Predicate(),\n    "refused": ')
+    house.rewrite_dictionary()
+    key = "aleksandr-solzhenitsyn--praised--red-army"
+    house.insert_row("data/relations.csv", f"{key},aleksandr-solzhenitsyn,praised,red-army,,,,orthodoxwiki-solzhenitsyn")
+    assert f"{key} is mentioned in no entry" in house.check()
+    house.replace(
+        "chapters/people.md",
+        ":::{entry} aleksandr-solzhenitsyn\n",
+        ":::{entry} aleksandr-solzhenitsyn\nOf the {org}`Red Army <red-army>`: ",
+    )
+    house.replace("figures/ties.py", '    "refused": (', '    "praised": ("◇", "praised"),\n    "refused": (')
+    house.passes("tests/nouns/test_predicates.py", "tests/figures/test_words.py", "-k", "words or calls or wrong")
+    assert house.check() == AGREE
+
+
 TABLE = '''class Sources(SphinxDirective):
     """The sources by their titles."""
 

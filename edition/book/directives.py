@@ -14,9 +14,8 @@ from sphinx.util.docutils import SphinxDirective
 from edition.book import nodes as book
 from edition.book.state import state_of, tables_of
 from edition.tables import Row
+from edition.terms import titles
 from edition.vocabulary import WITH_ENTRIES
-
-STANCES = {"supports": "Supports", "qualifies": "Qualifies", "refutes": "Refutes", "context": "Context"}
 
 
 class Block(SphinxDirective):
@@ -90,7 +89,9 @@ class Comment(Block):
         return [items] if len(items) else []
 
     def stance(self, row: Row) -> nodes.inline:
-        return nodes.inline("", STANCES[row["stance"]], classes=["stance", row["stance"]])
+        return nodes.inline(
+            "", titles(tables_of(self.env.app)["terms"], "evidence", "stance")[row["stance"]], classes=["stance", row["stance"]]
+        )
 
     def work(self, row: Row) -> nodes.inline:
         """The citation of a work with its grade of reliability."""

@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from edition import text, works
 from edition.book.state import tables_of
 from edition.coverage import coverage
-from edition.exceptions import SURVIVORS, exceptions
+from edition.exceptions import SENTENCE, SURVIVORS, exceptions
 from edition.grounds import KINDS, grounds
 from edition.house import BIBLIOGRAPHY, DATA
 from edition.tables import Register, Row
@@ -60,35 +60,39 @@ class Grounds(SphinxDirective):
 
 
 class Mutants(SphinxDirective):
-    """What the last recorded run of mutants found, and why those that survived could."""
+    """What the last recorded runs of mutants found, and why those that survived could."""
 
     def run(self) -> list[nodes.Node]:
         rows = tables_of(self.env.app)["mutations"]
-        tried, caught = (sum(int(row[column]) for row in rows) for column in ("mutants", "caught"))
-        said = (
-            f"Of {tried} mutants {caught} were caught, {caught / tried:.1%} (seed {rows[0]['seed']}, {rows[0]['checked']})."
-            if tried
-            else "No run of mutants has been recorded."
-        )
-        cells = [[row["place"], row["column"], row["mutants"], row["caught"], self.why(row)] for row in rows]
+        cells = [[row["place"], row["column"], row["mutants"], row["caught"], row["unread"], self.why(row)] for row in rows]
         left = "; ".join(f"{table}: {', '.join(columns)}" for table, columns in unbred(tables_of(self.env.app)).items())
         return [
-            nodes.paragraph("", said),
-            table(["place", "what was changed", "mutants", "caught", "why others survive"], cells),
-            nodes.paragraph(
-                "", f"The share is that of the columns above. No mutants are bred of these, of which the text is no second record: {left}."
-            ),
+            nodes.paragraph("", tally(rows)),
+            table(["place", "what was changed", "mutants", "caught by checks", "by the record besides", "why others survive"], cells),
+            nodes.paragraph("", f"The shares are those of the lines above. Of these columns no mutants have been recorded: {left}."),
         ]
 
     def why(self, row: Row) -> str:
         """Why not all mutants of a column were caught."""
         found = exceptions(tables_of(self.env.app), SURVIVORS).get((row["place"], row["column"]))
-        return found["reason"] if found and row["mutants"] != row["caught"] else ""
+        return found["reason"] if found and int(row["mutants"]) > int(row["caught"]) + int(row["unread"]) else ""
+
+
+def tally(rows: list[Row]) -> str:
+    """How many mutants were caught, of the facts that the text states and of what leaves every binding whole."""
+    said = []
+    for what, own in (("sentences", [row for row in rows if row["place"] == SENTENCE]), ("all", rows)):
+        tried, caught, unread = (sum(int(row[column]) for row in own) for column in ("mutants", "caught", "unread"))
+        if tried:
+            shares = f"the checks alone caught {caught} ({caught / tried:.1%}), the record {unread} besides"
+            said.append(f"Of {tried} mutants of {what} {shares}, together {(caught + unread) / tried:.1%}.")
+    days = sorted({row["checked"] for row in rows})
+    return " ".join([*said, f"Recorded {' and '.join(days[:: len(days) - 1 or 1])}."]) if said else "No run of mutants has been recorded."
 
 
 def unbred(register: Register) -> dict[str, list[str]]:
     """For each table the columns of which the recorded run bred no mutants, but for those that only name the row."""
-    bred = {(row["place"], row["column"]) for row in register["mutations"]}
+    bred = {(row["place"], row["column"].partition(" of ")[0]) for row in register["mutations"]}
     found = {
         table: [
             one["name"] for one in register.columns(table) if (table, one["name"]) not in bred and one["name"] not in register.key(table)

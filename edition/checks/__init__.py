@@ -7,7 +7,7 @@ them: one implementation.
 import inspect
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -46,6 +46,14 @@ def faults(root: Path = ROOT) -> list[Fault]:
     return sorted(found or _faults(edition))
 
 
+def is_faulty(root: Path = ROOT) -> bool:
+    """Whether the edition below the folder has any fault; what comes after the first is not looked for."""
+    if files.faults(root):
+        return True
+    edition, found = read(root)
+    return bool(found) or any(_found(edition))
+
+
 def parts() -> tuple[ModuleType, ...]:
     """The modules whose checks are made, in their order; the first two look whether keys are sound."""
     from edition.checks import (  # here, because they ask this module for the edition
@@ -61,6 +69,7 @@ def parts() -> tuple[ModuleType, ...]:
         estimates,
         evidence,
         facts,
+        headings,
         imprint,
         lives,
         markup,
@@ -86,6 +95,7 @@ def parts() -> tuple[ModuleType, ...]:
         facts,
         lives,
         consistency,
+        headings,
         subjects,
         apparatus,
         topics,
@@ -106,12 +116,17 @@ def parts() -> tuple[ModuleType, ...]:
 
 
 def _faults(edition: Edition) -> list[Fault]:
+    return [fault for found in _found(edition) for fault in found]
+
+
+def _found(edition: Edition) -> Iterator[list[Fault]]:
     """What every check finds; those that follow keys run only where the keys are sound, these only where the cells are."""
     sound, others = parts()[:2], parts()[2:]
     for check in (check for part in sound for check in part.CHECKS):
         if found := made(check, edition):
-            return found
-    return [fault for part in others for check in part.CHECKS for fault in made(check, edition)]
+            yield found
+            return
+    yield from (made(check, edition) for part in others for check in part.CHECKS)
 
 
 def made(check: Callable[[Edition], Iterable[Fault]], edition: Edition) -> list[Fault]:

@@ -11,7 +11,7 @@ from edition.soundness import nearest
 from edition.tables import Row
 from edition.text import Block
 from edition.verdicts import FAULTY
-from edition.vocabulary import BLOCKS, WITH_ENTRIES
+from edition.vocabulary import BLOCKS, GAPS, NOTES, ON_CLAIMS, WITH_ENTRIES
 
 LONGEST_GLOSS = 20  # words
 EDITED = ("text", "title", "heading")  # passages that have a regest; page furniture has none
@@ -63,7 +63,7 @@ def claims_are_called_once(edition: Edition) -> Iterator[Fault]:
 
 def claims_have_comment_and_gloss(edition: Edition) -> Iterator[Fault]:
     """Every claim has its comment, and a gloss where its verdict corrects or questions the source."""
-    have = {(block.kind, block.key) for block in edition.of_kind("gloss", "comment")}
+    have = {(block.kind, block.key) for block in edition.of_kind(*ON_CLAIMS)}
     for key, row in edition.register.ids("claims").items():
         if ("comment", key) not in have:
             yield row.fault(f"{key} has no comment; add :::{{comment}} {key}")
@@ -81,7 +81,7 @@ def comments_repeat_the_verdict(edition: Edition) -> Iterator[Fault]:
 
 def glosses_are_short(edition: Edition) -> Iterator[Fault]:
     """A gloss has words, and not too many."""
-    for block in edition.of_kind("gloss", "comment"):
+    for block in edition.of_kind(*NOTES):
         if not block.words:
             yield _at(block, f"{block.kind} {block.key} is empty")
     for block in edition.of_kind("gloss"):
@@ -92,7 +92,7 @@ def glosses_are_short(edition: Edition) -> Iterator[Fault]:
 def notes_stand_under_their_passage(edition: Edition) -> Iterator[Fault]:
     """Glosses, comments and lacunae follow the passage to which they belong."""
     passage = None
-    for block in edition.of_kind("passage", "gloss", "comment", "lacuna"):
+    for block in edition.of_kind("passage", *NOTES, *GAPS):
         if block.kind == "passage":
             passage = block
         elif passage is None or passage.file != block.file or not block.key.startswith(passage.key):

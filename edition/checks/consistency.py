@@ -6,25 +6,28 @@ from collections.abc import Iterator
 from edition.checks import Edition
 from edition.columns import SPELLED
 from edition.fault import Fault
+from edition.predicates import ABOVE
 from edition.tables import Row
 from edition.text import Block
 from edition.vocabulary import WITH_ENTRIES
+
+AGAIN = re.compile(r"(-\d)?")  # what tells a relation from an earlier one of the same two
 
 
 def relations_have_their_id(edition: Edition) -> Iterator[Fault]:
     """The id of a relation is its subject, predicate and object."""
     for row in edition.register["relations"]:
         want = f"{row['subject']}--{row['predicate']}--{row['object']}"
-        if not re.fullmatch(re.escape(want) + r"(-\d)?", row["id"]):
+        if not row["id"].startswith(want) or not AGAIN.fullmatch(row["id"], len(want)):
             yield row.fault(f"relation {row['id']} should be {want}, or its cells are wrong")
 
 
 def parents_are_relations(edition: Edition) -> Iterator[Fault]:
     """The organization to which another belonged is in the relations as well."""
-    above = {(row["subject"], row["object"]) for row in edition.register["relations"] if row["predicate"] == "subordinate-to"}
+    above = {(row["subject"], row["object"]) for row in edition.register["relations"] if row["predicate"] == ABOVE}
     for row in edition.register["organizations"]:
         if row["parent"] and (row["id"], row["parent"]) not in above:
-            yield row.fault(f"parent {row['parent']} of {row['id']} is in no relation; add {row['id']}--subordinate-to--{row['parent']}")
+            yield row.fault(f"parent {row['parent']} of {row['id']} is in no relation; add {row['id']}--{ABOVE}--{row['parent']}")
 
 
 NAMED = {  # what an entry mentions: role, and the column of the row that holds it

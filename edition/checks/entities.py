@@ -12,9 +12,8 @@ from edition.exceptions import exceptions
 from edition.fault import Fault
 from edition.sentences import Sentence
 from edition.text import Block
-from edition.vocabulary import REGISTERS
+from edition.vocabulary import GAPS, ON_CLAIMS, REGISTERS
 
-NOTES = ("gloss", "comment")
 EVENTS = "events"  # the register whose rows know their passages; those of the others are entities of the claims
 Entity = tuple[str, str]  # a register and a row of it
 
@@ -23,7 +22,7 @@ def notes_name_the_entities_of_their_claim(edition: Edition) -> Iterator[Fault]:
     """Whom and what the notes on a claim name is an entity of it, and every entity stands in its notes, or in the regest if the source names it."""
     rows = {(row["claim"], row["table"], row["entity"]) for row in edition.register["claim_entities"]}
     noted: defaultdict[str, set[Entity]] = defaultdict(set)
-    for block in edition.of_kind(*NOTES):
+    for block in edition.of_kind(*ON_CLAIMS):
         for table, key in sorted(_entities(block) - noted[block.key]):
             noted[block.key].add((table, key))
             if (block.key, table, key) not in rows:
@@ -58,7 +57,7 @@ def _entities(block: Block) -> set[Entity]:
 
 def notes_name_the_events_of_their_passage(edition: Edition) -> Iterator[Fault]:
     """The notes on a passage mention the events that know of it, and no others; of one of which the source speaks the regest may tell."""
-    events, noted = edition.register.ids(EVENTS), _mentions(edition, *NOTES, "lacuna")
+    events, noted = edition.register.ids(EVENTS), _mentions(edition, *ON_CLAIMS, *GAPS)
     for (key, passage), block in noted.items():
         if key in events and passage not in {*events[key].items_of("passages"), *events[key].items_of("noted")}:
             yield Fault(block.file, block.line, f"the notes on {passage} mention {key}; add {passage} to its column noted in events.csv")
@@ -85,7 +84,7 @@ def _mentions(edition: Edition, *kinds: str) -> dict[tuple[str, str], Block]:
     found: dict[tuple[str, str], Block] = {}
     quantities = edition.register.ids("quantities")
     for block in edition.of_kind(*kinds):
-        passage = sigla.passage_of(block.key) if block.kind in NOTES else block.key
+        passage = sigla.passage_of(block.key) if block.kind in ON_CLAIMS else block.key
         for role in block.roles:
             keys = [role.target] if role.name in REGISTERS else [key for key, _ in cells(role)] if role.name in ("date", "num") else []
             for key in keys:

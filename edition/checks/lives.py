@@ -8,9 +8,8 @@ from edition.checks.allowed import Allowed
 from edition.dates import Span
 from edition.existence import ACTORS, Existences
 from edition.fault import Fault
+from edition.predicates import EXECUTED, FOUNDED, TOGETHER
 from edition.tables import Register, Row
-
-SERVING = ("commanded", "served-as", "member-of", "subordinate-to", "founded", "defected-from", "allied-with", "merged-into")
 
 
 def _outside(text: str, within: Span) -> bool:
@@ -24,9 +23,9 @@ def misfits(edition: Edition) -> Iterator[tuple[Row, str, str]]:
     """Rows with a date that does not fit the life of an actor: row, actor, and what is wrong."""
     existences = Existences.of(edition.register)
     for row in edition.register["relations"]:
-        actors = (row["subject"], row["object"]) if row["predicate"] in SERVING else (row["subject"],)
+        actors = (row["subject"], row["object"]) if row["predicate"] in TOGETHER else (row["subject"],)
         yield from _outside_lives(existences, row, ("start", "end"), actors)
-        if row["predicate"] == "founded":
+        if row["predicate"] == FOUNDED:
             yield from _founded_then(edition.register, row)
     for row in edition.register["events"]:
         yield from _outside_lives(existences, row, ("date",), [*row.items_of("people"), *row.items_of("organizations")])
@@ -60,7 +59,7 @@ def the_executed_die_on_the_day(edition: Edition) -> Iterator[Fault]:
     """Who was executed is a person, and died on the day of the execution."""
     people = edition.register.ids("people")
     for row in edition.register["relations"]:
-        if row["predicate"] == "executed-by":
+        if row["predicate"] == EXECUTED:
             died = people[row["subject"]]["died"] if row["subject"] in people else "nobody"
             if row["start"] != died:
                 yield row.fault(f"executed {row['start']}, but {row['subject']} died {died}; the two must be the same")

@@ -8,6 +8,8 @@ from babel import Locale
 from edition import soundness, tables
 from edition.checks import Edition
 from edition.fault import Fault
+from edition.house import PACKAGE
+from edition.predicates import PREDICATES
 from edition.soundness import nearest
 
 
@@ -63,6 +65,14 @@ def terms_are_the_values_of_their_column(edition: Edition) -> Iterator[Fault]:
                 yield Fault("data/terms.csv", 1, f"{value!r} of {table}.{column} has no title; add a row")
 
 
+def kinds_of_relations_have_a_meaning(edition: Edition) -> Iterator[Fault]:
+    """Of every kind of relation the edition knows what holds of its two ends."""
+    values = edition.register.values("relations", "predicate")
+    for value in sorted(PREDICATES.keys() ^ values):
+        file = "edition/predicates.py" if value in values else f"data/{PACKAGE}"
+        yield Fault(file, 1, f"the kind of relation {value!r} is missing here; add it or take it out elsewhere")
+
+
 CHECKS = [
     cells_have_their_type,
     languages_have_codes,
@@ -70,4 +80,5 @@ CHECKS = [
     references_lead_to_rows,
     files_are_sorted,
     terms_are_the_values_of_their_column,
+    kinds_of_relations_have_a_meaning,
 ]

@@ -7,6 +7,7 @@ stands here beside what it must agree with. A sentence that has been said in oth
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from edition import inks, numbers
@@ -14,7 +15,9 @@ from edition.checks import Edition
 from edition.checks.apparatus import LONGEST_GLOSS
 from edition.checks.facts import LONGEST_QUOTATION
 from edition.checks.witnesses import SHARED_WORDS
+from edition.counts import count
 from edition.fault import Fault
+from edition.fingerprints import EVERY
 from edition.house import PACKAGE, ROOT
 from edition.verdicts import MEANS, SIGNS, number
 from edition.vocabulary import BLOCKS
@@ -41,12 +44,18 @@ def pages(edition: Edition) -> list[Page]:
 
 
 def said(words: str) -> re.Pattern:
-    """A sentence as it may be broken into lines; N stands for a number in words or figures, and for the same where it stands again."""
-    once = words.replace(" ", r"\s+").replace("N", r"(?P<number>[\w-]+)", 1)
+    """A sentence as it may be broken into lines; N stands for a number in words or figures, and for the same where it stands again.
+
+    Where other words may stand in the place of a number M stands for it, which is a number only.
+    """
+    once = words.replace(" ", r"\s+").replace("N", r"(?P<number>[\w-]+)", 1).replace("M", FIGURE, 1)
     return re.compile(once.replace("N", "(?P=number)"), re.MULTILINE | re.IGNORECASE)
 
 
 # numbers of its own things
+
+
+FIGURE = rf"(?P<number>\d+|{'|'.join(word for word, value in numbers.WORDS.items() if value > 1)})"
 
 
 def sources(edition: Edition, page: Page) -> int:
@@ -56,6 +65,11 @@ def sources(edition: Edition, page: Page) -> int:
 def forms(edition: Edition, page: Page) -> int:
     """The forms that the same page explains, each in a paragraph of its own."""
     return len(re.findall(r"^The \*\*\w+\*\*", page.text, re.MULTILINE))
+
+
+def figures_of_a(edition: Edition, page: Page) -> int:
+    """The numbers of people that source A states."""
+    return count(edition.register, "claims passage^=A unit=persons")
 
 
 def corrected(edition: Edition, page: Page) -> int:
@@ -77,9 +91,9 @@ def maps(edition: Edition) -> list[str]:
 NUMBERED: list[tuple[str, Callable[[Edition, Page], int]]] = [  # what is said, and what counts it
     (r"^N popular texts\b", sources),
     (r"^\*N accounts of Soviet citizens", sources),
-    (r"^## The N texts$", sources),
-    (r"^## The N sources beside each other$", sources),
-    (r"the whole edition with the N texts\b", sources),
+    (r"\b(?:the|these) M (?:texts|sources)\b", sources),
+    (r"\bOf the N figures that it gives\b", figures_of_a),
+    (r"\bbits for every N words\b", lambda edition, page: EVERY),
     (r"^There are N levels of reading", forms),
     (r"^## N corrections$", corrected),
     (r"\bN lists are missing\b", lost),
@@ -93,12 +107,30 @@ NUMBERED: list[tuple[str, Callable[[Edition, Page], int]]] = [  # what is said, 
 ]
 
 
+def numbered(every: list[Page], sentence: str) -> list[tuple[Page, re.Match]]:
+    """Where a sentence with a number stands."""
+    return [(page, match) for page in every for match in _standing(page, sentence)]
+
+
+@lru_cache(maxsize=4096)  # two checks ask, and a check after a small change asks again of the other pages
+def _standing(page: Page, sentence: str) -> list[re.Match]:
+    return list(said(sentence).finditer(page.text))
+
+
+def known_numbers(edition: Edition) -> set[tuple[str, int, str]]:
+    """The numbers that are counted again, each with file and line."""
+    every = pages(edition)
+    found = [place for sentence, _ in NUMBERED for place in numbered(every, sentence)]
+    return {(page.file, page.text.count("\n", 0, match.start("number")) + 1, match["number"].lower()) for page, match in found}
+
+
 def numbers_of_its_own_things_are_right(edition: Edition) -> Iterator[Fault]:
     """A number that the book says of its own things is counted again."""
-    for sentence, count in NUMBERED:
-        found = [(page, match) for page in pages(edition) for match in said(sentence).finditer(page.text)]
+    every = pages(edition)
+    for sentence, counted in NUMBERED:
+        found = numbered(every, sentence)
         for page, match in found:
-            if not same(match["number"], want := count(edition, page)):
+            if not same(match["number"], want := counted(edition, page)):
                 words = " ".join(match[0].split())
                 yield page.fault(match.start(), f"“{words}”: it is {number(want)}; correct the sentence or what it speaks of")
         if not found and edition.root == ROOT:
@@ -149,7 +181,7 @@ def nothing_that_is_denied_is_there(edition: Edition) -> Iterator[Fault]:
     """What the book says that it has not, it has not."""
     for sentence, there in DENIED:
         for page in pages(edition):
-            for match in said(sentence).finditer(page.text):
+            for match in _standing(page, sentence):
                 if found := there(edition):
                     yield page.fault(match.start(), f"“{' '.join(match[0].split())}”: there is {found}; correct the sentence")
 

@@ -7,13 +7,13 @@ from edition.cells import cells
 from edition.checks import Edition
 from edition.checks.allowed import Allowed
 from edition.fault import Fault
+from edition.predicates import LED
 from edition.sentences import Sentence, sentences
 from edition.tables import Register
 from edition.text import Block, Role
 from edition.vocabulary import REGISTERS, WITH_ENTRIES
 
 AT_ONCE = ("entry", "estimates")  # blocks about one thing: what is named anywhere in them is named beside each number
-LEADING = "commanded"  # the relation of who may stand for an organization: “Domanov’s units”
 
 
 def numbers_name_their_subject(edition: Edition) -> Iterator[Fault]:
@@ -69,7 +69,7 @@ def _proxies(register: Register) -> defaultdict[str, set[str]]:
     for row in register["organizations"]:
         found[row["id"]] |= set(row.items_of("place"))
     for row in register["relations"]:
-        if row["predicate"] == LEADING:
+        if row["predicate"] == LED:
             found[row["object"]].add(row["subject"])
     return found
 

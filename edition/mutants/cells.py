@@ -100,12 +100,16 @@ def _double(register: Register, table: str, row: Row, place: str, column: str, c
     return Mutant(f"data/{table}.csv", place, column, row["id"], f"{row['id']} twice", _written(register, table, rows))
 
 
+def printed(register: Register, root: Path) -> list[Row]:
+    """The forms of names that the text prints."""
+    text = "\n".join(path.read_text("utf-8") for path in sorted((root / "chapters").glob("*.md")))
+    return [row for row in register["names"] if f"`{row['form']} <{row['entity']}>`" in text]
+
+
 def _names(register: Register, root: Path) -> Iterator:
     """Forms of names that the text prints; others have no second record and stand for search only."""
-    text = "\n".join(path.read_text("utf-8") for path in sorted((root / "chapters").glob("*.md")))
-    for row in register["names"]:
-        if f"`{row['form']} <{row['entity']}>`" in text:
-            yield "names", "form", partial(_change_name, register, row)
+    for row in printed(register, root):
+        yield "names", "form", partial(_change_name, register, row)
 
 
 def _change_name(register: Register, row: Row, place: str, column: str, chance: random.Random) -> Mutant | None:

@@ -1,12 +1,22 @@
 """The record of proof-reading: a block is read until its words or the rows that it states change."""
 
 import datetime
+import re
+import subprocess
+import sys
 
 import pytest
 
 from edition import checks
-from edition.proofs import proofs, unread
+from edition.columns import FACTS
+from edition.proofs import faults, proofs, unread
+from edition.tables import Row
 from scripts import proof
+
+
+def test_every_block_was_read_since_its_words_and_rows_were_changed():
+    edition, _ = checks.read()
+    assert list(map(str, faults(edition.register, edition.blocks))) == []
 
 
 @pytest.fixture
@@ -68,5 +78,49 @@ def test_a_block_that_is_gone_leaves_the_record(read):
     path = read / "data" / "proofs.csv"
     path.write_text(path.read_text("utf-8").replace("gloss,A-01-01", "gloss,A-01-09"), "utf-8")
     edition, _ = checks.read()
+    (lost,) = faults(edition.register, [block for block in edition.blocks if (block.kind, block.key) != ("gloss", "A-01-01")])
+    assert "gloss A-01-09 was read and is gone" in lost.sentence
     proof.record(edition.register, [], datetime.date(2026, 11, 27))
     assert "A-01-09" not in path.read_text("utf-8")
+
+
+def test_the_command_lists_the_line_of_a_changed_block_and_exits_with_1(read):
+    assert changed(read, *CHANGES["a not comes in"][:3])
+    ran = subprocess.run([sys.executable, "-m", "scripts.check", str(read), "--unread"], capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    line = "chapters/small.md:8: gloss A-01-01 has changed since it was read; see python -m scripts.proof"
+    assert ran.stdout.splitlines() == ["tables and text agree", line]
+
+
+@pytest.fixture(scope="module")
+def known():
+    """The edition as if it had just been read whole, for cells to be changed in it and changed back."""
+    edition, _ = checks.read()
+    everything = list(proofs(edition.register, edition.blocks))
+    cells = ({"kind": kind, "key": key, "digest": proof.digest} for proof in everything for kind, key in [proof.name])
+    edition.register.rows["proofs"] = [Row("data/proofs.csv", line, row) for line, row in enumerate(cells, 2)]
+    return edition
+
+
+def stating(edition, key):
+    """The blocks that are about a row, or have a number or a date bound to it, as the lines of the chapters have them."""
+    bound = re.compile(rf"\{{(?:num|date)\}}`[^`]*[<;]{key}[.;>]")
+    for path in sorted((edition.root / "chapters").glob("*.md")):
+        kind, own = "prose", path.stem
+        for paragraph in re.split(r"^(:::.*\n)", path.read_text("utf-8"), flags=re.MULTILINE):
+            if head := re.match(r":::\{(\w+)\} ?(\S*)", paragraph):
+                kind, own = head.groups()
+            elif paragraph.startswith(":::"):
+                kind, own = "prose", path.stem
+            elif own == key or bound.search(paragraph):
+                yield kind, own
+
+
+@pytest.mark.parametrize("table", FACTS)
+def test_a_changed_cell_lists_exactly_the_blocks_that_state_it(known, table):
+    filled = [(row, column) for row in known.register[table] for column in FACTS[table] if row[column]]
+    for row, column in filled[:: len(filled) // 5]:
+        kept, row.cells[column] = row.cells[column], "1066"
+        found = {proof.name for proof in unread(known.register, known.blocks)}
+        row.cells[column] = kept
+        assert found == set(stating(known, row["id"])) != set(), row["id"]
