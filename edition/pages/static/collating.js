@@ -2,7 +2,7 @@
 // tests/collation/cases.json drives both. The copy is never built as markup: what looks like a tag is taken away, character by character.
 "use strict";
 const Collation = (() => {
-  const MOST = 20e6, HEAD = 1024, LARGE = 1e6, HINTS = 3, LEAST = 12, FAR = 4, SHORT = 12, LONG = 20, PARAGRAPH = 2, MATCH = 3, SHIFT = 2;
+  const MOST = 20e6, HEAD = 1024, LARGE = 1e6, HINTS = 3, LEAST = 12, FAR = 4, SHORT = 12, LONG = 20, PARAGRAPH = 2, MATCH = 3, SHIFT = 2, EDGE = 3 * FAR, ROOM = 4, REPEATS = 1000;
   const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
   const SPACES = RegExp(`[${SPACE}]+`, "g"), WORD = RegExp(`[^${SPACE}–—―]+`, "g");
   const sum = (list) => list.reduce((total, one) => total + one, 0);
@@ -237,7 +237,7 @@ const Collation = (() => {
     const { words, breaks } = copy, total = words.length, placed = [], owner = Array(total).fill("");
     const index = new Map(source.flatMap(({ anchors }) => Object.values(anchors).map(([first]) => [first, []])));
     words.forEach((word, at) => index.get(word)?.push(at));
-    const hits = new Map(source.map(({ id, anchors }) => [id, Object.entries(anchors).map(([key, anchor]) => [key, index.get(anchor[0]).filter((at) => standsAt(words, anchor, at)), anchor.length])]));
+    const hits = new Map(source.map(({ id, anchors }) => [id, Object.entries(anchors).map(([key, anchor]) => [key, index.get(anchor[0]).filter((at) => standsAt(words, anchor, at)).slice(0, REPEATS), anchor.length])]));
     if (![...hits.values()].flat().some(([, at]) => at.length)) return { placed, sign: () => "" };
     const sign = runsOf(words);
     const free = (start, end) => {
@@ -274,6 +274,7 @@ const Collation = (() => {
       let [start, end] = list[first], weight = new Map();
       for (const [, stop, key, size] of list.slice(first)) {
         if (stop - start > room || !free(start, stop)) break;
+        if (weight.has(key)) continue; // a neighbour may have the same words
         end = Math.max(end, stop);
         weight.set(key, size);
       }
@@ -298,13 +299,14 @@ const Collation = (() => {
       low = Math.max(low, ...others.filter(({ end }) => end <= one.start).map(({ end }) => end));
       return [low, Math.min(high, ...others.filter(({ start }) => start >= one.end).map(({ start }) => start))];
     }
-    const isEdge = (at) => at === 0 || at === total || Boolean(owner[at - 1] || owner[at]);
+    const isEdge = (at) => Boolean(owner[at - 1] || owner[at]);
+    const toEdge = [...breaks].some(([at, strength]) => at && strength === PARAGRAPH) ? EDGE : 0;
     function between(start, end, edge) {
       const found = new Map();
       for (let at = start; at <= end; at++) {
-        const strength = breaks.get(at);
-        if (strength === PARAGRAPH || (at === edge && isEdge(at))) found.set(at, 0);
-        else if (strength) found.set(at, FAR);
+        const strength = at === 0 || at === total ? PARAGRAPH : breaks.get(at), costs = at === edge && isEdge(at) ? [toEdge] : [];
+        if (strength) costs.push(strength === PARAGRAPH ? 0 : FAR);
+        if (costs.length) found.set(at, Math.min(...costs));
       }
       return found;
     }
@@ -334,9 +336,14 @@ const Collation = (() => {
       }
     }
     const have = new Set(placed.map(({ passage }) => passage));
-    const pending = anchored.filter((passage) => !have.has(passage)).map(evidence).filter(Boolean);
-    const heaviest = [...pending].sort((one, other) => other.weight - one.weight || (one.passage.id < other.passage.id ? -1 : 1));
-    for (const one of heaviest) if (free(one.start, one.end)) claim(bounded(one, pending.filter((other) => other !== one)));
+    let waiting = anchored.filter((passage) => !have.has(passage)).map(evidence).filter(Boolean);
+    while (waiting.length) {
+      const best = waiting.reduce((top, one) => (one.weight > top.weight || (one.weight === top.weight && one.passage.id < top.passage.id) ? one : top));
+      waiting = waiting.filter((one) => one !== best);
+      const one = bounded(best, waiting);
+      if ((one.end - one.start) * ROOM >= one.passage.length) claim(one);
+      waiting = waiting.map((one) => (free(one.start, one.end) ? one : evidence(one.passage))).filter(Boolean); // a passage may have words of another
+    }
     return { placed: placed.sort((one, other) => one.start - other.start), sign };
   }
 
@@ -363,14 +370,19 @@ const Collation = (() => {
     });
     return found;
   }
+  function suits({ words }, { length, anchors }, start, end) {
+    const size = end - start;
+    if (length < SHORT) return size <= 2 * length + 2;
+    return length <= 2 * size && size <= 2 * length && anchorsIn(words, anchors, start, end).some(([, state]) => state !== "lost");
+  }
   function withShort(copy, placed, source) {
     const found = [...placed], has = (passage) => found.some((one) => one.passage === passage);
     source.forEach((missing, at) => {
-      if (missing.length >= SHORT || has(missing) || (at && !has(source[at - 1]))) return;
+      if (has(missing) || (at && !has(source[at - 1]))) return;
       const position = at ? found.findIndex(({ passage }) => passage === source[at - 1]) : -1, following = found[position + 1];
       if (following ? following.passage !== source[at + 1] : missing.role === "furniture") return;
       const between = paragraphs(copy, found[position]?.end ?? 0, following?.start ?? copy.words.length);
-      if (between.length !== 1 || between[0][1] - between[0][0] > 2 * missing.length + 2) return;
+      if (between.length !== 1 || !suits(copy, missing, ...between[0])) return;
       found.splice(position + 1, 0, { passage: missing, start: between[0][0], end: between[0][1], same: false });
     });
     return found;
