@@ -13,6 +13,7 @@ from edition.checks.witnesses import HOME, folder, witnesses
 from edition.collation import files, nearness, report
 from edition.collation.anchors import places
 from edition.collation.fingerprint import hidden, of_passage
+from edition.collation.gaps import SHORT
 from edition.collation.hashes import Runs, bounds
 from edition.collation.words import fold
 from edition.house import ROOT
@@ -134,3 +135,34 @@ def test_a_fingerprint_that_said_too_much_would_be_found():
     chatty = of_passage("A-01", "text", words, {})
     assert len(chatty.runs) == 2
     assert not 6 * len(chatty.runs * 2) <= len(hidden(fold(words), {})) * 3 / 4
+
+
+def edited(words, chance):
+    """A passage with a word replaced, added or lost."""
+    at = chance.randrange(len(words))
+    return " ".join(
+        chance.choice(
+            [[*words[:at], "zeppelin", *words[at + 1 :]], [*words[:at], "zeppelin", *words[at:]], [*words[:at], *words[at + 1 :]]]
+        )
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_of_the_sources_too_every_passage_is_reported_as_it_was_changed(sources, lines, seed):
+    """Every other passage has a word replaced, added or lost, in order or shuffled."""
+    chance = random.Random(seed)
+    for source in sources:
+        texts, expected = [], {}
+        for one in source.passages:
+            changed = one.length >= SHORT and chance.random() < 0.5
+            texts.append(edited(lines[one.id].split(), chance) if changed else lines[one.id])
+            expected[one.id] = "variant" if changed else "identical"
+        if seed % 2:
+            chance.shuffle(texts)
+        found = report.collate(files.File("\n\n".join(texts), "utf-8", "text"), sources)
+        assert found.source == source.id and not found.added
+        assert {one.id: one.state for one in found.passages if one.role != report.FURNITURE and one.length >= SHORT} == {
+            key: state
+            for key, state in expected.items()
+            if source.by_id[key].role != report.FURNITURE and source.by_id[key].length >= SHORT
+        }
