@@ -2,6 +2,7 @@
 
 import random
 import re
+from itertools import pairwise
 from math import log2
 
 import pytest
@@ -92,6 +93,21 @@ def test_the_pages_carry_no_words_but_sigla_roles_and_anchors(register, sources)
             assert re.fullmatch("[0-9a-f]{32}", folded) and re.fullmatch("[0-9a-f]{32}", text) and re.fullmatch("[0-9A-Za-z_-]+", runs)
             assert own == {claim: anchors[claim] for claim in own}
             assert all(len(anchor.split()) <= ANCHOR for anchor in own.values())
+
+
+def longest_shown(words, anchors):
+    """How many words in a row the anchors of a passage show together."""
+    unknown = sorted({-1, len(words), *hidden(words, anchors)})
+    return max(end - start - 1 for start, end in pairwise(unknown))
+
+
+def test_anchors_beside_one_another_show_no_more_words_in_a_row_than_a_quotation_may_have(sources, lines):
+    for source in sources:
+        for one in source.passages:
+            assert longest_shown(fold(lines[one.id]), one.anchors) <= LONGEST_QUOTATION, one.id
+    assert (
+        longest_shown("one two three four five six seven".split(), {"a": "one two three", "b": "four five six seven"}) > LONGEST_QUOTATION
+    )
 
 
 def test_the_runs_say_less_than_one_bit_of_a_word_that_no_anchor_shows(sources, lines):
