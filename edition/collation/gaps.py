@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from edition.collation import anchors
 from edition.collation.places import Placed
 from edition.collation.words import LINE, PARAGRAPH, Copy
-from edition.fingerprints import Source
+from edition.fingerprints import Fingerprint, Source
 
-SHORT = 12  # words; a passage of fewer may be known by its place alone
+SHORT = 12  # words; a passage of fewer may be known by its place alone, a longer one if an anchor is near there
 LONG = 20  # words that are no longer a part of the passage beside them
 
 
@@ -49,18 +50,26 @@ def _reach(cuts: set[int], at: int, limit: int, step: int) -> int:
 
 
 def with_short(copy: Copy, placed: Sequence[Placed], source: Source) -> list[Placed]:
-    """The passages with those short ones between two neighbours that have one paragraph of their length in their place."""
+    """The passages with those between two neighbours that have one paragraph of their length in their place, if they are short or it is like them."""
     found, ranks = list(placed), {one.id: at for at, one in enumerate(source.passages)}
     have = {one.passage.id for one in placed}
     for at, missing in enumerate(source.passages):
-        if missing.id in have or missing.length >= SHORT or (at and source.passages[at - 1].id not in have):
+        if missing.id in have or (at and source.passages[at - 1].id not in have):
             continue
         position = next(i for i, one in enumerate(found) if ranks[one.passage.id] == at - 1) if at else -1
         following = found[position + 1] if position + 1 < len(found) else None
         if ranks[following.passage.id] != at + 1 if following else missing.role == "furniture":
             continue
         between = paragraphs(copy, found[position].end if at else 0, following.start if following else len(copy))
-        if len(between) == 1 and between[0][1] - between[0][0] <= 2 * missing.length + 2:
+        if len(between) == 1 and suits(copy, missing, *between[0]):
             found.insert(position + 1, Placed(missing, *between[0], False))
             have.add(missing.id)
     return found
+
+
+def suits(copy: Copy, passage: Fingerprint, start: int, end: int) -> bool:
+    """Whether a paragraph may be a passage: a short one by its length, a long one only if the words of an anchor are near."""
+    size, length = end - start, passage.length
+    if length < SHORT:
+        return size <= 2 * length + 2
+    return length <= 2 * size <= 4 * length and any(one.state != "lost" for one in anchors.found(copy.words, passage.anchors, start, end))

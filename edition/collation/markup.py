@@ -15,6 +15,10 @@ DROPPED = frozenset(
     "aside button canvas footer head iframe math nav noscript object select script style svg template textarea title".split()
 )
 RAW = frozenset("iframe noscript script style textarea title".split())  # what they hold is no markup
+NOTE = re.compile(r"\[[a-z0-9]{1,3}\]|[0-9]{1,3}|[*†‡§]{1,3}", re.IGNORECASE | re.ASCII)
+POWER = re.compile("[0-9]{2}")  # a raised number behind a number is no call
+NEAR = 600  # characters in which a raised call for a note is closed
+RAISED = re.compile(r"(.*?)(</sup\s*>)", re.IGNORECASE | re.ASCII | re.DOTALL)
 IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)")
 LINK = re.compile(r"\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)")
 LEAD = re.compile(r"^[ \t]{0,8}(?:#{1,6}|>|[-*+]|\d{1,3}\.)[ \t]+", re.MULTILINE | re.ASCII)
@@ -70,7 +74,16 @@ class Page:
         name, end = tag[2].lower(), self.end(tag.end())
         if not tag[1] and name in DROPPED and (closed := self.closed(name, end)):
             return closed, "" if name in INLINE else "\n\n"
+        if name == "sup" and not tag[1] and (closed := self.note(sign, end)):
+            return closed, ""
         return end, "\n" if name == "br" else "" if name in INLINE else "\n\n"
+
+    def note(self, sign: int, at: int) -> int:
+        """The place behind a raised call for a note, which is no word; 0 where it is a power or a part of a word."""
+        if not (held := RAISED.match(self.source[at : at + NEAR])):
+            return 0
+        said = SPACES.sub("", characters(re.sub("<[^<>]*>", "", held[1])))
+        return at + held.end() if NOTE.fullmatch(said) and not POWER.match(self.source[max(sign - 1, 0) : sign] + said[:1]) else 0
 
     def behind(self, mark: str, at: int) -> int:
         """The place behind the next mark, or the end."""

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from edition.collation import hashes
 from edition.collation.words import PARAGRAPH, Copy, fold
 from edition.fingerprints import Fingerprint, Source
 
 FAR = 4  # what a word too many or too few costs, when the bounds of a passage are chosen
+EDGE = 3 * FAR  # what it costs to end at a neighbour within a paragraph, where empty lines part them
+REPEATS = 1000  # places of an anchor that are looked at
+ROOM = 4  # a passage stands nowhere where less than one of so many of its words has room
 
 
 @dataclass
@@ -49,14 +53,20 @@ class Places:
         self.hits = {one.id: {key: self.standing(anchor) for key, anchor in self.anchors[one.id].items()} for one in self.source.passages}
 
     @cached_property
+    def edge(self) -> int:
+        """What it costs to end at a neighbour: nothing where ends of lines are all the breaks there are."""
+        return EDGE if any(at and strength == PARAGRAPH for at, strength in self.copy.breaks.items()) else 0
+
+    @cached_property
     def runs(self) -> hashes.Runs:
         """The hashes of the runs of the copy."""
         return hashes.Runs(self.copy.words)
 
     def standing(self, anchor: list[str]) -> list[int]:
-        """Where in the copy an anchor stands word for word."""
+        """Where in the copy an anchor stands word for word; a copy that repeats itself without end is sought through no further than a while."""
         words, size = self.copy.words, len(anchor)
-        return [at for at in self.index.get(anchor[0], []) if words[at : at + size] == anchor] if anchor else []
+        every = (at for at in self.index.get(anchor[0], []) if words[at : at + size] == anchor) if anchor else iter(())
+        return list(islice(every, REPEATS))
 
     def find(self) -> list[Placed]:
         """All passages that have a place, in the order of the copy."""
@@ -111,10 +121,18 @@ class Places:
     def resembling(self) -> None:
         """Give a place to passages whose anchors lie together, those with the most words of them first."""
         have = {one.passage.id for one in self.placed}
-        evidence = [found for one in self.anchored() if one.id not in have and (found := self.evidence(one))]
-        for one in sorted(evidence, key=lambda one: (-one.weight, one.passage.id)):
-            if self.free(one.start, one.end):
-                self.claim(self.bounded(one, [other for other in evidence if other is not one]))
+        waiting = [found for one in self.anchored() if one.id not in have and (found := self.evidence(one))]
+        while waiting:
+            best = min(waiting, key=lambda one: (-one.weight, one.passage.id))
+            waiting.remove(best)
+            placed = self.bounded(best, waiting)
+            if (placed.end - placed.start) * ROOM >= placed.passage.length:
+                self.claim(placed)
+            waiting = [found for one in waiting if (found := self.standing_free(one))]
+
+    def standing_free(self, one: Evidence) -> Evidence | None:
+        """Evidence that no passage has taken meanwhile, or the next best: a passage may have words of another."""
+        return one if self.free(one.start, one.end) else self.evidence(one.passage)
 
     def evidence(self, passage: Fingerprint) -> Evidence | None:
         """Where most words of the anchors of a passage lie together; nothing where it is less than a quarter of them, or three words."""
@@ -131,11 +149,12 @@ class Places:
     def together(self, hits: list, first: int, room: int, anchors: dict[str, list[str]]) -> tuple[int, int, int]:
         """From where to where the anchors lie that begin with one of them, and how many words they have."""
         start, end, keys = hits[first][0], hits[first][1], set()
-        for _, stop, key in hits[first:]:
+        for _, stop, key in islice(hits, first, None):
             if stop - start > room or not self.free(start, stop):
                 break
-            end = max(end, stop)
-            keys.add(key)
+            if key not in keys:  # a neighbour may have the same words
+                end = max(end, stop)
+                keys.add(key)
         return start, end, sum(len(anchors[key]) for key in keys)
 
     def bounded(self, one: Evidence, others: list[Evidence]) -> Placed:
@@ -164,14 +183,14 @@ class Places:
         return low, min([high, *(other.start for other in others if other.start >= one.end)])
 
     def breaks(self, start: int, end: int, edge: int) -> Iterator[tuple[int, int]]:
-        """The breaks between two words and what each costs: an empty line and a neighbour nothing, the end of a line a word."""
+        """The breaks between two words and what each costs: an empty line nothing, the end of a line a word, a neighbour three."""
         for at in range(start, end + 1):
-            strength = self.copy.breaks.get(at, 0)
-            if strength == PARAGRAPH or (at == edge and self.is_edge(at)):
-                yield at, 0
-            elif strength:
-                yield at, FAR
+            costs = [self.edge] if at == edge and self.is_edge(at) else []
+            if strength := PARAGRAPH if at in (0, len(self.copy)) else self.copy.breaks.get(at, 0):
+                costs.append(0 if strength == PARAGRAPH else FAR)
+            if costs:
+                yield at, min(costs)
 
     def is_edge(self, at: int) -> bool:
-        """Whether a neighbour or the end of the copy is next to a word."""
-        return at in (0, len(self.copy)) or bool(self.owner[at - 1]) or bool(self.owner[at])
+        """Whether a neighbour is next to a word."""
+        return any(self.owner[max(at - 1, 0) : at + 1])

@@ -42,6 +42,8 @@ def _lines(report: Report, ranking: Sequence[Nearness], named: str) -> Iterator[
         yield f"Around the text, set aside: {sum(around)} words in {len(around)} paragraphs."
     if ranking:
         yield from _near(ranking, named)
+    if named and named not in {one.witness for one in ranking}:
+        yield f"{named} is no copy of source {report.source} at whose places copies differ."
 
 
 def _counted(counts: Counter) -> str:

@@ -9,7 +9,10 @@ from edition.collation.markup import SPACES
 
 LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 INVISIBLE = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-FURNITURE = re.compile(r"\[(?:edit|citation needed|note [0-9]{1,3}|[0-9]{1,3})\]")
+FURNITURE = re.compile(
+    r"\[(?:edit|edit source|citation needed|(?:better source|page|clarification|full citation) needed|by whom\?|who\?|when\?|which\?|where\?|why\?"
+    r"|dubious – discuss|note [0-9]{1,3}|[0-9]{1,3})\]"
+)
 BROKEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 BLANKS = re.compile("[\t\x1c-\x20\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 WORD = re.compile("[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000–—―]+")

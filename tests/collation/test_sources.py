@@ -2,6 +2,7 @@
 
 import random
 import re
+from itertools import pairwise
 from math import log2
 
 import pytest
@@ -13,6 +14,7 @@ from edition.checks.witnesses import HOME, folder, witnesses
 from edition.collation import files, nearness, report
 from edition.collation.anchors import places
 from edition.collation.fingerprint import hidden, of_passage
+from edition.collation.gaps import SHORT
 from edition.collation.hashes import Runs, bounds
 from edition.collation.words import fold
 from edition.house import ROOT
@@ -93,6 +95,21 @@ def test_the_pages_carry_no_words_but_sigla_roles_and_anchors(register, sources)
             assert all(len(anchor.split()) <= ANCHOR for anchor in own.values())
 
 
+def longest_shown(words, anchors):
+    """How many words in a row the anchors of a passage show together."""
+    unknown = sorted({-1, len(words), *hidden(words, anchors)})
+    return max(end - start - 1 for start, end in pairwise(unknown))
+
+
+def test_anchors_beside_one_another_show_no_more_words_in_a_row_than_a_quotation_may_have(sources, lines):
+    for source in sources:
+        for one in source.passages:
+            assert longest_shown(fold(lines[one.id]), one.anchors) <= LONGEST_QUOTATION, one.id
+    assert (
+        longest_shown("one two three four five six seven".split(), {"a": "one two three", "b": "four five six seven"}) > LONGEST_QUOTATION
+    )
+
+
 def test_the_runs_say_less_than_one_bit_of_a_word_that_no_anchor_shows(sources, lines):
     """Were each such word known to be one of two, there would still be many texts with the same runs."""
     for source in sources:
@@ -134,3 +151,34 @@ def test_a_fingerprint_that_said_too_much_would_be_found():
     chatty = of_passage("A-01", "text", words, {})
     assert len(chatty.runs) == 2
     assert not 6 * len(chatty.runs * 2) <= len(hidden(fold(words), {})) * 3 / 4
+
+
+def edited(words, chance):
+    """A passage with a word replaced, added or lost."""
+    at = chance.randrange(len(words))
+    return " ".join(
+        chance.choice(
+            [[*words[:at], "zeppelin", *words[at + 1 :]], [*words[:at], "zeppelin", *words[at:]], [*words[:at], *words[at + 1 :]]]
+        )
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_of_the_sources_too_every_passage_is_reported_as_it_was_changed(sources, lines, seed):
+    """Every other passage has a word replaced, added or lost, in order or shuffled."""
+    chance = random.Random(seed)
+    for source in sources:
+        texts, expected = [], {}
+        for one in source.passages:
+            changed = one.length >= SHORT and chance.random() < 0.5
+            texts.append(edited(lines[one.id].split(), chance) if changed else lines[one.id])
+            expected[one.id] = "variant" if changed else "identical"
+        if seed % 2:
+            chance.shuffle(texts)
+        found = report.collate(files.File("\n\n".join(texts), "utf-8", "text"), sources)
+        assert found.source == source.id and not found.added
+        assert {one.id: one.state for one in found.passages if one.role != report.FURNITURE and one.length >= SHORT} == {
+            key: state
+            for key, state in expected.items()
+            if source.by_id[key].role != report.FURNITURE and source.by_id[key].length >= SHORT
+        }

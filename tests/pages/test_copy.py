@@ -137,6 +137,8 @@ def test_markup_in_a_copy_never_becomes_markup_in_the_page(page):
 
 def test_another_text_and_a_file_that_is_none_are_refused(page):
     assert paste(page, "There once was a mill by a river, and nobody missed it.") == "This is none of the texts that are edited here."
+    page.click("text=Compare what is pasted")
+    expect(page.locator(".own ~ .told")).to_have_text("Nothing is shown: no text was pasted.")
     page.set_input_files(".own input[type=file]", {"name": "a.bin", "mimeType": "application/octet-stream", "buffer": bytes(range(256))})
     expect(page.locator(".own ~ .told")).to_contain_text("holds no text")
     assert page.query_selector(".own-text") is None
@@ -175,6 +177,45 @@ def test_it_is_forgotten_unless_it_is_kept_and_kept_until_it_is_forgotten(page):
     assert page.query_selector(".own-text") is None
 
 
+def drop(page, name, content):
+    page.evaluate(
+        """([name, content]) => { const data = new DataTransfer(), place = document.getElementById('A-04');
+        place.scrollIntoView(); data.items.add(new File([new Uint8Array(content)], name));
+        place.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })); }""",
+        [name, list(content)],
+    )
+
+
+def test_a_file_that_is_refused_takes_no_copy_away_and_is_refused_where_one_sees_it(page):
+    paste(page, COPY)
+    page.check(".keep input")
+    drop(page, "a.bin", bytes(300))
+    expect(page.locator(".own ~ .told")).to_have_text(re.compile("The copy that was open is still shown; the file holds no text"))
+    expect(page.locator(".own ~ .told")).to_be_in_viewport()
+    assert shown(page, "A-02") == INVENTED["A-02"][0] and page.is_checked(".keep input")
+    drop(page, "a.pdf", b"%PDF-1.7")
+    expect(page.locator(".own ~ .told")).to_contain_text("the file is a PDF")
+    page.reload()
+    page.wait_for_selector(".own-text")
+
+
+def test_a_copy_in_place_of_one_that_is_kept_is_not_kept_before_somebody_asks(page):
+    paste(page, COPY)
+    page.check(".keep input")
+    paste(page, COPY.replace("flat boat", "round boat"))
+    assert not page.is_checked(".keep input") and page.evaluate("localStorage.getItem('copy-A')") is None
+
+
+@pytest.mark.parametrize("stored", ["{", "[]", '{"text": 5}', '{"text": "There once was a mill.", "kind": "text"}'])
+def test_what_is_kept_and_can_no_longer_be_read_is_forgotten_without_a_word(page, stored):
+    page.evaluate("stored => localStorage.setItem('copy-A', stored)", stored)
+    page.reload()
+    page.click(".own summary")
+    page.wait_for_selector(".own textarea")
+    assert page.inner_text(".own ~ .told") == "" and page.is_hidden(".copied")
+    assert page.evaluate("localStorage.getItem('copy-A')") is None
+
+
 def test_nothing_is_sent(page):
     page.click(".own summary")
     page.wait_for_selector(".own textarea")
@@ -207,6 +248,9 @@ def test_a_keyboard_is_enough(page):
     page.keyboard.press("Enter")
     page.wait_for_selector(".own-text")
     assert page.evaluate("document.querySelector('.own ~ .told').getAttribute('role')") == "status"
+    assert page.evaluate("document.activeElement.matches('.own > summary')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.value") == "copy"
 
 
 def test_notes_stand_beside_the_calls_in_the_copy(page):

@@ -1,6 +1,7 @@
 """The command that compares a copy: what it prints, how it ends, and that it stores nothing."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -8,7 +9,8 @@ import pytest
 
 from edition.checks import Edition
 from edition.checks.witnesses import HOME, witnesses
-from edition.house import ROOT
+from edition.house import HTML, ROOT
+from edition.imprint import public_address
 
 OTHER = "There once was a mill by a river. It had no ferry and no bridge, and nobody missed either of them."
 
@@ -80,3 +82,37 @@ def test_the_fingerprints_it_prints_are_those_of_the_table(tmp_path, passages):
     _, said, _ = collate(written(tmp_path, "\n".join(passages)), "--fingerprint", "A")
     table = (ROOT / "data/fingerprints.csv").read_text("utf-8")
     assert said.splitlines() and all(f"{line}\n" in table for line in said.splitlines())
+
+
+@pytest.mark.parametrize("wrong", [[], ["x.txt", "--bogus"], ["x.txt", "--source"]])
+def test_a_command_that_is_not_understood_is_not_called_another_text(wrong):
+    code, said, why = collate(*wrong)
+    assert (code, said) == (3, "") and "usage" in why
+
+
+@pytest.mark.parametrize("asked", [["--source", "Q"], ["--witness", "Q"], ["--fingerprint", "Q"], ["--html", "/nowhere/page.html"]])
+def test_what_is_not_there_ends_with_three_and_one_line(tmp_path, asked):
+    code, _, why = collate(written(tmp_path, OTHER), *asked)
+    assert code == 3
+    assert why.count("\n") == 1 and "Traceback" not in why
+
+
+def test_a_reader_who_stops_reading_changes_nothing(tmp_path):
+    path = written(tmp_path, OTHER)
+    with subprocess.Popen(
+        [sys.executable, "-m", "scripts.collate", path, "--json"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        running.stdout.close()
+        why = running.stderr.read()
+    assert (running.returncode, why) == (2, b"")
+
+
+def test_a_witness_of_another_source_is_said_to_be_none(tmp_path, passages):
+    _, said, _ = collate(written(tmp_path, "\n".join(passages)), "--witness", "ZM")
+    assert "ZM is no copy of source A" in said
+
+
+def test_the_page_that_is_written_leads_to_the_chapter_from_wherever_it_lies(tmp_path, passages):
+    page = tmp_path / "page.html"
+    collate(written(tmp_path, "\n".join(passages)), "--html", page)
+    assert re.findall('href="([^"]*)#A-07"', page.read_text("utf-8")) == [f"{public_address() or HTML.as_uri()}/source-a.html"]

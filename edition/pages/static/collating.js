@@ -2,7 +2,7 @@
 // tests/collation/cases.json drives both. The copy is never built as markup: what looks like a tag is taken away, character by character.
 "use strict";
 const Collation = (() => {
-  const MOST = 20e6, HEAD = 1024, LARGE = 1e6, HINTS = 3, LEAST = 12, FAR = 4, SHORT = 12, LONG = 20, PARAGRAPH = 2, MATCH = 3, SHIFT = 2;
+  const MOST = 20e6, HEAD = 1024, LARGE = 1e6, HINTS = 3, LEAST = 12, FAR = 4, SHORT = 12, LONG = 20, PARAGRAPH = 2, MATCH = 3, SHIFT = 2, EDGE = 3 * FAR, ROOM = 4, REPEATS = 1000;
   const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
   const SPACES = RegExp(`[${SPACE}]+`, "g"), WORD = RegExp(`[^${SPACE}–—―]+`, "g");
   const sum = (list) => list.reduce((total, one) => total + one, 0);
@@ -13,22 +13,48 @@ const Collation = (() => {
   const KNOWN = { "windows-1252": "windows-1252", "iso-8859-1": "windows-1252", "windows-1251": "windows-1251", "koi8-r": "koi8-r" };
   const KINDS = { html: "html", htm: "html", xhtml: "html", md: "markdown", markdown: "markdown" };
   const PAGE = /^\s*<(?:!doctype\s+html|\?xml|html|head|body|main|article|section|div|p|h1)\b/i;
+  const FOREIGN = [ // beginnings of files that hold a text, but not as text
+    ["%PDF-", "is a PDF; copy its text, or save it as .txt"], ["PK\x03\x04", "is packed, as .docx, .odt and .epub are; save it as .txt"],
+    ["{\\rtf", "is rich text; save it as .txt"], ["\xd0\xcf\x11\xe0", "is an old word processor’s; save it as .txt"],
+    ["bplist00", "is a web archive; save the page as HTML only"],
+  ];
+  function unmarked(bytes) {
+    const empty = [0, 0], size = Math.min(bytes.length, HEAD);
+    for (let at = 0; at < size; at++) empty[at % 2] += !bytes[at];
+    return 4 * (empty[0] + empty[1]) <= size || Math.min(...empty) ? "" : empty[1] ? "utf-16-le" : "utf-16-be";
+  }
+  // Four letters in a row from beyond ASCII are no language of the West; the Cyrillic code page is the one in which most are small letters.
+  function guessed(bytes) {
+    let row = 0, small = 0, words = 0, low = 0;
+    for (let at = 0; at <= bytes.length; at++) {
+      if (bytes[at] >= 0xc0) [row, low] = [row + 1, low + (bytes[at] >= 0xe0)];
+      else {
+        if (row > 3) [words, small] = [words + row, small + low];
+        row = low = 0;
+      }
+    }
+    return !words || bytes.includes(0) ? "windows-1252" : 2 * small >= words ? "windows-1251" : "koi8-r";
+  }
   function decoded(bytes) {
     const [a, b, c] = bytes;
     const as = (label, options) => new TextDecoder(label, options).decode(bytes);
     if (a === 0xef && b === 0xbb && c === 0xbf) return [as("utf-8"), "utf-8"];
     if (a === 0xff && b === 0xfe) return [as("utf-16le"), "utf-16-le"];
     if (a === 0xfe && b === 0xff) return [as("utf-16be"), "utf-16-be"];
+    const wide = unmarked(bytes);
+    if (wide) return [as(wide.replace("16-", "16")), wide];
     try {
       return [as("utf-8", { fatal: true }), "utf-8"];
     } catch {
       const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, HEAD));
-      const encoding = KNOWN[/(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(head)?.[1].toLowerCase()] ?? "windows-1252";
+      const encoding = KNOWN[/(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(head)?.[1].toLowerCase()] ?? guessed(bytes);
       return [as(encoding), encoding];
     }
   }
   function read(bytes, name = "") {
     if (bytes.length > MOST) throw new Unreadable(`the file has more than ${MOST / 1e6} million bytes`);
+    const head = String.fromCharCode(...bytes.subarray(0, 8)), foreign = FOREIGN.find(([beginning]) => head.startsWith(beginning));
+    if (foreign) throw new Unreadable(`the file ${foreign[1]}`);
     const [text, encoding] = decoded(bytes);
     return file(text, encoding, name);
   }
@@ -54,6 +80,7 @@ const Collation = (() => {
     const fits = number >= 32 && number < 0x110000 && !(number >= 0xd800 && number < 0xe000) && !(number >= 127 && number < 160);
     return fits ? String.fromCodePoint(number) : " ";
   }
+  const NEAR = 600, NOTE = /^(?:\[[a-z0-9]{1,3}\]|[0-9]{1,3}|[*†‡§]{1,3})$/i;
   const characters = (text) => text.replace(SPACES, " ").replace(ENTITY, character);
   function ofHtml(source) {
     const never = new Set(), found = [];
@@ -79,6 +106,11 @@ const Collation = (() => {
       never.add(name);
       return 0;
     }
+    function note(sign, at) {
+      const [, held, shut] = /^([^]*?)(<\/sup\s*>)/i.exec(source.slice(at, at + NEAR)) ?? [];
+      const said = shut && characters(held.replace(/<[^<>]*>/g, "")).replace(SPACES, "");
+      return said && NOTE.test(said) && !/^[0-9]{2}$/.test((source[sign - 1] ?? "") + said[0]) ? at + held.length + shut.length : 0;
+    }
     function after(sign) {
       if (source.startsWith("<!--", sign)) return [behind("-->", sign + 4), ""];
       if ("!?".includes(source[sign + 1] ?? " ")) return [behind(">", sign + 2), ""];
@@ -87,6 +119,10 @@ const Collation = (() => {
       const [, close, word] = tag.exec(source) ?? [];
       if (!word) return [sign + 1, "<"];
       const name = word.toLowerCase(), stop = end(tag.lastIndex), beyond = !close && DROPPED.has(name) ? closed(name, stop) : 0;
+      if (name === "sup" && !close) {
+        const shut = note(sign, stop);
+        if (shut) return [shut, ""];
+      }
       return [beyond || stop, INLINE.has(name) ? "" : name === "br" && !beyond ? "\n" : "\n\n"];
     }
     let at = 0;
@@ -112,9 +148,10 @@ const Collation = (() => {
   }
   const fold = (text) => (text.match(WORD) ?? []).map(folded).filter(Boolean);
   const BLANKS = /[\t\x1c-\x20\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
+  const FURNITURE = /\[(?:edit|edit source|citation needed|(?:better source|page|clarification|full citation) needed|by whom\?|who\?|when\?|which\?|where\?|why\?|dubious – discuss|note [0-9]{1,3}|[0-9]{1,3})\]/g;
   function clean(text) {
     const seen = text.normalize("NFC").replace(/\r\n?|[\x0b\x0c\x85\u2028\u2029]/g, "\n").replace(/[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, "");
-    const lines = seen.replace(/\[(?:edit|citation needed|note [0-9]{1,3}|[0-9]{1,3})\]/g, "").split("\n");
+    const lines = seen.replace(FURNITURE, "").split("\n");
     return lines.map((line) => line.replace(BLANKS, " ").replace(/^ | $/g, "")).join("\n").replace(/(?<=\p{L})-\n(?=\p{L})/gu, "-");
   }
   const signs = (text) =>
@@ -237,7 +274,7 @@ const Collation = (() => {
     const { words, breaks } = copy, total = words.length, placed = [], owner = Array(total).fill("");
     const index = new Map(source.flatMap(({ anchors }) => Object.values(anchors).map(([first]) => [first, []])));
     words.forEach((word, at) => index.get(word)?.push(at));
-    const hits = new Map(source.map(({ id, anchors }) => [id, Object.entries(anchors).map(([key, anchor]) => [key, index.get(anchor[0]).filter((at) => standsAt(words, anchor, at)), anchor.length])]));
+    const hits = new Map(source.map(({ id, anchors }) => [id, Object.entries(anchors).map(([key, anchor]) => [key, index.get(anchor[0]).filter((at) => standsAt(words, anchor, at)).slice(0, REPEATS), anchor.length])]));
     if (![...hits.values()].flat().some(([, at]) => at.length)) return { placed, sign: () => "" };
     const sign = runsOf(words);
     const free = (start, end) => {
@@ -274,6 +311,7 @@ const Collation = (() => {
       let [start, end] = list[first], weight = new Map();
       for (const [, stop, key, size] of list.slice(first)) {
         if (stop - start > room || !free(start, stop)) break;
+        if (weight.has(key)) continue; // a neighbour may have the same words
         end = Math.max(end, stop);
         weight.set(key, size);
       }
@@ -298,13 +336,14 @@ const Collation = (() => {
       low = Math.max(low, ...others.filter(({ end }) => end <= one.start).map(({ end }) => end));
       return [low, Math.min(high, ...others.filter(({ start }) => start >= one.end).map(({ start }) => start))];
     }
-    const isEdge = (at) => at === 0 || at === total || Boolean(owner[at - 1] || owner[at]);
+    const isEdge = (at) => Boolean(owner[at - 1] || owner[at]);
+    const toEdge = [...breaks].some(([at, strength]) => at && strength === PARAGRAPH) ? EDGE : 0;
     function between(start, end, edge) {
       const found = new Map();
       for (let at = start; at <= end; at++) {
-        const strength = breaks.get(at);
-        if (strength === PARAGRAPH || (at === edge && isEdge(at))) found.set(at, 0);
-        else if (strength) found.set(at, FAR);
+        const strength = at === 0 || at === total ? PARAGRAPH : breaks.get(at), costs = at === edge && isEdge(at) ? [toEdge] : [];
+        if (strength) costs.push(strength === PARAGRAPH ? 0 : FAR);
+        if (costs.length) found.set(at, Math.min(...costs));
       }
       return found;
     }
@@ -334,9 +373,14 @@ const Collation = (() => {
       }
     }
     const have = new Set(placed.map(({ passage }) => passage));
-    const pending = anchored.filter((passage) => !have.has(passage)).map(evidence).filter(Boolean);
-    const heaviest = [...pending].sort((one, other) => other.weight - one.weight || (one.passage.id < other.passage.id ? -1 : 1));
-    for (const one of heaviest) if (free(one.start, one.end)) claim(bounded(one, pending.filter((other) => other !== one)));
+    let waiting = anchored.filter((passage) => !have.has(passage)).map(evidence).filter(Boolean);
+    while (waiting.length) {
+      const best = waiting.reduce((top, one) => (one.weight > top.weight || (one.weight === top.weight && one.passage.id < top.passage.id) ? one : top));
+      waiting = waiting.filter((one) => one !== best);
+      const one = bounded(best, waiting);
+      if ((one.end - one.start) * ROOM >= one.passage.length) claim(one);
+      waiting = waiting.map((one) => (free(one.start, one.end) ? one : evidence(one.passage))).filter(Boolean); // a passage may have words of another
+    }
     return { placed: placed.sort((one, other) => one.start - other.start), sign };
   }
 
@@ -363,14 +407,19 @@ const Collation = (() => {
     });
     return found;
   }
+  function suits({ words }, { length, anchors }, start, end) {
+    const size = end - start;
+    if (length < SHORT) return size <= 2 * length + 2;
+    return length <= 2 * size && size <= 2 * length && anchorsIn(words, anchors, start, end).some(([, state]) => state !== "lost");
+  }
   function withShort(copy, placed, source) {
     const found = [...placed], has = (passage) => found.some((one) => one.passage === passage);
     source.forEach((missing, at) => {
-      if (missing.length >= SHORT || has(missing) || (at && !has(source[at - 1]))) return;
+      if (has(missing) || (at && !has(source[at - 1]))) return;
       const position = at ? found.findIndex(({ passage }) => passage === source[at - 1]) : -1, following = found[position + 1];
       if (following ? following.passage !== source[at + 1] : missing.role === "furniture") return;
       const between = paragraphs(copy, found[position]?.end ?? 0, following?.start ?? copy.words.length);
-      if (between.length !== 1 || between[0][1] - between[0][0] > 2 * missing.length + 2) return;
+      if (between.length !== 1 || !suits(copy, missing, ...between[0])) return;
       found.splice(position + 1, 0, { passage: missing, start: between[0][0], end: between[0][1], same: false });
     });
     return found;

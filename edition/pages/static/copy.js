@@ -191,13 +191,15 @@ window.editionCopy = (own, source, { all, make, shown }) => {
   // Taking a copy in, and letting it go.
   function take(file) {
     const found = Collation.collate(file, sources);
+    if (found.data.source !== source) return tell(...other(found.data));
+    const inForm = own.contains(document.activeElement);
     forget();
-    if (found.data.source !== source) return said.replaceChildren(...other(found.data));
     now = { ...found, file };
     said.replaceChildren(summary(found.data));
     bar.hidden = false;
     choice.querySelector("[value=copy]").checked = true;
     own.open = false;
+    if (inForm) own.querySelector("summary").focus(); // what had the focus is folded away
     show();
   }
   function forget() {
@@ -207,24 +209,37 @@ window.editionCopy = (own, source, { all, make, shown }) => {
     keep.checked = false;
     said.replaceChildren();
   }
+  // Say what came of a file, where whoever dropped it further down sees it; a copy that is shown stays.
+  function tell(...parts) {
+    said.replaceChildren(...parts);
+    const { top, bottom } = said.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) said.scrollIntoView({ block: "center" });
+  }
+  // A copy that takes the place of one that is kept is not kept before somebody asks for it.
+  function takeNew(file) {
+    const old = now;
+    take(file);
+    if (now !== old) kept.set(null);
+  }
   async function read(file) {
     try {
       if (file.size > 20e6) throw new Collation.Unreadable("the file has more than 20 million bytes");
       said.replaceChildren("Reading …");
-      take(Collation.read(new Uint8Array(await file.arrayBuffer()), file.name));
+      takeNew(Collation.read(new Uint8Array(await file.arrayBuffer()), file.name));
     } catch (fault) {
       broken(fault);
     }
   }
   function broken(fault) {
     const why = fault instanceof Collation.Unreadable ? fault.message : "it could not be read";
-    said.replaceChildren(`Nothing is shown: ${why}.`);
+    tell(now ? `The copy that was open is still shown; ${why}.` : `Nothing is shown: ${why}.`);
     if (!(fault instanceof Collation.Unreadable)) console.error(fault);
   }
   input.addEventListener("change", () => input.files[0] && read(input.files[0]).then(() => (input.value = "")));
   compare.addEventListener("click", () => {
     try {
-      take(Collation.file(pasted.value, "utf-8"));
+      if (!pasted.value.trim()) throw new Collation.Unreadable("no text was pasted");
+      takeNew(Collation.file(pasted.value, "utf-8"));
       pasted.value = "";
     } catch (fault) {
       broken(fault);
@@ -238,13 +253,14 @@ window.editionCopy = (own, source, { all, make, shown }) => {
     own.querySelector("summary").focus();
   });
   const before = kept.get();
-  if (before?.text) {
+  if (!before?.text) kept.set(null);
+  else {
     try {
       take(before);
-      keep.checked = true;
-    } catch (fault) {
-      broken(fault);
-    }
+    } catch {} // nobody is waiting for what can no longer be read
+    keep.checked = Boolean(now);
+    if (!now) kept.set(null);
+    if (!now) forget();
   }
   return read;
 };
