@@ -169,9 +169,6 @@ class Driven(Engine):
         return self.command("execute/sync", {"script": f"return ({function})(...arguments)", "args": list(values)})
 
     def click(self, selector: str) -> None:
-        """Click when what comes as one draws near has come: a link that moves away meanwhile cannot be hit."""
-        self.evaluate("one => document.querySelector(one).scrollIntoView({ block: 'center', behavior: 'instant' })", selector)
-        self.settle()
         found = self.command("element", {"using": "css selector", "value": selector})
         self.command(f"element/{found[ELEMENT]}/click", {"id": found[ELEMENT]})
 
