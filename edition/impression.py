@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 from edition.inks import DRAWN, light
 
 MIME = "application/vnd.edition.plate+json"
+SCREEN = 420.0  # points: a drawing that is not taller needs no heads that stay in sight
 FOLDER = "downloads/figures"  # where the drawing and its rows can be taken
 KINDS = ("csv", "svg")
+KEY, BAND = "key", "band"  # parts of a drawing: what explains its signs, and what stays in sight above its rows
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 
 ET.register_namespace("", SVG)
@@ -31,11 +33,21 @@ class Area(NamedTuple):
     href: str
 
 
-class Line(NamedTuple):
-    """Where a line of text stands, in points from the top of the drawing, and whether it is a title."""
+class Cut(NamedTuple):
+    """Where a tall drawing may be cut, in points from its top, and the title of the group that is cut there; none between two groups."""
 
-    base: float
-    is_title: bool
+    level: float
+    open: str
+
+
+class Drawing(NamedTuple):
+    """An SVG with the inks of light ground, and its measures in points."""
+
+    drawing: str
+    width: float
+    height: float
+    key: float  # what stands above explains the signs
+    head: float  # and from there down to here are the heads of its columns
 
 
 class Origin(NamedTuple):
@@ -67,27 +79,32 @@ class Impression(NamedTuple):
     rows: list[list[str]]  # what the tables say of each row that is drawn
     width: float  # points, like all that follows
     height: float
-    head: float  # what stands above is repeated in print on each sheet of a tall plate
+    key: float  # what stands above explains the signs
+    head: float  # what stands between is repeated in print on each sheet of a tall plate, and stays in sight on a page
     drawing: str  # SVG with the inks of light ground
+    narrow: Drawing | None  # the same for a phone
     areas: list[Area]  # in the order in which they are drawn
-    lines: list[Line]  # from top to bottom: between two of them a tall plate may be cut
+    cuts: list[Cut]  # from top to bottom
 
     @classmethod
     def read(cls, bundle: Mapping[str, Any]) -> "Impression":
         """The impression from what an output holds under its type."""
-        areas, lines = [Area(*area) for area in bundle["areas"]], [Line(*line) for line in bundle["lines"]]
-        return cls(**{**bundle, "origin": Origin(*bundle["origin"]), "areas": areas, "lines": lines})
+        areas, cuts = [Area(*area) for area in bundle["areas"]], [Cut(*cut) for cut in bundle["cuts"]]
+        narrow = Drawing(*bundle["narrow"]) if bundle["narrow"] else None
+        return cls(**{**bundle, "origin": Origin(*bundle["origin"]), "narrow": narrow, "areas": areas, "cuts": cuts})
 
     def bundle(self) -> dict[str, Any]:
         """What an output holds under its type."""
         return self._asdict()
 
+    @property
+    def wide(self) -> Drawing:
+        """The drawing for print and for wide screens, with its measures."""
+        return Drawing(self.drawing, self.width, self.height, self.key, self.head)
+
     def themed(self) -> str:
         """The drawing with inks that a page may set: `var(--plate-ink, #1a1a1a)`."""
-        drawing = self.drawing
-        for ink in DRAWN:
-            drawing = drawing.replace(light(ink), f"var(--plate-{ink}, {light(ink)})")
-        return drawing
+        return themed(self.drawing)
 
     def table(self) -> str:
         """The rows as CSV."""
@@ -97,14 +114,31 @@ class Impression(NamedTuple):
 
     def html(self, drawing: str = "", link: Callable[[str], str] = on_page) -> str:
         """The plate with its caption, and beside it its rows; `drawing` stands in place of its own, `link` gives the attribute of a link."""
-        label = escape(f"Figure: {self.title}")
         before, file, behind = map(escape, self.origin.sentences())
         made = f'<span class="made">{before}<code>{file}</code>{behind}</span>'
         return (
-            f'<figure class="plate" id="fig-{self.name}">\n'
-            f'<div class="sheet" role="region" tabindex="0" aria-label="{label}">{drawing or self.themed()}</div>\n'
-            f"<figcaption>{escape(self.caption, quote=False)} {made}</figcaption>\n</figure>\n{self._data(link) if self.rows else ''}"
+            f'<figure class="plate" id="fig-{self.name}" aria-labelledby="{self.name}-question">\n'
+            f'<p class="question" id="{self.name}-question">{escape(self.title, quote=False)}</p>\n'
+            f"{drawing or self._sheets()}\n"
+            f'<figcaption id="{self.name}-caption">{escape(self.caption, quote=False)} {made}</figcaption>\n</figure>\n'
+            f"{self._data(link) if self.rows else ''}"
         )
+
+    def _sheets(self) -> str:
+        """The drawing in both widths, of which a page shows one."""
+        names = {"wide": self.wide, "narrow": self.narrow}
+        return "".join(self._sheet(name, drawing) for name, drawing in names.items() if drawing)
+
+    def _sheet(self, name: str, given: Drawing) -> str:
+        """One drawing with its name and its alt text; its heads once more, to stay in sight above its rows."""
+        prefix = self.name if name == "wide" else f"{self.name}-{name}"
+        said = f'role="group" aria-labelledby="{self.name}-question" aria-describedby="{prefix}-desc"><desc id="{prefix}-desc">{escape(self.alt, quote=False)}</desc>'
+        drawn = themed(given.drawing).replace(">", f" {said}", 1)
+        band = ""
+        if (high := given.head - given.key) and given.height > SCREEN:
+            place = f'viewBox="0 {given.key:g} {given.width:g} {high:g}" style="margin-top: {100 * given.key / given.width:.2f}%"'
+            band = f'<svg class="band" aria-hidden="true" {place}><use href="#{prefix}-{BAND}"/></svg>'
+        return f'<div class="sheet {name}">{drawn}{band}</div>'
 
     def _data(self, link: Callable[[str], str]) -> str:
         """The rows as a folded table, and where they and the drawing can be taken."""
@@ -116,6 +150,13 @@ class Impression(NamedTuple):
             f"<thead>{_cells(self.columns, 'th')}</thead>\n<tbody>\n{lines}\n</tbody></table></div>\n</details>\n"
             f'<p class="plate-files">Download: {files}</p>\n'
         )
+
+
+def themed(drawing: str) -> str:
+    """A drawing with inks that a page may set."""
+    for ink in DRAWN:
+        drawing = drawing.replace(light(ink), f"var(--plate-{ink}, {light(ink)})")
+    return drawing
 
 
 def _cells(cells: list[str], tag: str) -> str:

@@ -1,5 +1,6 @@
 """Plates on the pages, and as files beside them: each as a drawing of its own and as a table of its rows."""
 
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -15,8 +16,10 @@ UP = "../../"  # from the files to the pages
 
 def alone(impression: Impression) -> str:
     """A drawing that needs no page: with its own ground, and links that lead from the downloads to the pages."""
-    drawing = impression.drawing.replace('<a href="', f'<a href="{UP}')
-    return drawing.replace("<svg ", f'<?xml version="1.0" encoding="utf-8"?>\n<svg style="background: {light("ground")}" ', 1) + "\n"
+    opened, _, drawn = impression.drawing.partition(">")
+    opened = opened.replace("<svg ", f'<?xml version="1.0" encoding="utf-8"?>\n<svg style="background: {light("ground")}" ', 1)
+    said = f"<title>{escape(impression.title, quote=False)}</title><desc>{escape(impression.alt, quote=False)}</desc>"
+    return f"{opened}>{said}" + drawn.replace('<a href="', f'<a href="{UP}') + "\n"
 
 
 def write(outdir: Path, impression: Impression) -> None:
@@ -45,4 +48,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(plate, html=(visit_plate, None))
     app.add_css_file("figures.css")
     app.add_js_file("figures.js", loading_method="defer")
+    app.add_js_file("kin.js", loading_method="defer")
     app.connect("chapters-resolved", lay)

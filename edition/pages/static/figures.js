@@ -58,9 +58,38 @@
     });
   };
 
+  // One stop of the keyboard for each drawing: the arrows lead from mark to mark, line by line.
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+  const placed = (mark) => [mark, mark.getBoundingClientRect()];
+  const rove = (sheet) => {
+    const marks = [...sheet.querySelectorAll("a[data-row]")];
+    const stop = (here) => marks.forEach((mark) => mark.setAttribute("tabindex", mark === here ? "0" : "-1"));
+    stop(marks[0]);
+    sheet.addEventListener("focusin", (event) => marks.includes(event.target) && stop(event.target));
+    sheet.addEventListener("keydown", (event) => {
+      if (!(event.key in STEPS) || !marks.includes(event.target)) return;
+      event.preventDefault();
+      const order = marks.map(placed).sort(([, a], [, b]) => (Math.abs(a.top - b.top) > 3 ? a.top - b.top : a.left - b.left)).map(([mark]) => mark);
+      const to = order.indexOf(event.target) + STEPS[event.key];
+      order[Math.max(0, Math.min(order.length - 1, to))].focus();
+    });
+  };
+
   const dress = (part) => {
     part.querySelectorAll("figure.plate svg a[data-row]:not([data-said])").forEach(prepare);
-    part.querySelectorAll("figure.plate .sheet").forEach((sheet) => sheet.addEventListener("scroll", hide, { passive: true }));
+    part.querySelectorAll("figure.plate .sheet:not([data-roved])").forEach((sheet) => { sheet.dataset.roved = ""; rove(sheet); });
+  };
+
+  // The line in an entry leads to its row in the drawing that is shown.
+  const lead = (event) => {
+    const link = event.target.closest?.(".cutout a");
+    const wide = link && document.getElementById(link.hash.slice(1));
+    if (!wide || wide.getClientRects().length) return;
+    const row = [...document.querySelectorAll(".narrow a[data-row]")].find((mark) => mark.dataset.row === link.dataset.row);
+    if (!row) return;
+    event.preventDefault();
+    row.scrollIntoView({ block: "center" });
+    row.focus({ preventScroll: true });
   };
 
   const start = () => {
@@ -70,6 +99,7 @@
     card.addEventListener("pointerenter", () => clearTimeout(leaving));
     card.addEventListener("pointerleave", leave);
     addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    document.addEventListener("click", lead);
     document.addEventListener("pointerdown", (event) => shown && !shown.contains(event.target) && !card.contains(event.target) && hide());
   };
 
