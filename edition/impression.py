@@ -5,6 +5,7 @@ It is an output of its cell, under a type of its own beside the HTML that Jupyte
 
 import csv
 import io
+import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 from html import escape
@@ -16,6 +17,7 @@ MIME = "application/vnd.edition.plate+json"
 SCREEN = 420.0  # points: a drawing that is not taller needs no heads that stay in sight
 FOLDER = "downloads/figures"  # where the drawing and its rows can be taken
 KINDS = ("csv", "svg")
+FETCHED = ".narrow.js"  # what is behind the name of the file with the drawing for a phone
 KEY, BAND = "key", "band"  # parts of a drawing: what explains its signs, and what stays in sight above its rows
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 
@@ -112,33 +114,40 @@ class Impression(NamedTuple):
         csv.writer(out, lineterminator="\n").writerows([self.columns, *self.rows])
         return out.getvalue()
 
-    def html(self, drawing: str = "", link: Callable[[str], str] = on_page) -> str:
-        """The plate with its caption, and beside it its rows; `drawing` stands in place of its own, `link` gives the attribute of a link."""
+    def html(self, drawing: str = "", link: Callable[[str], str] = on_page, in_book: bool = False) -> str:
+        """The plate with its caption, and beside it its rows; `drawing` stands in place of its own, `link` gives the attribute of a link.
+
+        In the book the heads of its columns stay in sight, and a phone fetches the drawing that was made for it.
+        """
         before, file, behind = map(escape, self.origin.sentences())
         made = f'<span class="made">{before}<code>{file}</code>{behind}</span>'
+        wide = f'<div class="sheet wide">{drawing or self.themed()}{self._band("", self.wide) if in_book else ""}</div>'
         return (
             f'<figure class="plate" id="fig-{self.name}" aria-labelledby="{self.name}-question">\n'
             f'<p class="question" id="{self.name}-question">{escape(self.title, quote=False)}</p>\n'
-            f"{drawing or self._sheets()}\n"
+            f"{wide}{self._to_fetch() if in_book else ''}\n"
             f'<figcaption id="{self.name}-caption">{escape(self.caption, quote=False)} {made}</figcaption>\n</figure>\n'
             f"{self._data(link) if self.rows else ''}"
         )
 
-    def _sheets(self) -> str:
-        """The drawing in both widths, of which a page shows one."""
-        names = {"wide": self.wide, "narrow": self.narrow}
-        return "".join(self._sheet(name, drawing) for name, drawing in names.items() if drawing)
+    def _band(self, room: str, given: Drawing) -> str:
+        """The heads of the columns of a tall drawing once more, to stay in sight above its rows."""
+        if given.height <= SCREEN or not (high := given.head - given.key):
+            return ""
+        place = f'viewBox="0 {given.key:g} {given.width:g} {high:g}" style="margin-top: {100 * given.key / given.width:.2f}%"'
+        return f'<svg class="band" aria-hidden="true" {place}><use href="#{self.name}{room}-{BAND}"/></svg>'
 
-    def _sheet(self, name: str, given: Drawing) -> str:
-        """One drawing with its name and its alt text; its heads once more, to stay in sight above its rows."""
-        prefix = self.name if name == "wide" else f"{self.name}-{name}"
-        said = f'role="group" aria-labelledby="{self.name}-question" aria-describedby="{prefix}-desc"><desc id="{prefix}-desc">{escape(self.alt, quote=False)}</desc>'
-        drawn = themed(given.drawing).replace(">", f" {said}", 1)
-        band = ""
-        if (high := given.head - given.key) and given.height > SCREEN:
-            place = f'viewBox="0 {given.key:g} {given.width:g} {high:g}" style="margin-top: {100 * given.key / given.width:.2f}%"'
-            band = f'<svg class="band" aria-hidden="true" {place}><use href="#{prefix}-{BAND}"/></svg>'
-        return f'<div class="sheet {name}">{drawn}{band}</div>'
+    def _to_fetch(self) -> str:
+        """The room of the drawing for a phone, and where it is to be fetched."""
+        if not self.narrow:
+            return ""
+        room = f'style="aspect-ratio: {self.narrow.width:g} / {self.narrow.height:g}"'
+        return f'<div class="sheet narrow" data-fetch="{FOLDER}/{self.name}{FETCHED}" data-plate="{self.name}" {room}></div>'
+
+    def fetched(self) -> str:
+        """The drawing for a phone as a script, which a page may also fetch where it lies on a disk."""
+        drawn = f"{themed(self.narrow.drawing)}{self._band('-narrow', self.narrow)}" if self.narrow else ""
+        return f"editionPlate({json.dumps(self.name)}, {json.dumps(drawn, ensure_ascii=False)});\n"
 
     def _data(self, link: Callable[[str], str]) -> str:
         """The rows as a folded table, and where they and the drawing can be taken."""

@@ -239,7 +239,7 @@ def _bar(plate: Plate, time: Axis, y: Points, row: Row, span: Span) -> None:
         if not known and at < LAST:
             plate.sign(time.at(at), y, "o", RING, ink, "ground", zorder=2.4)
     if span.end[0] >= LAST:
-        plate.sign(time.right + 3, y, ">", 3.5, ink, clip_on=False)
+        plate.sign(time.right + 3, y, ">", 3.5, ink)
 
 
 def _notches(plate: Plate, time: Axis, y: Points, row: Row, span: Span, own: list[Row]) -> None:
@@ -273,7 +273,7 @@ def _arrows(plate: Plate, time: Axis, levels: dict[str, Points], known: dict[str
 
 def _arrow(plate: Plate, start: tuple[Points, Points], end: tuple[Points, Points], line: Any, gid: str = "", url: str = "") -> None:
     style: Style = {"arrowstyle": "-|>", "mutation_scale": 7, "shrinkA": 0, "shrinkB": 2, "linewidth": 0.9}
-    arrow = FancyArrowPatch(start, end, linestyle=line, color=INK["ink"], zorder=3, **style)
+    arrow = FancyArrowPatch(start, end, linestyle=line, color=INK["ink"], zorder=3, clip_on=False, **style)
     box = (start[0] - 2, min(start[1], end[1]), end[0] + 2, max(start[1], end[1]))
     plate.ax.add_patch(arrow)
     plate.lead(arrow, gid, url, box)

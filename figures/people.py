@@ -118,7 +118,10 @@ class _Known:
         served = [self.organizations[key] if kind == "commanded" else f"({self.organizations[key]})" for kind, key in own if kind in SERVED]
         joined = any(kind == JOINED for kind, _ in own)
         turns = [SAID[kind].format(self.organizations[key]) for kind, key in own if kind in TURNS and not (joined and kind == LEFT)]
-        return f"{_years(row)} · " + ("; ".join(filter(None, [", ".join(served), ", ".join(dict.fromkeys(turns))])) or row.role)
+        years = _years(row)
+        return (f"{years} · " if years != "?" else "") + (
+            "; ".join(filter(None, [", ".join(served), ", ".join(dict.fromkeys(turns))])) or row.role
+        )
 
 
 def _key() -> list[Sign]:

@@ -41,11 +41,9 @@ def _strip(plate: Plate, passage: str, claims: DataFrame) -> None:
     """One passage: its siglum, its claims, each leading to its place in the text, and the faults that were found."""
     y: Points = plate.level + LINE / 2
     end = FIRST + len(claims) * PITCH
-    plate.rule([(FIRST - 8, y), (end - 9, y)])
     plate.write(FIRST - 16, y, sigla.shown(passage), align="right", url=sigla.address(passage))
     for at, claim in enumerate(claims.itertuples()):
         x = FIRST + at * PITCH
-        plate.shape([(x - 5, y - 5), (x + 5, y - 5), (x + 5, y + 5), (x - 5, y + 5)], "ground", "ground", linewidth=0)
         plate.write(x, y, SIGNS[claim.verdict], claim.verdict, "center", sigla.address(claim.id), size=12, gid=claim.id)
     faults = ", ".join(dict.fromkeys(fault.replace("-", " ") for fault in claims.error if fault))
     if plate.room.is_narrow:

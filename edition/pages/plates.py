@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from edition.book.nodes import plate
-from edition.impression import FOLDER, Impression
+from edition.impression import FETCHED, FOLDER, Impression
 from edition.inks import light
 
 UP = "../../"  # from the files to the pages
@@ -23,12 +23,14 @@ def alone(impression: Impression) -> str:
 
 
 def write(outdir: Path, impression: Impression) -> None:
-    """Write NAME.svg and NAME.csv into the downloads."""
+    """Write NAME.svg and NAME.csv into the downloads, and the drawing that phones fetch."""
     folder = outdir / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{impression.name}.svg").write_text(alone(impression), "utf-8")
     if impression.rows:
         (folder / f"{impression.name}.csv").write_text(impression.table(), "utf-8")
+    if impression.narrow:
+        (folder / f"{impression.name}{FETCHED}").write_text(impression.fetched(), "utf-8")
 
 
 def lay(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
@@ -40,7 +42,7 @@ def lay(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
 
 def visit_plate(self: HTML5Translator, node: plate) -> None:
     """The plate as it is shown by a cell that is run."""
-    self.body.append(f'<div class="output text_html">{node["impression"].html()}</div>')
+    self.body.append(f'<div class="output text_html">{node["impression"].html(in_book=True)}</div>')
     raise nodes.SkipNode
 
 

@@ -123,14 +123,14 @@ class Plate(Figure):
     ) -> Line2D:
         """A line from spot to spot."""
         xs, ys = zip(*spots, strict=True)
-        usual: Style = {"color": INK[ink], "linewidth": width, "zorder": 0}
+        usual: Style = {"color": INK[ink], "linewidth": width, "zorder": 0, "clip_on": False}
         line = self.ax.add_line(Line2D(xs, ys, **usual | style))
         return self.lead(line, gid, url, (min(xs), min(ys) - width, max(xs), max(ys) + width))
 
     def shape(self, corners: Sequence[Spot], face: str, edge: str, gid: str = "", url: str | None = None, **style: Any) -> Patch:
         """A shape with these corners."""
         xs, ys = zip(*corners, strict=True)
-        usual: Style = {"facecolor": INK.get(face, face), "edgecolor": INK[edge], "linewidth": 0.8, "joinstyle": "round"}
+        usual: Style = {"facecolor": INK.get(face, face), "edgecolor": INK[edge], "linewidth": 0.8, "joinstyle": "round", "clip_on": False}
         patch = self.ax.add_patch(Polygon(corners, **usual | style))
         return self.lead(patch, gid, url, (min(xs), min(ys), max(xs), max(ys)))
 
@@ -147,7 +147,14 @@ class Plate(Figure):
         **style: Any,
     ) -> Line2D:
         """A mark of so many points around a spot."""
-        usual: Style = {"color": INK[ink], "markerfacecolor": INK[face or ink], "markersize": size, "markeredgewidth": 1.1, "zorder": 3}
+        usual: Style = {
+            "color": INK[ink],
+            "markerfacecolor": INK[face or ink],
+            "markersize": size,
+            "markeredgewidth": 1.1,
+            "zorder": 3,
+            "clip_on": False,
+        }
         mark = self.ax.add_line(Line2D([x], [y], marker=marker, linestyle="none", **usual | style))
         return self.lead(mark, gid, url, (x - size / 2, y - size / 2, x + size / 2, y + size / 2))
 
@@ -242,7 +249,7 @@ class Plate(Figure):
         name = "-".join(filter(None, [self.name, self.room.name]))
         width, height = self.get_size_inches() * 72
         measures = map(_rounded, (width, height, self.key, self.head))
-        return Drawing(svg.drawing(out.getvalue(), name, self.said, urls), *measures)
+        return Drawing(svg.drawing(out.getvalue(), self.name, name, self.said, urls), *measures)
 
     def _repr_html_(self) -> str:
         return self.impression().html()

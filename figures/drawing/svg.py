@@ -6,22 +6,27 @@ from collections.abc import Mapping
 
 from edition import paper
 from edition.impression import BAND, KEY, SVG, XLINK
-from figures.drawing.rows import Said
+from figures.drawing.rows import SECOND, Said
 
-# a hundredth of a point is finer than any screen or press; a number may stand anywhere in a shape or a shift
-LONG = re.compile(r"-?\d+\.\d{3,}")
+# a tenth of a point is as fine as a screen shows; a number may stand anywhere in a shape or a shift
+LONG = re.compile(r"-?\d+\.\d{2,}")
 HREF = f"{{{XLINK}}}href"  # as Matplotlib writes it; ours is plain, which makes a link for assistive technology too
 FAMILY = paper.families(*paper.MEASURED)  # stated once for the whole drawing
+USUAL = re.compile(
+    rf"font-size: {paper.SIZES['small']:g}px; |(?<=; )text-anchor: start; |; text-anchor: start$"
+)  # stated once, or needless
+LINES = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # as Matplotlib says of every element by a style sheet
 PARTS = {KEY, BAND}  # groups of the drawing that are shown by themselves
 
 
-def drawing(written: str, name: str, said: Mapping[str, Said], urls: Mapping[str, str]) -> str:
-    """The drawing from what Matplotlib has written: no date, ids of its own; `said` and `urls` by the ids of the marks."""
+def drawing(written: str, plate: str, name: str, said: Mapping[str, Said], urls: Mapping[str, str]) -> str:
+    """The drawing of a plate from what Matplotlib has written: no date, ids of its own; `said` and `urls` by the ids of the marks."""
     root = ET.fromstring(written[written.index("<svg") :])
     _tidy(root)
     _mark(root, said, urls)
     _dissolve(root, {*urls, *PARTS})
     _name_apart(root, name)
+    root.attrib |= {"role": "group", "aria-labelledby": f"{plate}-question", "aria-describedby": f"{plate}-caption"}
     return ET.tostring(root, encoding="unicode")
 
 
@@ -29,18 +34,18 @@ def _tidy(root: ET.Element) -> None:
     """Take away what Matplotlib writes and nobody needs, and state the type once."""
     for name in ("width", "height"):
         root.attrib.pop(name)
-    root.set("font-family", FAMILY)
+    root.attrib |= LINES | {"font-family": FAMILY, "font-size": f"{paper.SIZES['small']:g}"}
     for parent in root.iter():
         parent.text, parent.tail = (text if (text or "").strip() else None for text in (parent.text, parent.tail))
         for child in list(parent):
-            if child.tag == f"{{{SVG}}}metadata" or _is_empty(child):
+            if child.tag == f"{{{SVG}}}metadata" or child.find(f"{{{SVG}}}style") is not None or _is_empty(child):
                 parent.remove(child)
         if parent.get("transform", "").startswith("rotate(-0 "):
             del parent.attrib["transform"]
         if style := parent.get("style"):
-            parent.set("style", without_family(style))
+            parent.set("style", USUAL.sub("", without_family(style)))
         for name in {"d", "x", "y", "transform"} & set(parent.attrib):
-            parent.set(name, LONG.sub(lambda number: f"{float(number[0]):.2f}", " ".join(parent.attrib[name].split())))
+            parent.set(name, LONG.sub(lambda number: f"{float(number[0]):.1f}", " ".join(parent.attrib[name].split())))
 
 
 def without_family(style: str) -> str:
@@ -83,6 +88,8 @@ def _mark(root: ET.Element, said: Mapping[str, Said], urls: Mapping[str, str]) -
             link = ET.SubElement(group, f"{{{SVG}}}a", {"href": urls[gid], "data-row": said[gid].id})
             ET.SubElement(link, f"{{{SVG}}}title").text = str(said[gid])
             link.extend(drawn)
+            if SECOND in gid:
+                del group.attrib["id"]  # only rows that have an entry are led to
     for link in root.iter(f"{{{SVG}}}a"):
         link.attrib.pop("target", None)
         if "data-row" not in link.attrib:

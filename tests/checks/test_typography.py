@@ -45,7 +45,6 @@ BROKEN = [  # what is wrong, and how it would be right
 OTHERWISE = {  # what is none in the outputs: there stand things that no chapter writes
     rf"\b[A-Z] \d+(?: [{''.join(SIGNS.values())}])+": "a question mark is a verdict among the signs of a passage",
     r"[\w-]+--[\w-]+--[\w-]+": "the id of a relation joins its three parts by two hyphens",
-    r"[●○] [\w’. -]+ –\d{4}": "a dash before a year, in a figure, is a beginning that nobody knows",
 }
 IN_PRINT = {  # and on paper
     r"https?://.{,400}?(?= \(seen )": "an address that is divided has blanks where its lines end",

@@ -73,6 +73,7 @@ def test_it_has_a_question_a_caption_and_an_origin(plate):
 def test_its_alt_text_states_the_finding_and_is_short(plate):
     assert 60 < len(plate.alt) <= ALT
     assert plate.alt.endswith(".")
+    assert plate.alt == plate.caption  # by which the drawing is described
 
 
 def test_it_leaves_the_tables_alone_and_can_be_drawn_again(frames, plate, request):
