@@ -12,6 +12,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from edition.inks import DRAWN, light
+from edition.paper import SIZES
 
 MIME = "application/vnd.edition.plate+json"
 SCREEN = 420.0  # points: a drawing that is not taller needs no heads that stay in sight
@@ -135,7 +136,7 @@ class Impression(NamedTuple):
         if given.height <= SCREEN or not (high := given.head - given.key):
             return ""
         place = f'viewBox="0 {given.key:g} {given.width:g} {high:g}" style="margin-top: {100 * given.key / given.width:.2f}%"'
-        return f'<svg class="band" aria-hidden="true" {place}><use href="#{self.name}{room}-{BAND}"/></svg>'
+        return f'<svg class="band" aria-hidden="true" font-size="{SIZES["small"]:g}" {place}><use href="#{self.name}{room}-{BAND}"/></svg>'
 
     def _to_fetch(self) -> str:
         """The room of the drawing for a phone, and where it is to be fetched."""

@@ -189,6 +189,8 @@ def test_the_heads_of_a_tall_plate_stay_in_sight(page, book):
     page.evaluate("window.scrollTo(0, document.querySelector('#fig-people').getBoundingClientRect().top + scrollY + 1500)")
     top = page.evaluate("document.querySelector('#fig-people .wide .band').getBoundingClientRect().top")
     assert 0 <= top < 60
+    sizes = page.evaluate("['.band use', '#people-band'].map(part => document.querySelector(`#fig-people .wide ${part}`).getBBox().height)")
+    assert sizes[0] == pytest.approx(sizes[1], rel=0.01)  # in the type of the heads below
 
 
 def test_kin_light_up_in_all_figures_and_in_the_text(page, book):
