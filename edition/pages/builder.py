@@ -112,6 +112,13 @@ class Translator(HTML5Translator):
         super().depart_table(node)
         self.body.append("</div>\n")
 
+    def visit_entry(self, node: nodes.Element) -> None:
+        """A cell; one above the names of rows that says nothing is no heading, as nobody could read it out."""
+        super().visit_entry(node)
+        if not node.astext():
+            self.body[-1] = self.body[-1].replace("<th", "<td", 1)
+            self.context[-1] = self.context[-1].replace("</th", "</td", 1)
+
 
 def _column_classes(cells: list[str]) -> list[str]:
     """The class of a column: running text, which needs room, or numbers, which stand one below the other."""

@@ -42,7 +42,7 @@
     cell.markup = [...code.childNodes];
     code.contentEditable = "plaintext-only";
     if (code.contentEditable !== "plaintext-only") code.contentEditable = "true";
-    for (const [key, value] of Object.entries({ role: "textbox", "aria-multiline": "true", "aria-label": `Code of ${cell.name}`, spellcheck: "false" }))
+    for (const [key, value] of Object.entries({ role: "textbox", "aria-multiline": "true", "aria-label": `Code of ${cell.name}`, spellcheck: "false", tabindex: "0" }))
       code.setAttribute(key, value);
     code.addEventListener("input", () => {
       cell.text = code.innerText.replace(/\n$/, "");
