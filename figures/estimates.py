@@ -23,7 +23,7 @@ from figures.drawing.rows import published, value
 from figures.drawing.units import Cell, Points, Style
 
 STATED = "total"  # the category to which the numbers of the sources themselves belong
-TEXT, WHAT, SCALE = 104, 196, 312  # points: the texts behind the numbers and how wide they are, the scale
+TEXT, WHAT, SCALE = 104, 240, 356  # points: the texts behind the numbers and how wide they are, the scale
 TICKS = [factor * 10**power for power in range(2, 8) for factor in (1, 2, 5)]
 APART = 44  # points between two numbers of the scale
 OPEN = 13  # points: how far a bar tapers where only one end is given
@@ -217,11 +217,8 @@ def _figure(plate: Plate, scale: Scale, row: Figures) -> None:
         end = x + width_of(row.said, weight="bold")
     narrow = plate.room.is_narrow
     left, width = (0, plate.room.width) if narrow else (TEXT, WHAT)
-    first = plate.room.width - end - 6 if narrow else width
-    start = end + 6 if narrow else left
-    if not narrow and end > TEXT - 4:
-        plate.down(LINE)
-    for at, line in enumerate(lines_of(row.who, width, first)):
+    start = end + 6 if narrow else max(left, end + 6)
+    for at, line in enumerate(lines_of(row.who, width, left + width - start)):
         plate.write(start if at == 0 else left, plate.level + LINE / 2, line, ink)
         plate.down(LINE)
     for line in lines_of(row.counts, width):

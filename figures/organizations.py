@@ -196,6 +196,7 @@ def _narrow_row(plate: Plate, time: Axis, row: Row, name: str, strong: Strength 
     for move in moves:
         _named_move(plate, 0, plate.level + LINE / 2, move, names)
         plate.down(LINE)
+    plate.down(LINE * 0.4 * bool(moves))  # or it would seem to be said of the next one
     return y
 
 

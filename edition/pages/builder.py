@@ -112,7 +112,7 @@ class Translator(HTML5Translator):
         super().depart_table(node)
         self.body.append("</div>\n")
 
-    def visit_entry(self, node: nodes.Element) -> None:
+    def visit_entry(self, node: nodes.entry) -> None:
         """A cell; one above the names of rows that says nothing is no heading, as nobody could read it out."""
         super().visit_entry(node)
         if not node.astext():

@@ -15,7 +15,16 @@ from figures.drawing.plate import CHANGED, NOT_OURS
 from figures.drawing.room import NARROW
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("figures_pages")]
-PAGES = {"source-a.html", "source-b.html", "comparison.html", "how-many.html", "organizations.html", "people.html", "timeline.html", "workbench.html"}
+PAGES = {
+    "source-a.html",
+    "source-b.html",
+    "comparison.html",
+    "how-many.html",
+    "organizations.html",
+    "people.html",
+    "timeline.html",
+    "workbench.html",
+}
 INKS = """() => [...document.querySelectorAll('figure.plate svg a[data-row] :is(text,path,use)')].flatMap(mark => {
   const style = getComputedStyle(mark);
   return [style.fill, style.stroke].filter(colour => colour.startsWith('rgb('))})"""
