@@ -141,7 +141,10 @@ HIDDEN = """() => [...document.querySelectorAll('figure.plate .sheet')].filter(s
     return box.width > 0 && (box.left < -0.5 || box.right > document.documentElement.clientWidth + 0.5);
   }).map(part => part.textContent))"""
 SHOWN = "() => [...document.querySelectorAll('figure.plate .sheet')].filter(s => s.getClientRects().length).map(s => s.className)"
-FETCH = """async () => { for (const sheet of document.querySelectorAll('.sheet.narrow')) { sheet.scrollIntoView({behavior: 'instant'}); await new Promise(requestAnimationFrame); } }"""
+FETCH = """async () => { for (const sheet of document.querySelectorAll('.sheet.narrow')) {
+  sheet.scrollIntoView({behavior: 'instant'});
+  for (let frame = 0; frame < 600 && !sheet.childElementCount; frame++) await new Promise(requestAnimationFrame); // a reader stays, too
+}}"""
 FETCHED = "() => [...document.querySelectorAll('.sheet.narrow')].every(sheet => sheet.childElementCount)"
 STOPS = """() => [...document.querySelectorAll('figure.plate')].map(plate =>
   [...plate.querySelectorAll('a, [tabindex]')].filter(one => one.tabIndex >= 0 && one.getClientRects().length).length)"""
