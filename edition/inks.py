@@ -38,8 +38,9 @@ SIDES = {  # whom people and organizations stood with; in figures only
     "autonomous": Ink("#1f5c3d", "#7fc7a1"),
     "independent": Ink("#4c6b8a", "#9bb8d6"),
 }
-INKS = GROUNDS | TYPE | VERDICTS | SIDES
-DRAWN = ("ink", "muted", "rule", "ground", *VERDICTS, *SIDES)  # those of the figures
+MARKED = {"crime": Ink("#8f1d2c", "#ff9d96")}  # events that are marked in figures besides their sign
+INKS = GROUNDS | TYPE | VERDICTS | SIDES | MARKED
+DRAWN = ("ink", "muted", "rule", "ground", *VERDICTS, *SIDES, *MARKED)  # those of the figures
 
 
 def light(name: str) -> str:

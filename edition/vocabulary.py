@@ -76,7 +76,7 @@ WITH_ENTRIES = tuple(role.register for role in ROLES.values() if role.entries)
 
 # what becomes of the nodes of a chapter where there is no page: in print and in notebooks, beside what each has of its own
 UNPRINTED = (
-    *("toctree", "comment", "substitution_definition", "pending", "index", "meta", "colspec", "system_message"),
+    *("toctree", "comment", "substitution_definition", "pending", "index", "meta", "colspec", "system_message", "hub"),
     *(name for name, block in BLOCKS.items() if block.furniture),
 )
 TRANSPARENT = ("document", "caption", "term", "legend", "bound", "regest", "compound", "figure")  # only what is in them is shown

@@ -1,9 +1,5 @@
 """How far the two sources agree: a line for each topic, with the claims of both and what holds between them."""
 
-import math
-from typing import Any
-
-from matplotlib.axes import Axes
 from pandas import Series
 
 from edition import sigla
@@ -11,82 +7,80 @@ from edition.addresses import address
 from edition.impression import Origin
 from edition.tables import Tables
 from edition.topics import ALONE, Topic, grouped, of_frames
-from edition.verdicts import SIGNS, legend, number
-from figures.drawing.axes import SMALL, heading, lines_of_inches, link, sheet, sides
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
-from figures.drawing.units import Style
+from edition.verdicts import SIGNS, number
+from figures.drawing.key import Sign, draw_key, letter
+from figures.drawing.letters import LINE, lines_of
+from figures.drawing.plate import Plate, in_house_style
+from figures.drawing.room import WIDE, Room
+from figures.drawing.sides import sides
+from figures.drawing.units import Points
+from figures.verdicts import verdict_signs
 
 BETWEEN = {"contradict": "‖", "differ": "|", "agree": "=", "neither": "–"}  # the sign in the middle: how the two stand to each other
 TO_THE_ONE = {-1: "◂", 1: "▸"}  # the sign where only the one on this side speaks
-MIDDLE, GAP, PITCH = 3.75, 0.24, 0.15  # inches: the sign of agreement, from it to the claims, and from claim to claim
-NAME, ROOM = 2.6, {-1: 5, 1: 19}  # inches for the name of a topic; claims of one source in a line, on each side
-READING = (
-    "A sign for each claim on the topic, those of source {} to the left of the middle and those of source {} to the right: "
-    f"{legend()}. "
-    "That both say the same does not make it true; that both are silent is a finding too."
-)
+MIDDLE, NAME = 302.0, 182.0  # points: the sign of agreement, the names of the topics
+GAP, PITCH = 17.0, 10.8  # from the sign to the claims, and from claim to claim
+MORE = "A sign for each claim on the topic. That both say the same does not make it true; that both are silent is a finding too."
 
 
 @in_house_style
-def draw(tables: Tables) -> Plate:
+def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A line for each topic, in the groups of agreement; each sign leads to its claim, each topic to where both are compared."""
     groups, ways = grouped(of_frames(tables)), sides(tables.sources)
-    heads, levels, lines = _placed(groups, ways)
-    plate = sheet("agreement", lines, left=0, right=0, top=0.1, bottom=0.1)
-    plate.ax.set_xlim(0, WIDTH)
-    plate.ax.set_xticks([])
+    plate = Plate("agreement", room)
+    plate.title = "Where do the two sources agree, and where is one of them silent?"
+    between = [Sign(letter(BETWEEN[kind], "ink", 11), means) for kind, means in MEANS.items()]
+    one = Sign(lambda plate, x, y: (letter("◂")(plate, x - 4, y), letter("▸")(plate, x + 4, y)), "only this one speaks of it")
+    draw_key(plate, [*verdict_signs(), *between, one], MORE)
+    plate.begin_band()
+    middle = room.width / 2 if room.is_narrow else MIDDLE
     for source, way in ways.items():
-        _beside(plate.ax, 0, way, f"Source {source}")
-    for title, level in heads.items():
-        heading(plate.ax, level, title, 0)
+        _beside(plate, middle, plate.level + LINE / 2, way, f"Source {source}")
+    plate.down(LINE + 2)
+    plate.end_band()
+    for title, topics in groups.items():
+        plate.may_be_cut(title)
+        plate.down(2)
+        plate.headings(title)
+        for at, topic in enumerate(topics):
+            if at:
+                plate.may_be_cut()
+            _topic(plate, middle, topic, ways, tables.claims.verdict)
+        plate.down(4)
     topics = [topic for group in groups.values() for topic in group]
-    for topic in topics:
-        _topic(plate.ax, levels[topic.id], topic, ways, tables.claims.verdict)
-    finding = _finding(topics, ways)
-    plate.alt = f"{finding} {_listing(groups)}."
+    plate.alt = plate.caption = _finding(topics, ways)
     claims = {claim for topic in topics for own in topic.claims.values() for claim in own}
-    plate.caption = f"{finding} {READING.format(*ways)}"
     plate.origin = Origin(f"{len(topics)} topics with {len(claims)} claims", "topics, topic_claims, claims", __name__)
     return plate
 
 
-def _placed(groups: dict[str, list[Topic]], ways: dict[str, int]) -> tuple[dict[str, float], dict[str, float], float]:
-    """The line of each group and of each topic, and how many lines there are."""
-    heads, levels, level = {}, {}, 1.5
-    for title, topics in groups.items():
-        heads[title], level = level, level + 1.15
-        for topic in topics:
-            levels[topic.id], level = level, level + _lines(topic, ways)
-        level += 0.6
-    return heads, levels, level - 0.6
+MEANS = {"contradict": "they contradict each other", "differ": "they differ", "agree": "they agree", "neither": "both are silent"}
 
 
-def _lines(topic: Topic, ways: dict[str, int]) -> float:
-    """How many lines a topic takes: more than one where a name or its claims are many."""
-    rows = max(math.ceil(len(topic.claims[source]) / ROOM[way]) for source, way in ways.items())
-    return max(len(lines_of_inches(topic.topic, NAME)), rows) + 0.15
-
-
-def _topic(ax: Axes, level: float, topic: Topic, ways: dict[str, int], verdicts: Series) -> None:
+def _topic(plate: Plate, middle: Points, topic: Topic, ways: dict[str, int], verdicts: Series) -> None:
     """One topic: its name, the sign of agreement, the signs of the claims on both sides; a word for silence."""
-    for at, line in enumerate(lines_of_inches(topic.topic, NAME)):
-        ax.text(0.15, level + at, line, va="center_baseline", fontsize=SMALL, url=address("topics", topic.id))
+    url, top = address("topics", topic.id), plate.level
+    for line in lines_of(topic.topic, plate.room.width if plate.room.is_narrow else NAME):
+        plate.write(0 if plate.room.is_narrow else 8, plate.level + LINE / 2, line, url=url)
+        plate.down(LINE)
+    bottom, y = plate.level, (plate.level if plate.room.is_narrow else top) + LINE / 2
     between = TO_THE_ONE[ways[topic.speaking[0]]] if topic.agreement == ALONE else BETWEEN[topic.agreement]
-    sign = ax.text(MIDDLE, level, between, ha="center", va="center_baseline", fontsize=11, weight="bold")
-    link(sign, topic.id, address("topics", topic.id))
+    plate.write(middle, y, between, align="center", size=11, weight="bold", gid=topic.id, url=url)
+    lowest = y
     for source, way in ways.items():
-        for at, key in enumerate(topic.claims[source]):
-            x, y = MIDDLE + way * (GAP + PITCH * (at % ROOM[way])), level + at // ROOM[way]
-            style: Style = {"color": INK[verdicts[key]], "ha": "center", "va": "center_baseline", "fontsize": 10}
-            link(ax.text(x, y, SIGNS[verdicts[key]], **style), f"{key}--{topic.id}", sigla.address(key))
+        room = int(((plate.room.width - middle if way > 0 else middle - (0 if plate.room.is_narrow else NAME + 6)) - GAP) // PITCH)
+        for at, key in enumerate(sorted(topic.claims[source], key=lambda key: (list(SIGNS).index(verdicts[key]), key))):
+            x, level = middle + way * (GAP + PITCH * (at % room)), y + at // room * LINE
+            plate.write(x, level, SIGNS[verdicts[key]], verdicts[key], "center", sigla.address(key), size=10, gid=f"{key}--{topic.id}")
+            lowest = max(lowest, level)
         if not topic.claims[source]:
-            _beside(ax, level, way, "silent", fontsize=SMALL)
+            _beside(plate, middle, y, way, "silent")
+    plate.level = max(bottom, lowest + LINE / 2) + (3 if plate.room.is_narrow else 1.6)
 
 
-def _beside(ax: Axes, level: float, way: int, words: str, **style: Any) -> None:
+def _beside(plate: Plate, middle: Points, y: Points, way: int, words: str) -> None:
     """Words in place of claims, on the side of their source."""
-    style |= {"ha": "left" if way > 0 else "right", "va": "center_baseline", "color": INK["muted"], "style": "italic"}
-    ax.text(MIDDLE + way * (GAP - PITCH / 2), level, words, **style)
+    plate.write(middle + way * (GAP - PITCH / 2), y, words, "muted", "left" if way > 0 else "right", style="italic")
 
 
 def _finding(topics: list[Topic], ways: dict[str, int]) -> str:
@@ -99,7 +93,3 @@ def _finding(topics: list[Topic], ways: dict[str, int]) -> str:
         f"{count['contradict']} times; {number(alone[second])} are treated by source {second} alone, "
         f"{number(alone[first])} by source {first} alone, {count['neither']} by neither."
     )
-
-
-def _listing(groups: dict[str, list[Topic]]) -> str:
-    return ". ".join(f"{title}: {', '.join(topic.topic for topic in topics)}" for title, topics in groups.items())

@@ -1,38 +1,52 @@
-"""How many: the published figures of one group, by what they count and who says so, and among them what the two sources state."""
+"""How many: the published figures of one group, by the question that they answer, and among them what the sources state."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 from pandas import DataFrame
 
 from edition import sigla
 from edition.addresses import address
 from edition.impression import Origin
+from edition.numbers import SHARES
 from edition.phrases import say
 from edition.tables import Tables
 from edition.verdicts import SIGNS
-from figures.drawing.axes import SIGN, SMALL, beside, heading, lines_of_inches, link, sheet, soft_bar, text_struck_through
-from figures.drawing.plate import INK, Plate, in_house_style
+from figures.drawing.key import Sign, block, draw_key, marker
+from figures.drawing.letters import LINE, lines_of, width_of
+from figures.drawing.plate import Plate, in_house_style
+from figures.drawing.room import WIDE, Room
 from figures.drawing.rows import published, value
-from figures.drawing.units import Cell, Style
+from figures.drawing.units import Cell, Points, Style
 
 STATED = "total"  # the category to which the numbers of the sources themselves belong
-LEFT, RIGHT = 3.85, 0.3  # inches beside the scale
-TEXT, INDENT = LEFT - 0.1, 0.14  # inches for the text of a row
+TEXT, WHAT, SCALE = 104, 240, 356  # points: the texts behind the numbers and how wide they are, the scale
 TICKS = [factor * 10**power for power in range(2, 8) for factor in (1, 2, 5)]
-APART = 0.24  # of the scale between two of its numbers
-OPEN = 0.07  # of the scale: how far a bar tapers where only one end is given
-MIDDLE = 0.5  # of the scale: marks that end before it have their number behind them
-READING = (
-    "Dots: single figures; bars: ranges; a bar that tapers has one end only (at least, at most). The figures count different "
-    "things at different times and cannot be added. The scale is of square roots."
-)
-HOLLOW = "Hollow: what the two sources state, with the verdict; struck through where it is contradicted."
+APART = 44  # points between two numbers of the scale
+OPEN = 13  # points: how far a bar tapers where only one end is given
+DOT, BAR = 5.2, 5.4
+QUESTIONS = {  # what a row counts, and the question that it answers
+    "stock": "At one time",
+    "flow": "Over a span of time, or in all",
+    "plan": "Planned or ordered",
+    "losses": "Dead, missing or lost",
+}
+SEEN = {  # how a work was seen from which a number is taken, and the face of its mark
+    "whole": "",
+    "part": "",
+    "extract": "",
+    "abstract": "rule",
+    "review": "rule",
+    "publisher": "rule",
+    "quoted": "ground",
+    "unread": "ground",
+}
+SAME = 5  # so many times the same number stands by itself
+SPOKEN = "What the sources state"
+MORE = "The numbers count different things at different times and cannot be added. The scale is of square roots."
 
 
 class Figures(NamedTuple):
@@ -46,6 +60,9 @@ class Figures(NamedTuple):
     who: str
     counts: str
     url: str
+    when: str
+    counting: str
+    seen: str
     verdict: str = ""
 
     @property
@@ -53,31 +70,90 @@ class Figures(NamedTuple):
         """Both ends; the only one twice."""
         return self.low or self.high or 0.0, self.high or self.low or 0.0
 
+
+class Scale(NamedTuple):
+    """People on a square-root scale: small figures can be told apart, and a million stays more than half a million."""
+
+    left: Points
+    width: Points
+    most: float
+
+    def at(self, count: float) -> Points:
+        return self.left + self.width * math.sqrt(max(count, 0) / self.most)
+
     @property
-    def lines(self) -> list[str]:
-        return [*lines_of_inches(self.who, TEXT), *lines_of_inches(self.counts, TEXT - INDENT)]
+    def ticks(self) -> list[int]:
+        found = [0]
+        for tick in reversed([tick for tick in TICKS if tick <= self.most]):
+            if all(abs(self.at(tick) - self.at(other)) >= APART for other in found):
+                found.append(tick)
+        return found
 
 
 @in_house_style
-def draw(tables: Tables, group: str) -> Plate:
-    """Lines for each figure of the group: who says so and when, what is counted, and the number on a scale."""
+def draw(tables: Tables, group: str, room: Room = WIDE) -> Plate:
+    """Lines for each figure of the group: the number, who says so and when, what is counted, and its mark on a scale."""
     counted, titles = tables.groups.counts[group], _titles(tables.categories, group)
-    stated = _stated(tables.claims) if tables.categories.group[STATED] == group else ()
-    found = sorted([*stated, *_published(tables.quantities, titles)], key=_size)
-    heads, levels, lines = _levels(found, titles)
-    plate = sheet(f"estimates-{group}", lines, left=LEFT, right=RIGHT, row=0.168)
-    _scale(plate.ax, max(row.given[1] for row in found))
-    for title, level in heads.items():
-        heading(plate.ax, level, title, LEFT)
-    for row in found:
-        _figure(plate.ax, levels[row.id], row)
-    plate.alt = f"{_finding(found, counted)} {_listing(found)}."
-    stated = sum(row.verdict != "" for row in found)
-    rows = f"{len(found) - stated} published figures" + (f", {stated} statements of the sources" if stated else "")
-    reading = f"{READING} {HOLLOW}" if stated else READING
-    plate.caption = f"{_finding(found, counted)} {reading}"
-    plate.origin = Origin(rows, "quantities, claims" if stated else "quantities", __name__)
+    stated = list(_stated(tables.claims)) if tables.categories.group[STATED] == group else []
+    found = list(_published(tables.quantities, titles))
+    plate = Plate(f"estimates-{group}", room)
+    plate.title = f"How many? The published figures for {counted}"
+    draw_key(plate, _key(found, stated), MORE)
+    most = max(row.given[1] for row in [*found, *stated])
+    left, width = (2, room.width - 20) if room.is_narrow else (SCALE, room.width - SCALE - 16)
+    scale = Scale(left, width, most)
+    _band(plate, scale)
+    for title, question, rows in _groups(found, stated, titles):
+        if title != plate.open:
+            plate.may_be_cut(title)
+            plate.down(LINE * 0.2)
+            plate.headings(title)
+        else:
+            plate.may_be_cut()
+        top = plate.level
+        if question:
+            plate.write(0, plate.level + LINE / 2, question, "muted")
+            plate.down(LINE * 1.1)
+        for at, row in enumerate(rows):
+            if at:
+                plate.may_be_cut()
+            _figure(plate, scale, row)
+        for tick in scale.ticks:
+            plate.rule([(scale.at(tick), top + LINE * bool(question)), (scale.at(tick), plate.level)])
+        plate.down(LINE * 0.3)
+    plate.alt = plate.caption = _finding(found, counted)
+    counted_rows = f"{len(found)} published figures" + (f", {len(stated)} statements of the sources" if stated else "")
+    plate.origin = Origin(counted_rows, "quantities, claims" if stated else "quantities", __name__)
     return plate
+
+
+def _key(found: list[Figures], stated: list[Figures]) -> list[Sign]:
+    """The marks that are in use: their faces say how the work was seen, their shapes what is given."""
+    faces = {SEEN[row.seen] for row in found}
+    ends = {(row.low is None or row.high is None, row.low != row.high) for row in [*found, *stated]}
+    words = {"": "read in the work", "rule": "read in a summary of it", "ground": "as quoted by another"}
+    return [
+        *(Sign(marker("o", DOT, "ink", face), means) for face, means in words.items() if face in faces),
+        *([Sign(block("ink", BAR), "a range")] if (False, True) in ends else []),
+        *([Sign(block("ink", BAR, taper=6), "at least, at most")] if (True, True) in ends else []),
+        *(
+            Sign(marker("D", DOT - 0.6, row.verdict, "ground"), f"a source, {row.verdict}")
+            for row in {row.verdict: row for row in stated}.values()
+        ),
+    ]
+
+
+def _band(plate: Plate, scale: Scale) -> None:
+    plate.begin_band()
+    for tick in scale.ticks:
+        text = f"{tick / 1_000_000:g} million" if tick >= 1_000_000 else f"{tick:,}"
+        align = (
+            "left" if plate.room.is_narrow and not tick else "center" if scale.at(tick) + width_of(text) / 2 < plate.room.width else "right"
+        )
+        x = scale.at(tick) if align != "right" else plate.room.width
+        plate.write(x, plate.level + LINE / 2, text, "muted", align)
+    plate.down(LINE + 1)
+    plate.end_band()
 
 
 def _titles(categories: DataFrame, group: str) -> dict[str, list[str]]:
@@ -88,13 +164,29 @@ def _titles(categories: DataFrame, group: str) -> dict[str, list[str]]:
     return found
 
 
+def _groups(found: list[Figures], stated: list[Figures], titles: dict[str, list[str]]) -> Iterator[tuple[str, str, list[Figures]]]:
+    """The figures under each title by the question that they answer, those of a question in the order of time; the sources’ own first."""
+    if stated:
+        yield SPOKEN, "", sorted(stated)
+    for title, categories in titles.items():
+        own = sorted((row for row in found if row.category in categories), key=lambda row: (row.when or "9", *row.given, row.id))
+        often = {given for given, times in Counter(row.given for row in own).items() if times >= SAME}
+        single = [row for row in own if row.given not in often]
+        asked = [kind for kind in QUESTIONS if any(row.counting == kind for row in single)]
+        for kind in asked:
+            yield title, QUESTIONS[kind] if len(asked) > 1 or often else "", [row for row in single if row.counting == kind]
+        for given in sorted(often):
+            same = [row for row in own if row.given == given]
+            yield title, f"The same figure, {len(same)} times", same
+
+
 def _stated(claims: DataFrame) -> Iterator[Figures]:
-    """The numbers of people that the sources themselves state; they are drawn among those of the first title."""
+    """The numbers of people that the sources themselves state."""
     for row in claims[(claims.kind == "quantity") & (claims.unit == "persons")].itertuples():
+        low, high = _number(row.value_low), _number(row.value_high)
+        said = next((words for words, ends in SHARES.items() if ends == (low, high)), value(row.value_low, row.value_high, "", row.hedge))
         who = f"Source {sigla.source_of(row.id)}, {row.verdict}"
-        said = value(row.value_low, row.value_high, "", row.hedge)
-        place = sigla.address(row.id)
-        yield Figures(row.id, STATED, _number(row.value_low), _number(row.value_high), said, who, row.statement, place, row.verdict)
+        yield Figures(row.id, STATED, low, high, said, who, row.statement, sigla.address(row.id), "", "", "", row.verdict)
 
 
 def _published(quantities: DataFrame, titles: dict[str, list[str]]) -> Iterator[Figures]:
@@ -103,90 +195,65 @@ def _published(quantities: DataFrame, titles: dict[str, list[str]]) -> Iterator[
     for row in quantities[quantities.category.isin(categories) & (quantities.unit == "persons")].itertuples():
         low, high = (_number(row.low), _number(row.high)) if pd.isna(row.point) else (_number(row.point),) * 2
         who = f"{row.says}, {say(row.as_of)}" if row.as_of else row.says
-        yield Figures(row.id, row.category, low, high, published(row), who, row.counts, address("quantities", row.id))
+        place = address("quantities", row.id)
+        yield Figures(row.id, row.category, low, high, published(row), who, row.counts, place, row.as_of, row.counting, row.seen)
 
 
 def _number(cell: Cell) -> float | None:
     return None if pd.isna(cell) else float(cell)
 
 
-def _size(row: Figures) -> tuple[float, float, str]:
-    return *row.given, row.id
-
-
-def _levels(found: list[Figures], titles: dict[str, list[str]]) -> tuple[dict[str, float], dict[str, float], float]:
-    """On which line each title stands, and the first line of each figure, which takes as many as its text."""
-    heads: dict[str, float] = {}
-    levels: dict[str, float] = {}
-    level = 0.0
-    for title, categories in titles.items():
-        heads[title], level = level, level + 1.2
-        for row in found:
-            if row.category in categories:
-                levels[row.id], level = level, level + len(row.lines) + 0.3
-        level += 0.6
-    return heads, levels, level - 0.6
-
-
-def _scale(ax: Axes, most: float) -> None:
-    """People on a square-root scale: small figures can be told apart, and a million stays more than half a million."""
-    ax.set_xscale("function", functions=(lambda x: np.sqrt(np.maximum(x, 0)), np.square))
-    ax.set_xlim(0, most * (1 + OPEN) ** 2)
-    ticks = [0]
-    for tick in reversed([tick for tick in TICKS if tick <= most]):
-        if all(abs(math.sqrt(tick / most) - math.sqrt(other / most)) >= APART for other in ticks):
-            ticks.append(tick)
-    ax.set_xticks(ticks, [f"{tick / 1_000_000:g} million" if tick >= 1_000_000 else f"{tick:,}" for tick in ticks])
-    ax.tick_params(labeltop=True)
-    ax.grid(axis="x")
-
-
-def _figure(ax: Axes, level: float, row: Figures) -> None:
-    """One figure: who says it, what it counts, its mark on the scale, and the number beside the mark."""
-    first = len(lines_of_inches(row.who, TEXT))
-    for at, line in enumerate(row.lines):
-        indent, colour = (SIGN * bool(row.verdict), INK[row.verdict or "ink"]) if at < first else (INDENT, INK["muted"])
-        ax.text(indent - LEFT, level + at, line, transform=beside(ax), va="center_baseline", fontsize=SMALL, color=colour, url=row.url)
-    colour = INK[row.verdict or "ink"]
+def _figure(plate: Plate, scale: Scale, row: Figures) -> None:
+    """One figure: the number, who says it, what it counts, and its mark on the scale."""
+    y, ink = plate.level + LINE / 2, row.verdict or "ink"
+    x: Points = 0
     if row.verdict:
-        ax.text(-LEFT, level, SIGNS[row.verdict], transform=beside(ax), va="center_baseline", fontsize=SMALL, color=colour)
-    face = INK["ground"] if row.verdict else colour
-    link(_mark(ax, level, row, {"facecolor": face, "edgecolor": colour, "linewidth": 1.1}), row.id, row.url)
-    start, end = row.low or _away(ax, row.given[1], -1), row.high or _away(ax, row.given[0], 1)
-    behind = math.sqrt(end / ax.get_xlim()[1]) < MIDDLE
-    edge, shift = (end, 0.1) if behind else (start, -0.1)
+        plate.write(0, y, SIGNS[row.verdict], row.verdict)
+        x = 12
     if row.verdict == "contradicted":
-        text_struck_through(ax, edge, level, row.said, shift)
+        end = plate.strike(x, y, row.said, url=row.url)
     else:
-        place: Style = {"textcoords": "offset points", "ha": "left" if behind else "right", "va": "center_baseline"}
-        ax.annotate(row.said, (edge, level), (72 * shift, 0), fontsize=SMALL, color=colour, **place)
+        plate.write(x, y, row.said, ink, url=row.url, weight="bold")
+        end = x + width_of(row.said, weight="bold")
+    narrow = plate.room.is_narrow
+    left, width = (0, plate.room.width) if narrow else (TEXT, WHAT)
+    start = end + 6 if narrow else max(left, end + 6)
+    for at, line in enumerate(lines_of(row.who, width, left + width - start)):
+        plate.write(start if at == 0 else left, plate.level + LINE / 2, line, ink)
+        plate.down(LINE)
+    for line in lines_of(row.counts, width):
+        plate.write(left, plate.level + LINE / 2, line, "muted")
+        plate.down(LINE)
+    if narrow:
+        y = plate.level + LINE * 0.35
+        plate.rule([(scale.left, y), (scale.left + scale.width, y)], width=0.5)
+        plate.down(LINE * 0.9)
+    else:
+        plate.down(2)
+    _mark(plate, scale, y, row)
 
 
-def _mark(ax: Axes, level: float, row: Figures, style: Style) -> Artist:
+def _mark(plate: Plate, scale: Scale, y: Points, row: Figures) -> None:
     """A dot for a single figure, a bar for a range; it tapers where one end is not given."""
     low, high = row.given
+    ink, face = row.verdict or "ink", "ground" if row.verdict else SEEN[row.seen]
+    style: Style = {"gid": row.id, "url": row.url, "zorder": 3}
     if row.low == row.high:
-        dot: Style = {"color": style["edgecolor"], "markerfacecolor": style["facecolor"], "linestyle": "none"}
-        return ax.plot([low], [level], marker="o", markersize=5.5, clip_on=False, zorder=3, **dot)[0]
-    start = (low, low) if row.low else (_away(ax, high, -1), high)
-    end = (high, high) if row.high else (low, _away(ax, low, 1))
-    return soft_bar(ax, level, start, end, "none", height=0.5, zorder=3, **style)
-
-
-def _away(ax: Axes, value: float, sign: int) -> float:
-    """The end of a bar that tapers upwards or downwards from its only number."""
-    return max(math.sqrt(value) + sign * OPEN * math.sqrt(ax.get_xlim()[1]), 0) ** 2
+        plate.sign(scale.at(low), y, *(("D", DOT - 0.6) if row.verdict else ("o", DOT)), ink, face, **style)
+        return
+    a, b = scale.at(low), scale.at(high)
+    start = a if row.low else max(b - OPEN, scale.left)
+    end = b if row.high else a + OPEN
+    up, down = y - BAR / 2, y + BAR / 2
+    left = [(start, up), (start, down)] if row.low else [(start, y)]
+    right = [(end, down), (end, up)] if row.high else [(end, y)]
+    plate.shape([*left, *right], face or ink, ink, linewidth=1.1, **style)
 
 
 def _finding(found: list[Figures], counted: str) -> str:
     """How far the published figures lie apart."""
-    values = [number for row in found if not row.verdict for number in (row.low, row.high) if number]
-    many = len([row for row in found if not row.verdict])
+    values = [number for row in found for number in (row.low, row.high) if number]
     return (
-        f"{many} published figures for {counted} reach from {min(values):,.0f} to {max(values):,.0f}: "
+        f"{len(found)} published figures for {counted} reach from {min(values):,.0f} to {max(values):,.0f}: "
         "they count different groups at different times."
     )
-
-
-def _listing(found: list[Figures]) -> str:
-    return "; ".join(f"{row.who}: {row.said} ({row.counts.rstrip('.')})" for row in found)

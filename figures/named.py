@@ -1,41 +1,56 @@
 """Whom and what a source names, and how the claims stand in which it does so."""
 
-from matplotlib.axes import Axes
 from pandas import DataFrame
 
 from edition import sigla
 from edition.addresses import address
 from edition.impression import Origin
 from edition.tables import Tables
-from edition.verdicts import SIGNS, legend, number, tally
-from figures.drawing.axes import SMALL, heading, levels_of, link, sheet, short_names
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
+from edition.verdicts import SIGNS, number
+from figures.drawing.key import draw_key
+from figures.drawing.letters import LINE, SMALL, lines_of, names_that_fit
+from figures.drawing.plate import Plate, in_house_style
+from figures.drawing.room import WIDE, Room
+from figures.drawing.units import Points
+from figures.verdicts import verdict_signs
 
 Entity = tuple[str, str]  # the table of a row of a register, and its id
 TITLES = {"people": "Persons", "organizations": "Organizations", "places": "Places"}
-COLUMN, NAME, PITCH = WIDTH / 2, 2.24, 0.125  # inches: a column, the name in it, from sign to sign
-LONGEST = 26  # letters of a name
-READING = f"Only what the source itself names, not what our notes bring in. A sign for each claim concerned: {legend()}."
+NAME, PITCH, GAP = 140.0, 9.6, 12.0  # points: the name, from sign to sign, between two columns
+MORE = "Only what the source itself names, not what our notes bring in. A sign for each claim concerned."
 
 
 @in_house_style
-def draw(tables: Tables, source: str) -> Plate:
-    """In two columns a line for each person, organization and place, with the signs of the claims concerned."""
+def draw(tables: Tables, source: str, room: Room = WIDE) -> Plate:
+    """For each register the names in two columns, read across, with the signs of the claims concerned."""
     named = _named(tables, source)
-    columns = _columns({title: _order(named[named.table == table]) for table, title in TITLES.items()})
-    plate = sheet(f"named-{source.lower()}", max(lines for *_, lines in columns), left=0, right=0, top=0.1, bottom=0.1)
-    plate.ax.set_xlim(0, WIDTH)
-    plate.ax.set_xticks([])
-    for at, (titles, levels, _) in enumerate(columns):
-        for title, level in titles.items():
-            heading(plate.ax, level, title, -at * COLUMN - 0.1)
-        for (table, entity), level in levels.items():
-            _entity(plate.ax, at * COLUMN + NAME, level, named[(named.table == table) & (named.entity == entity)])
-    plate.alt = f"{_finding(named, source)} {_listing(named)}."
+    plate = Plate(f"named-{source.lower()}", room)
+    plate.title = f"Whom and what does source {source} name?"
+    draw_key(plate, verdict_signs(), MORE)
+    plate.head = plate.key = plate.level
+    columns = 1 if room.is_narrow else 2
+    width = (room.width - (columns - 1) * GAP) / columns
+    for table, title in TITLES.items():
+        own = named[named.table == table]
+        if own.empty:
+            continue
+        plate.may_be_cut(title)
+        plate.down(3)
+        plate.headings(title)
+        entities = _order(own)
+        for at in range(0, len(entities), columns):
+            if at:
+                plate.may_be_cut()
+            top, bottom = plate.level, plate.level
+            for column, (_, entity) in enumerate(entities[at : at + columns]):
+                plate.level = top
+                _entity(plate, column * (width + GAP), width, own[own.entity == entity])
+                bottom = max(bottom, plate.level)
+            plate.level = bottom
+    plate.alt = plate.caption = _finding(named, source)
     plate.origin = Origin(
         f"{len(named.groupby(['table', 'entity']))} names in {named.claim.nunique()} claims", "claim_entities, claims, names", __name__
     )
-    plate.caption = f"{_finding(named, source)} {READING}"
     return plate
 
 
@@ -43,10 +58,10 @@ def _named(tables: Tables, source: str) -> DataFrame:
     """The rows that bind claims to entities whom the source itself names, with the verdict of the claim and the name of the entity."""
     entities = tables.claim_entities
     named = entities[(entities.claim.map(sigla.source_of) == source) & (entities.named == "yes")]
-    names = {table: short_names(tables.names, table, LONGEST) for table in TITLES}
+    names = {table: names_that_fit(tables.names, table, NAME) for table in TITLES}
     return named.assign(
         verdict=named.claim.map(tables.claims.verdict),
-        name=[names[table][entity] for table, entity in zip(named.table, named.entity)],
+        name=[names[table][entity] for table, entity in zip(named.table, named.entity, strict=True)],
     )
 
 
@@ -56,29 +71,19 @@ def _order(named: DataFrame) -> list[Entity]:
     return [key[:2] for key, count in sorted(counts.items(), key=lambda item: (-item[1], item[0][2]))]
 
 
-def _columns(groups: dict[str, list[Entity]]) -> list[tuple[dict[str, float], dict[Entity, float], float]]:
-    """The groups in two columns of about the same length; a group that is cut begins again with its title."""
-    half, left = sum(len(members) + 2 for members in groups.values()) / 2, 0.0
-    columns: list[dict[str, list[Entity]]] = [{}, {}]
-    for title, members in groups.items():
-        here = max(0, min(len(members), round(half - left)))
-        columns[0] |= {title: members[:here]}
-        columns[1] |= {f"{title}, continued" if here else title: members[here:]}
-        left += here + 2
-    return [levels_of(column) for column in columns]
-
-
-def _entity(ax: Axes, start: float, level: float, own: DataFrame) -> None:
+def _entity(plate: Plate, left: Points, width: Points, own: DataFrame) -> None:
     """One name, leading to its register, and a sign for each claim in the order of the verdicts, leading to the claim."""
     first = own.iloc[0]
-    name = ax.text(start - 0.1, level, first["name"], ha="right", va="center_baseline", fontsize=SMALL)
-    link(name, first.entity, address(first.table, first.entity))
-    order = sorted(own.itertuples(), key=lambda row: (list(SIGNS).index(row.verdict), row.claim))
-    for at, row in enumerate(order):
-        sign = ax.text(
-            start + at * PITCH, level, SIGNS[row.verdict], color=INK[row.verdict], ha="center", va="center_baseline", fontsize=9.5
-        )
-        link(sign, f"{row.claim}--{row.entity}", sigla.address(row.claim))
+    url = address(first.table, first.entity)
+    lines = lines_of(first["name"], NAME)
+    for at, line in enumerate(lines):
+        plate.write(left, plate.level + (at + 0.5) * LINE, line, url=url, gid="" if at else first.entity)
+    room = int((width - NAME - 6) // PITCH)
+    for at, row in enumerate(sorted(own.itertuples(), key=lambda row: (list(SIGNS).index(row.verdict), row.claim))):
+        x, y = left + NAME + 10 + at % room * PITCH, plate.level + (at // room + 0.5) * LINE
+        gid = f"{row.claim}--{row.entity}"
+        plate.write(x, y, SIGNS[row.verdict], row.verdict, "center", sigla.address(row.claim), size=SMALL + 0.5, gid=gid)
+    plate.down(max(len(lines), -(-len(own) // room)) * LINE)
 
 
 def _finding(named: DataFrame, source: str) -> str:
@@ -89,8 +94,3 @@ def _finding(named: DataFrame, source: str) -> str:
         f"Source {source} speaks most often of {most[0]}, in {number(most[1])} claims. "
         f"Most is contradicted about {worst[0]}: {number(worst[1])} of {number(counts[worst[0]])} claims."
     )
-
-
-def _listing(named: DataFrame) -> str:
-    groups = named.groupby(["table", "name"]).verdict
-    return "; ".join(f"{name}: {tally(verdicts)}" for (_, name), verdicts in groups)

@@ -1,7 +1,9 @@
 """When the organizations existed, whom they answered to, how strong they were, where their men moved on."""
 
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
+import math
+from functools import partial
+from typing import Any
+
 from matplotlib.patches import FancyArrowPatch
 from pandas import DataFrame
 
@@ -12,16 +14,22 @@ from edition.phrases import say
 from edition.tables import Tables
 from edition.verdicts import number
 from figures.drawing import cutouts
-from figures.drawing.axes import link, period, sheet, soft_bar, time_axis, within
-from figures.drawing.lines import LINE, PAGE, TEXT, Item, Placed, in_columns, inches_of, names_that_fit, title, words, write
+from figures.drawing.key import Sign, block, draw_key, marker
+from figures.drawing.letters import LINE, lines_of, names_that_fit, width_of
+from figures.drawing.lists import Item, write_items
 from figures.drawing.plate import INK, Plate, in_house_style
-from figures.drawing.spans import Span, rows_of, spans, strength
-from figures.drawing.units import Inches, Row, Style, Year
+from figures.drawing.room import WIDE, Room
+from figures.drawing.spans import Span, Strength, rows_of, spans, strength
+from figures.drawing.time import Axis, axis, bar, period
+from figures.drawing.units import Points, Row, Style, Year
 
-FIRST, WAR, LAST = 1918, 1941, 1946.6
-NAME, TIME = 161, 177  # printed points: the column of names, the axis
+NAME, AXIS, SCALE, WORDS = 158, 140, 312, 352  # points: the names, the axis, the scale of strengths, the words behind it
+BEFORE: dict[Year, float] = {1918: 0.22}  # what is before the war, and its share of the axis
+WAR, LAST = 1941, 1946.6
 TICKS = [1920, *range(WAR, int(LAST) + 1)]
-KNOTS: dict[Year, Inches] = {FIRST: 0.0, WAR: inches_of(34), LAST: inches_of(TIME)}  # years, and where they stand in inches
+FEW = [TICKS[0], *TICKS[1::2]]  # of them, where there is less room
+BAR, RING = 5.4, 4.6  # points: the height of a bar, the ring at an end that is not known
+LEAST, MOST = 100, 40_000_000  # men, at the ends of the scale of strengths
 GROUPS = {
     "sponsored": "Own leadership, German supply",
     "army": "German army, ministry, labour",
@@ -31,67 +39,104 @@ GROUPS = {
     "apart": "Soviet, Allied and other",
 }
 COLOURS = {"german-command": "german", "german-sponsored": "sponsored", "autonomous": "autonomous", "independent": "independent"}
-MOVES = {  # the word for a move, and the line of its arrow
-    "merged-into": ("merged", "-"),
-    "defected-to": ("went over", (0, (2.5, 1.5))),
-    "became": ("renamed", "-"),
-    "defected-from": ("broke away", (0, (2.5, 1.5))),
-    "handed-over-to": ("handed over", (0, (1, 1.2))),
+GERMAN_SIDE = ("german-command", "german-sponsored")
+FACES = {"german-sponsored": "ground"}  # hollow, so that it is told from the others without colour
+MEANS = {
+    "german-sponsored": "own leadership, German supply",
+    "german-command": "under German command",
+    "autonomous": "autonomous",
+    "independent": "independent of the German side",
 }
-READING = (
-    "A bar tapers where its beginning or end is not known to the day; a hollow one has no date of foundation in the register "
-    "and runs from the first to the last time at which it is attested. Behind: the lowest and highest published strength of the "
-    "whole organization, at whatever time, and where its men went. Arrows lead to where its men went; a notch marks a change of command; a diamond, that the unit turned on those whom it had served. "
-    "Years before 1941 are compressed."
-)
+TURNED = "defected-from"
+MOVES: dict[str, tuple[Any, str]] = {  # the line of the arrow of a move, and the word for it
+    "merged-into": ("-", "merged into"),
+    "defected-to": ((0, (2.5, 1.5)), "went over to"),
+    "became": ("-", "became"),
+    TURNED: ((0, (2.5, 1.5)), "turned on"),
+    "handed-over-to": ((0, (1, 1.2)), "handed over to"),
+}
+MORE = "Bold: the lowest and the highest published strength of the whole organization, or of all who passed through it where it says “in all”{}."
+ON_SCALE = f"; the dots stand on a scale of powers of ten, from {LEAST} to {MOST / 1_000_000:.0f} million"
 
 
 @in_house_style
-def draw(tables: Tables) -> Plate:
+def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A bar for each organization of which a date is known, grouped by whom they answered to; the others by name."""
     known = spans(tables)
     groups = _groups(tables.organizations, known)
-    names = names_that_fit(tables.names, "organizations", NAME - 9)
-    undated = _undated(groups, known, names)
-    levels, titles, lines = _levels(groups, known)
-    plate = sheet(
-        "organizations",
-        lines + (1.5 + sum(block[-1].line + 1 for block in undated.values())) * LINE,
-        inches_of(NAME),
-        inches_of(PAGE - NAME - TIME),
-    )
-    _axis(plate.ax, lines)
-    for text, level in titles.items():
-        title(plate.ax, -NAME, level, text)
-    moves = _moves(tables.relations, levels)
-    for order, move in enumerate(moves.itertuples()):
-        _move(plate.ax, levels, move, known, sum(moves.subject[:order] == move.subject))
+    plate = Plate("organizations", room)
+    plate.title = "When did they exist, whom did they answer to, and how many were they?"
+    draw_key(plate, _signs(room), MORE.format("" if room.is_narrow else ON_SCALE))
+    time = axis(0, room.width, BEFORE, (WAR, LAST)) if room.is_narrow else axis(NAME + 4, AXIS, BEFORE, (WAR, LAST))
+    _band(plate, time)
     own, counted = rows_of(tables.relations, "subject"), rows_of(tables.quantities, "subject")
-    for row in tables.organizations.loc[[*levels]].itertuples():
-        _organization(plate.ax, levels[row.id], row, known[row.id], names[row.id], own[row.id])
-        behind = [strength(counted[row.id]), *_ends(row, known[row.id], own[row.id])]
-        words(plate.ax, TIME + 6, levels[row.id], "; ".join(filter(None, behind)), "muted")
-    _list_of_undated(plate.ax, lines + 0.6 * LINE, undated)
-    plate.alt = f"{_finding(tables.organizations, moves)} {_listing(tables)}."
-    plate.origin = Origin(
-        f"{len(tables.organizations)} organizations, {len(levels)} of them dated, {len(moves)} moves",
-        "organizations, relations, quantities, names",
-        __name__,
-    )
-    plate.caption = f"{_finding(tables.organizations, moves)} {READING}"
+    names = names_that_fit(tables.names, "organizations", NAME)
+    short = names_that_fit(tables.names, "organizations", room.width - WORDS - 12)
+    heads = Names.of(tables.names).heads("organizations")
+    levels: dict[str, Points] = {}
+    for text, rows in groups.items():
+        plate.may_be_cut(text)
+        plate.heading(0, plate.down(LINE * 0.7), text)
+        top = plate.down(LINE * 0.6)
+        for row in rows:
+            if row.id not in known:
+                continue
+            if levels and row != rows[0]:
+                plate.may_be_cut()
+            moves = [relation for relation in own[row.id] if relation.predicate in MOVES]
+            write = _narrow_row if room.is_narrow else _wide_row
+            levels[row.id] = write(
+                plate, time, row, heads[row.id] if room.is_narrow else names[row.id], strength(counted[row.id]), moves, short
+            )
+            _bar(plate, time, levels[row.id], row, known[row.id])
+            _notches(plate, time, levels[row.id], row, known[row.id], own[row.id])
+        time.lines(plate, TICKS, top, plate.level)
+        plate.down(LINE * 0.5)
+    if not room.is_narrow:
+        _arrows(plate, time, levels, known, tables.relations)
+    _undated(plate, groups, known, heads)
+    _tell(plate, tables, known)
     return plate
 
 
-def cutouts_of(tables: Tables) -> dict[str, str]:
-    """The bar of each dated organization, for its entry."""
-    names, known, found = Names.of(tables.names).heads("organizations"), spans(tables), {}
-    for row in tables.organizations[tables.organizations.id.isin(known)].itertuples():
-        span = known[row.id]
-        begins = say(row.founded) if span.known else f"attested from {span.start[0]:.0f}"
-        says = f"{names[row.id]}: {begins} to {say(row.dissolved) or 'an unknown end'}"
-        bar = cutouts.bar(span.start, span.end, COLOURS[row.independence], 9, hollow=not span.known)
-        found[row.id] = cutouts.cutout("organizations", row.id, says, [bar])
-    return found
+def _tell(plate: Plate, tables: Tables, known: dict[str, Span]) -> None:
+    moves = tables.relations[tables.relations.subject.isin(tables.organizations.id) & tables.relations.predicate.isin(MOVES)]
+    plate.alt = plate.caption = _finding(tables.organizations, moves)
+    plate.origin = Origin(
+        f"{len(tables.organizations)} organizations, {len(known)} of them dated, {len(moves)} moves",
+        "organizations, relations, events, quantities, names",
+        __name__,
+    )
+
+
+def _signs(room: Room) -> list[Sign]:
+    """The key: colours, ends, arrows, notch and diamond."""
+    colours = [Sign(block(COLOURS[kind], BAR, FACES.get(kind, "")), means) for kind, means in MEANS.items()]
+    moves = [
+        ("-", "merged or renamed"),
+        ((0, (2.5, 1.5)), "went over"),
+        ((0, (1, 1.2)), "handed over"),
+    ]
+    arrows = [Sign(partial(_sample_arrow, line=line), means) for line, means in moves]
+    return [
+        *colours,
+        Sign(block("german", BAR, taper=6), "begins or ends within the tapering"),
+        Sign(marker("o", RING, "ink", "ground"), "first or last seen; beginning or end not in the register"),
+        *([] if room.is_narrow else arrows),
+        Sign(lambda plate, x, y: plate.rule([(x, y - 4), (x, y + 4)], "ink", 1.6), "change of command"),
+        Sign(marker("D", 5, "ink", "ground"), "turned on those whom it had served"),
+    ]
+
+
+def _sample_arrow(plate: Plate, x: Points, y: Points, line: Any) -> None:
+    _arrow(plate, (x - 7, y), (x + 7, y), line)
+
+
+def _band(plate: Plate, time: Axis) -> None:
+    """The years."""
+    plate.begin_band()
+    time.heads(plate, TICKS if plate.room.is_narrow else FEW)
+    plate.end_band()
 
 
 def _groups(organizations: DataFrame, known: dict[str, Span]) -> dict[str, list[Row]]:
@@ -104,7 +149,7 @@ def _groups(organizations: DataFrame, known: dict[str, Span]) -> dict[str, list[
 def _group(row: Row, rows: dict[str, Row]) -> str:
     """To which group an organization belongs, by itself and by those above it."""
     branches = _branches(row, rows)
-    if row.independence in ("autonomous", "independent"):
+    if row.independence not in GERMAN_SIDE:
         return "emigration" if row.kind in ("emigre-union", "church") else "apart"
     if row.independence == "german-sponsored":
         return "konr" if "konr" in branches else "sponsored"
@@ -116,101 +161,156 @@ def _branches(row: Row, rows: dict[str, Row]) -> set[str]:
     return {row.branch} | (_branches(rows[row.parent], rows) if row.parent else set())
 
 
-def _levels(groups: dict[str, list[Row]], known: dict[str, Span]) -> tuple[dict[str, float], dict[str, float], float]:
-    """The line of each dated organization and of each title, and how many lines they take."""
-    levels: dict[str, float] = {}
-    titles: dict[str, float] = {}
-    level = 0.0
-    for text, rows in groups.items():
-        titles[text] = level
-        for row in rows:
-            if row.id in known:
-                level += LINE
-                levels[row.id] = level
-        level += 1.5 * LINE
-    return levels, titles, level
+def _wide_row(plate: Plate, time: Axis, row: Row, name: str, strong: Strength | None, moves: list[Row], names: dict[str, str]) -> Points:
+    """Name, room for the bar, strength on its scale and in figures, and where its men went."""
+    y = plate.level + LINE / 2
+    plate.rule([(time.left, y), (time.right, y)], width=0.5)
+    plate.write(NAME, y, name, align="right", url=address("organizations", row.id))
+    x: Points = WORDS
+    if strong:
+        _scaled(plate, y, strong)
+        plate.write(x, y, str(strong), weight="bold")
+        x += width_of(str(strong), weight="bold") + 6
+    for move in moves:
+        if x > WORDS and x + width_of(_move_in_words(move, names)) > plate.room.width:
+            x = WORDS
+            plate.down(LINE)
+        _named_move(plate, x, plate.level + LINE / 2, move, names)
+        x = plate.room.width
+    plate.down(LINE)
+    return y
 
 
-def _axis(ax: Axes, lines: float) -> None:
-    """Years from the first line to the last bar; below that the undated stand."""
-    time_axis(ax, KNOTS, TICKS)
-    ax.grid(False)
-    ax.tick_params(labelsize=TEXT, labelbottom=False)
-    ax.vlines(TICKS, -0.5, lines - LINE, color=INK["rule"], linewidth=0.8, zorder=0)
+def _narrow_row(plate: Plate, time: Axis, row: Row, name: str, strong: Strength | None, moves: list[Row], names: dict[str, str]) -> Points:
+    """Name and strength above the bar, below it where its men went."""
+    y, said = plate.level + LINE / 2, str(strong or "")
+    free = plate.room.width - width_of(said, weight="bold") - 4
+    fitting = name if width_of(name) <= free else names[row.id]
+    plate.write(0, y, fitting, url=address("organizations", row.id))
+    if width_of(fitting) > free:
+        y = plate.down(LINE) + LINE / 2
+    plate.write(plate.room.width, y, said, align="right", weight="bold")
+    y = plate.down(LINE) + LINE * 0.35
+    plate.rule([(time.left, y), (time.right, y)], width=0.5)
+    plate.down(LINE * 0.8)
+    for move in moves:
+        _named_move(plate, 0, plate.level + LINE / 2, move, names)
+        plate.down(LINE)
+    plate.down(LINE * 0.4 * bool(moves))  # or it would seem to be said of the next one
+    return y
 
 
-def _organization(ax: Axes, level: float, row: Row, span: Span, name: str, own: list[Row]) -> None:
-    """One organization: its name, its bar, and notches for changes of command."""
-    words(ax, -4, level, name, ha="right")
-    ax.hlines(level, FIRST, LAST, color=INK["rule"], linewidth=0.5, zorder=0)
-    link(_bar(ax, level, span, INK[COLOURS[row.independence]]), row.id, address("organizations", row.id))
-    for change in own:
-        if change.predicate != "subordinate-to" or not row.founded or not change.start:
-            continue
-        first, last = period(change.start)
-        if first > span.start[1]:
-            when = (first + min(last, span.end[1])) / 2
-            notch = ax.vlines(when, level - 0.3 * LINE, level + 0.3 * LINE, color=INK["ink"], linewidth=1.6, zorder=2.5)
-            link(notch, change.id, address("organizations", row.id))
+def _named_move(plate: Plate, x: Points, y: Points, move: Row, names: dict[str, str]) -> None:
+    """Where the men of an organization went; the mark of the move on a phone, beside its arrow otherwise."""
+    narrow = plate.room.is_narrow
+    text = f"{MOVES[move.predicate][1]} {names[move.object]}" if narrow else _move_in_words(move, names)
+    url = address("organizations", move.subject if narrow else move.object)
+    for at, line in enumerate(lines_of(text, plate.room.width - x)):
+        if at:
+            plate.down(LINE)
+        plate.write(x, y + at * LINE, line, "muted", url=url, gid=move.id if narrow and not at else "")
 
 
-def _bar(ax: Axes, level: float, span: Span, colour: str) -> Artist:
-    start, end, known = span
-    if not known and end[1] - start[0] < 0.01:
-        return ax.plot(start[0], level, marker="o", markersize=5, color=colour, markerfacecolor=INK["ground"])[0]
-    edges = (FIRST, LAST)
-    hollow: Style = {} if known else {"facecolor": INK["ground"], "linewidth": 1.2}
-    return soft_bar(ax, level, within(start, edges), within(end, edges), colour, 0.46 * LINE, **hollow)
+def _move_in_words(move: Row, names: dict[str, str]) -> str:
+    """An arrow and a name; a diamond where the unit turned on those whom it had served."""
+    return f"{'◇' if move.predicate == TURNED else '→'} {names[move.object]}"
 
 
-def _ends(row: Row, span: Span, own: list[Row]) -> list[str]:
-    """How the men of an organization moved on; where no end is known, that it is not."""
-    kinds = {relation.predicate for relation in own}
-    found = [said for kind, (said, _) in MOVES.items() if kind in kinds]
-    return found[:1] or (["went on"] if span.end[1] >= LAST else [] if row.dissolved or not span.known else ["end unknown"])
+def _place(count: float) -> Points:
+    """Where a number of men stands on the scale of strengths, which is one of powers of ten."""
+    return SCALE + math.log(count / LEAST) / math.log(MOST / LEAST) * (WORDS - SCALE - 8)
 
 
-def _moves(relations: DataFrame, levels: dict[str, float]) -> DataFrame:
-    """Where the men of an organization that is drawn went."""
-    return relations[relations.subject.isin(levels) & relations.predicate.isin(MOVES)]
+def _scaled(plate: Plate, y: Points, strong: Strength) -> None:
+    """The range of the strengths, from dot to dot."""
+    ends = [_place(max(end, LEAST)) for end in (strong.low, strong.high)]
+    plate.rule([(ends[0], y), (ends[1], y)], "muted", 1.2, zorder=1)
+    for x in dict.fromkeys(ends):
+        plate.sign(x, y, "o", 3.2, "muted")
 
 
-def _move(ax: Axes, levels: dict[str, float], move: Row, known: dict[str, Span], before: int) -> None:
-    """An arrow from bar to bar at the time of the move; a diamond where those who were left have no bar."""
-    first, last = period(move.start) if move.start else known[move.subject].end
-    if move.object not in levels:
-        (mark,) = ax.plot(
-            (first + last) / 2, levels[move.subject], marker="D", markersize=5, color=INK["ink"], markerfacecolor=INK["ground"], zorder=3
-        )
-        link(mark, move.id, address("organizations", move.subject))
+def _bar(plate: Plate, time: Axis, y: Points, row: Row, span: Span) -> None:
+    """The bar of an organization, with a ring where it is only first or last seen."""
+    ink, url = COLOURS[row.independence], address("organizations", row.id)
+    if time.at(span.end[1]) - time.at(span.start[0]) < RING / 2:
+        plate.sign(time.at(span.start[0]), y, "o", RING, ink, "ground", gid=row.id, url=url)
         return
-    when = min(max(first, known[move.object].start[0]), last) - 0.12 * before
-    start, end = (when, levels[move.subject]), (when, levels[move.object])
-    style: Style = {"arrowstyle": "-|>", "mutation_scale": 10, "shrinkA": 0, "shrinkB": 3, "linewidth": 1.1}
-    arrow = FancyArrowPatch(start, end, linestyle=MOVES[move.predicate][1], color=INK["ink"], zorder=3, **style)
-    link(ax.add_patch(arrow), move.id, address("organizations", move.subject))
+    bar(plate, time, y, span.start, span.end, ink, BAR, FACES.get(row.independence, ""), gid=row.id, url=url, zorder=2, linewidth=1)
+    for at, known in ((span.start[1] if span.begun else span.start[0], span.begun), (span.end[0], span.ended)):
+        if not known and at < LAST:
+            plate.sign(time.at(at), y, "o", RING, ink, "ground", zorder=2.4)
+    if span.end[0] >= LAST:
+        plate.sign(time.right + 3, y, ">", 3.5, ink)
 
 
-def _undated(groups: dict[str, list[Row]], known: dict[str, Span], names: dict[str, str]) -> dict[str, list[Placed]]:
-    """By group, the organizations of which the register has no date, run on in lines."""
-    items = {
-        text: [Item(f"○ {names[row.id]}", row.id, address("organizations", row.id)) for row in rows if row.id not in known]
-        for text, rows in groups.items()
-    }
-    return {text: in_columns(rows, 2, PAGE - NAME, start=NAME) for text, rows in items.items() if rows}
+def _notches(plate: Plate, time: Axis, y: Points, row: Row, span: Span, own: list[Row]) -> None:
+    """A notch for each change of command, and a diamond where the unit turned on those whom it had served."""
+    for change in own:
+        if change.predicate == "subordinate-to" and row.founded and change.start:
+            first, last = period(change.start)
+            if first > span.start[1]:
+                x = time.at((first + min(last, span.end[1])) / 2)
+                plate.rule([(x, y - 4.2), (x, y + 4.2)], "ink", 1.6, gid=change.id, url=address("organizations", row.id), zorder=2.6)
+        elif change.predicate == TURNED and not plate.room.is_narrow:
+            x = time.at(sum(period(change.start)) / 2)
+            plate.sign(x, y, "D", 5, "ink", "ground", gid=change.id, url=address("organizations", row.id))
+        elif change.predicate == TURNED:
+            plate.sign(time.at(sum(period(change.start)) / 2), y, "D", 5, "ink", "ground")
 
 
-def _list_of_undated(ax: Axes, level: float, undated: dict[str, list[Placed]]) -> None:
-    title(ax, -NAME, level, "No date in the register")
-    level += LINE
-    for text, items in undated.items():
-        words(ax, -NAME, level, text, "muted")
-        write(ax, -NAME, level, items)
-        level += (items[-1].line + 1) * LINE
+def _arrows(plate: Plate, time: Axis, levels: dict[str, Points], known: dict[str, Span], relations: DataFrame) -> None:
+    """An arrow from bar to bar at the time of each move; those of one organization stand beside each other."""
+    before: dict[str, int] = {}
+    for move in relations[relations.subject.isin(levels) & relations.predicate.isin(MOVES)].itertuples():
+        if move.predicate == TURNED:
+            continue
+        first, last = period(move.start) if move.start else known[move.subject].end
+        target = levels.get(move.object, levels[move.subject] - 6)
+        start = known[move.object].start[0] if move.object in levels else first
+        x = time.at(min(max(first, start), last)) - 3.4 * before.get(move.subject, 0)
+        before[move.subject] = before.get(move.subject, 0) + 1
+        _arrow(plate, (x, levels[move.subject]), (x, target), MOVES[move.predicate][0], move.id, address("organizations", move.subject))
+
+
+def _arrow(plate: Plate, start: tuple[Points, Points], end: tuple[Points, Points], line: Any, gid: str = "", url: str = "") -> None:
+    style: Style = {"arrowstyle": "-|>", "mutation_scale": 7, "shrinkA": 0, "shrinkB": 2, "linewidth": 0.9}
+    arrow = FancyArrowPatch(start, end, linestyle=line, color=INK["ink"], zorder=3, clip_on=False, **style)
+    box = (start[0] - 2, min(start[1], end[1]), end[0] + 2, max(start[1], end[1]))
+    plate.ax.add_patch(arrow)
+    plate.lead(arrow, gid, url, box)
+
+
+def _undated(plate: Plate, groups: dict[str, list[Row]], known: dict[str, Span], names: dict[str, str]) -> None:
+    """By group, the organizations of which the register has no date."""
+    plate.may_be_cut("No date in the register")
+    plate.heading(0, plate.down(LINE * 0.7), "No date in the register")
+    plate.down(LINE * 0.6)
+    for text, rows in groups.items():
+        items = [Item(names[row.id], row.id, address("organizations", row.id)) for row in rows if row.id not in known]
+        if items:
+            plate.may_be_cut()
+            plate.write(0, plate.level + LINE / 2, text, "muted")
+            if plate.room.is_narrow:
+                plate.down(LINE)
+            left = 0 if plate.room.is_narrow else 172
+            write_items(plate, left, items, 1 if plate.room.is_narrow else 2, plate.room.width - left)
+
+
+def cutouts_of(tables: Tables) -> dict[str, str]:
+    """The bar of each dated organization, for its entry."""
+    names, known, found = Names.of(tables.names).heads("organizations"), spans(tables), {}
+    for row in tables.organizations[tables.organizations.id.isin(known)].itertuples():
+        span = known[row.id]
+        begins = say(row.founded) if span.begun else f"first seen in {span.start[0]:.0f}"
+        ends = say(row.dissolved) if span.ended else f"last seen in {span.end[0]:.0f}"
+        own = cutouts.bar(span.start, span.end, COLOURS[row.independence], 9, hollow=row.independence in FACES)
+        rings = [cutouts.ring(at) for at, is_known in ((span.start[0], span.begun), (span.end[0], span.ended)) if not is_known]
+        found[row.id] = cutouts.cutout("organizations", row.id, f"{names[row.id]}: {begins} to {ends}", [own, *rings])
+    return found
 
 
 def _finding(organizations: DataFrame, moves: DataFrame) -> str:
-    ours = organizations[~organizations.independence.isin(["autonomous", "independent"])]
+    ours = organizations[organizations.independence.isin(GERMAN_SIDE)]
     dated = ours[ours.founded != ""]
     late = sum(period(text)[0] >= 1944 for text in dated.founded)
     kinds = moves.predicate[moves.subject.isin(ours.id)]
@@ -219,9 +319,3 @@ def _finding(organizations: DataFrame, moves: DataFrame) -> str:
         f"{number(sum(kinds == 'merged-into'))} were merged into another one, {number(sum(kinds == 'defected-to'))} went over to the other side, "
         f"{number(sum(kinds == 'handed-over-to'))} were handed over."
     )
-
-
-def _listing(tables: Tables) -> str:
-    names = Names.of(tables.names).heads("organizations")
-    dated = tables.organizations[tables.organizations.founded != ""]
-    return "; ".join(f"{names[row.id]}: {say(row.founded)} to {say(row.dissolved) or 'unknown'}" for row in dated.itertuples())

@@ -1,206 +1,256 @@
-"""Where it happened: the places of the register on a map without borders, with the Alps and Bohemia enlarged."""
+"""Where it happened: a small map for each period of the war, with a sign for each event at its place."""
 
 import math
-from math import fsum
-
-from matplotlib.axes import Axes
-from matplotlib.patches import Polygon, Rectangle
-from pandas import DataFrame
+from collections.abc import Iterator
+from statistics import median
+from typing import NamedTuple
 
 from edition.addresses import address
 from edition.impression import Origin
 from edition.names import Names
+from edition.records import records
 from edition.tables import Tables
 from edition.verdicts import number
-from figures.drawing.axes import ROW, link
+from figures.drawing.geography import KILOMETRES, Coast, Window, coasts, part, project
+from figures.drawing.key import Sign, draw_key, marker
 from figures.drawing.labels import Dot, layout
-from figures.drawing.lines import LINE, PAGE, TEXT, Item, in_columns, inches_of, names_that_fit, title, write
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
-from figures.drawing.units import Box, Points, Spot, Style
+from figures.drawing.lanes import LANES
+from figures.drawing.letters import HEADING, LINE, lines_of, names_that_fit, width_of
+from figures.drawing.lists import Item, write_items
+from figures.drawing.plate import Plate, in_house_style
+from figures.drawing.room import WIDE, Room
+from figures.drawing.rows import SECOND
+from figures.drawing.units import Box, Points, Row, Spot
 
-WEST, EAST, SOUTH, NORTH = -3, 51, 43.2, 60.6  # the large map, in degrees along its middle lines
-NEAR = (8.3, 16.6, 45.75, 53.0)  # the enlarged part
-MIDDLE, PARALLELS = (24.0, 52.0), (46.0, 58.0)  # of the projection, a conformal cone
-INSET = 246  # printed points: how wide the enlarged part stands; the lists stand right of it
-KILOMETRES = math.radians(1) * 6371  # in a degree
-READING = (
-    "The larger a dot, the more claims and events name the place; a place that none of them names has no dot. ◇: the point is that of a town close by or within the area. "
-    "The frame shows the part that is enlarged below. Coast of today, no borders; coordinates from an open table of cities and from pages on the places."
+GAP: Points = 10  # between two maps
+PITCH: Points = 6.6  # from sign to sign at one place, and so many stand in a row
+ACROSS = 4
+MARK = f"{SECOND}place"  # of a place, which may have the id of an event
+LONGEST: Points = 92  # of a name on a map
+MORE = (
+    "A sign for each event; hollow: its point is that of a town close by or within the area. Each map shows the part "
+    "that matters in its years; what lies beyond it, or has no point, stands below. Coast of today, no borders."
 )
 
 
+OTHERS = "Filled, and in black: the sources themselves name the place; hollow, and in grey: only our notes or the line of time do. Without a point, or beyond the map:"
+
+
+class Period(NamedTuple):
+    """Some years, and the part of the earth that their map shows: from west to east, from south to north."""
+
+    first: int
+    last: int
+    edges: tuple[float, float, float, float]
+    ruler: int  # kilometres
+
+    @property
+    def title(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+PERIODS = (
+    Period(1941, 1942, (11, 41, 43.6, 57.2), 300),
+    Period(1943, 1943, (11, 47, 42.4, 58.6), 300),
+    Period(1944, 1944, (2, 34, 43.5, 57.4), 300),
+    Period(1945, 1947, (8.2, 18.6, 45.3, 53.2), 100),
+)
+
+
+NAMED = (3, 47, 43.0, 57.6)  # the edges of the map of places that have no dated event
+
+
+class Seen(NamedTuple):
+    """The events at one place in one period."""
+
+    place: Row
+    events: list[Row]
+
+
 @in_house_style
-def draw(tables: Tables) -> Plate:
-    """Two maps with a dot and a name for each place of which coordinates are known; the others by name."""
-    names, spoken = names_that_fit(tables.names, "places", 84), _spoken(tables)
-    known = tables.places[tables.places.lat.notna()]
-    beyond = [row.id for row in known.itertuples() if spoken[row.id] and not WEST - 3 < row.lon < EAST + 3]
-    unnamed = [key for key in tables.places.id if not spoken[key]]
-    spots = {row.id: project(row.lon, row.lat) for row in known.itertuples() if row.id not in (*beyond, *unnamed)}
-    plate = _sheet([_window(WEST, EAST, SOUTH, NORTH), _window(*NEAR)])
-    _panels(plate, tables, spots, spoken, names)
-    without = [row.id for row in tables.places[tables.places.lat.isna()].itertuples() if spoken[row.id]]
-    _lists(
-        plate.axes_of_plate[2],
-        {"Beyond the map": beyond, "Areas, and no coordinates": without, "Named by no claim or event": unnamed},
-        names,
-    )
-    plate.alt = f"{_finding(tables, spoken)} {_listing(tables, spoken)}."
+def draw(tables: Tables, room: Room = WIDE) -> Plate:
+    """The maps, two beside each other or one below the other; below each the events that it does not show."""
+    plate = Plate("places", room)
+    plate.title = "Where did it happen?"
+    draw_key(plate, [Sign(marker(lane.marker, lane.size, lane.ink), lane.title) for lane in LANES.values()], MORE)
+    plate.head = plate.key = plate.level
+    shore, names = list(records(Coast, tables.coastlines)), names_that_fit(tables.names, "places", LONGEST)
+    width = room.width if room.is_narrow else (room.width - GAP) / 2
+    drawn: list[Row] = []
+    bottom = plate.level
+    for at, period in enumerate(PERIODS):
+        if room.is_narrow or at % 2 == 0:
+            plate.level = bottom
+            plate.may_be_cut("")
+            row = plate.level
+        plate.level = row
+        left = 0 if room.is_narrow else at % 2 * (width + GAP)
+        plate.write(left, plate.level + LINE * 0.8, period.title, size=HEADING, weight="bold")
+        plate.down(LINE * 1.5)
+        window = Window(part(*period.edges), left, plate.level, width)
+        seen = _seen(tables, period)
+        _map(plate, window, shore, period, seen, names)
+        plate.down(window.height + 4)
+        _beyond(plate, left, width, [one for one in seen if not _inside(window, one.place)], tables)
+        drawn += [event for one in seen for event in one.events]
+        bottom = max(bottom, plate.down(LINE * 0.6))
+    plate.level = bottom
+    others = _others(plate, tables, shore, {row.id for row in drawn}, names)
+    plate.alt = plate.caption = _finding(tables, drawn)
     plate.origin = Origin(
-        f"{len(tables.places)} places, {len(known)} of them with coordinates", "places, names, events, claim_entities, coastlines", __name__
+        f"{len(drawn)} events of these years at {len({row.place for row in drawn})} places, {len(others)} further places",
+        "events, places, names, claim_entities, coastlines",
+        __name__,
     )
-    plate.caption = f"{_finding(tables, spoken)} {READING}"
     return plate
 
 
-def project(lon: float, lat: float) -> Spot:
-    """A point of the earth on Lambert’s conformal cone, in degrees along its middle lines."""
-    first, second, middle = (math.tan(math.pi / 4 + math.radians(phi) / 2) for phi in (*PARALLELS, MIDDLE[1]))
-    cosines = [math.cos(math.radians(phi)) for phi in PARALLELS]
-    n = math.log(cosines[0] / cosines[1]) / math.log(second / first)
-    f = cosines[0] * first**n / n
-    rho, theta = f / math.tan(math.pi / 4 + math.radians(lat) / 2) ** n, n * math.radians(lon - MIDDLE[0])
-    return math.degrees(rho * math.sin(theta)), math.degrees(f / middle**n - rho * math.cos(theta))
+def _seen(tables: Tables, period: Period) -> list[Seen]:
+    """The places of a period with their events, in the order of time."""
+    years = tables.events.date.str[:4].astype(int)
+    own = tables.events[years.between(period.first, period.last) & (tables.events.place != "")].sort_values(["date", "id"])
+    return [Seen(_place(tables, key), list(rows.itertuples())) for key, rows in own.groupby("place", sort=False)]
 
 
-def _window(west: float, east: float, south: float, north: float) -> Box:
-    """The edges of a map, by the middles of its sides."""
-    half = (south + north) / 2, (west + east) / 2
-    return Box(project(west, half[0])[0], project(east, half[0])[0], project(half[1], south)[1], project(half[1], north)[1])
+def _place(tables: Tables, key: str) -> Row:
+    return next(tables.places[tables.places.id == key].itertuples())
 
 
-def _spoken(tables: Tables) -> dict[str, int]:
-    """How many claims and events name each place."""
-    named = [*tables.claim_entities.entity[tables.claim_entities.table == "places"], *tables.events.place]
-    return {key: named.count(key) for key in tables.places.id}
+def _inside(window: Window, place: Row) -> bool:
+    """Whether a place has a point, and within the window."""
+    return bool(place.point) and window.holds(project(place.lon, place.lat))
 
 
-def _sheet(windows: list[Box]) -> Plate:
-    """A plate with the large map, below it the enlarged part, and beside that room for lists."""
-    widths = [inches_of(PAGE), inches_of(INSET)]
-    heights = [width * (top - bottom) / (right - left) for width, (left, right, bottom, top) in zip(widths, windows)]
-    total = fsum(heights) + inches_of(14)
-    plate = Plate("places", total, rows=3)
-    plate.set_layout_engine("none")
-    large, part, lists = plate.axes_of_plate
-    large.set_position((0, 1 - heights[0] / total, 1, heights[0] / total))
-    part.set_position((0, inches_of(1) / total, widths[1] / WIDTH, heights[1] / total))
-    lists.set_position((inches_of(INSET + 12) / WIDTH, inches_of(1) / total, 1 - inches_of(INSET + 12) / WIDTH, heights[1] / total))
-    for ax, (left, right, bottom, top) in zip((large, part), windows):
-        ax.set_xlim(left, right)
-        ax.set_ylim(bottom, top)
-    lists.set_ylim(heights[1] / ROW - 0.5, -0.5)
-    for ax in plate.axes_of_plate:
-        ax.set_xticks([])
-        ax.set_yticks([])
-    return plate
+def _map(plate: Plate, window: Window, shore: list[Coast], period: Period, seen: list[Seen], names: dict[str, str]) -> None:
+    """Land and water, a sign for each event, and the names of the places where they are free."""
+    _land(plate, window, shore, period.ruler)
+    shown = {one.place.id: one for one in seen if _inside(window, one.place)}
+    spots = {key: window.on_sheet(project(one.place.lon, one.place.lat)) for key, one in shown.items()}
+    for key, one in shown.items():
+        for (x, y), event in zip(cluster(spots[key], len(one.events)), one.events, strict=True):
+            _sign(plate, x, y, event, one.place.point == "near")
+    _names(plate, window, spots, {key: radius(len(one.events)) for key, one in shown.items()}, names)
 
 
-def _lists(ax: Axes, lists: dict[str, list[str]], names: dict[str, str]) -> None:
-    """What the maps do not show, run on in lines under headings."""
-    level = 0.1 * LINE
-    for text, keys in lists.items():
-        items = [Item(names[key], key, address("places", key)) for key in sorted(keys, key=names.__getitem__)]
-        placed = in_columns(items, 3, PAGE - INSET - 12)
-        title(ax, 0, level, text)
-        write(ax, 0, level + LINE, placed)
-        level += (placed[-1].line + 2.4) * LINE
+def _land(plate: Plate, window: Window, shore: list[Coast], kilometres: int) -> None:
+    """Land and water with a frame around them."""
+    right, bottom = window.left + window.width, window.top + window.height
+    frame = [(window.left, window.top), (right, window.top), (right, bottom), (window.left, bottom)]
+    for kind, shape in coasts(window, shore):
+        plate.shape(shape, "rule" if kind == "land" else "ground", "muted", alpha=0.55 if kind == "land" else 1, linewidth=0.4, zorder=0)
+    plate.shape(frame, "none", "muted", linewidth=0.6, zorder=0.2)
+    _ruler(plate, window, kilometres)
 
 
-def _panels(plate: Plate, tables: Tables, spots: dict[str, Spot], spoken: dict[str, int], names: dict[str, str]) -> None:
-    """Land and water on both maps; each place on the larger scale that shows it."""
-    large, part, _ = plate.axes_of_plate
-    window = Box(*part.get_xlim(), *part.get_ylim())
-    inner = {key: spot for key, spot in spots.items() if _inside(spot, window)}
-    outer = {key: spot for key, spot in spots.items() if key not in inner}
-    for ax, shown, width, length in ((large, outer, PAGE, 500), (part, inner, INSET, 100)):
-        for row in tables.coastlines.itertuples():
-            ring = [project(*map(float, point.split())) for point in row.points.split(", ")]
-            face = (INK["rule"], 0.55) if row.kind == "land" else INK["ground"]
-            ax.add_patch(Polygon(ring, facecolor=face, edgecolor=INK["muted"], linewidth=0.6, zorder=0))
-        _places(ax, width, window if ax is large else None, shown, tables.places, spoken, names)
-        _scale(ax, width, length)
-    left, right, bottom, top = window
-    for ax in (large, part):
-        frame: Style = {"facecolor": "none", "edgecolor": INK["muted"], "linewidth": 1.0, "clip_on": False}
-        ax.add_patch(Rectangle((left, bottom), right - left, top - bottom, **frame))
-
-
-def _scale(ax: Axes, width: Points, length: float) -> None:
-    """A bar of so many kilometres in the lower right corner."""
-    (left, right), (bottom, _) = ax.get_xlim(), ax.get_ylim()
-    point = (right - left) / width
-    ends = [right - 8 * point - length / KILOMETRES, right - 8 * point]
-    ax.plot(ends, [bottom + 8 * point] * 2, color=INK["ink"], linewidth=1.4)
-    ax.text(ends[0] - 4 * point, bottom + 8 * point, f"{length} km", ha="right", va="center_baseline", fontsize=TEXT, color=INK["muted"])
-
-
-def _inside(spot: Spot, window: Box) -> bool:
-    (x, y), (left, right, bottom, top) = spot, window
-    return left < x < right and bottom < y < top
-
-
-def _places(
-    ax: Axes, width: Points, frame: Box | None, spots: dict[str, Spot], places: DataFrame, spoken: dict[str, int], names: dict[str, str]
-) -> None:
-    """The dots of one map and their names, each where it is free, with a line where it stands apart."""
-    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
-    scale = width / (right - left)  # printed points for a degree
-    dots = {key: Dot((x - left) * scale, (y - bottom) * scale, _size(spoken[key]) / 2) for key, (x, y) in spots.items()}
-    taken = [Box(x - r, x + r, y - r, y + r) for x, y, r in dots.values()] + [Box(width - 112, width, 0, 16)]
-    if frame:
-        taken.append(Box(*(scale * (value - edge) for value, edge in zip(frame, (left, left, bottom, bottom)))))
-    for key, (box, line) in layout(dots, names, taken, (width, (top - bottom) * scale)).items():
-        _dot(ax, key, spots[key], places, spoken[key])
+def _names(plate: Plate, window: Window, spots: dict[str, Spot], radii: dict[str, Points], names: dict[str, str]) -> None:
+    """The names of places, each where it is free, with a line where it stands apart; laid out upwards from the lower left corner."""
+    bottom = window.top + window.height
+    dots = {key: Dot(x - window.left, bottom - y, radii[key]) for key, (x, y) in spots.items()}
+    taken = [Box(x - r, x + r, y - r, y + r) for x, y, r in dots.values()] + [Box(0, 78, 0, 14)]
+    for key, (box, line) in layout(dots, {key: names[key] for key in dots}, taken, (window.width, window.height)).items():
+        y = bottom - (box.bottom + box.top) / 2
         if line:
-            ends = [spots[key], (line[-1][0] / scale + left, line[-1][1] / scale + bottom)]
-            ax.plot(*zip(*ends), color=INK["muted"], linewidth=0.8, zorder=1)
-        _name(
-            ax,
-            names[key],
-            spots[key][0],
-            [side / scale + left for side in (box.left, box.right)],
-            (box.bottom + box.top) / 2 / scale + bottom,
-        )
+            plate.rule([spots[key], (line[-1][0] + window.left, bottom - line[-1][1])], "muted", 0.7, zorder=1)
+        align, x = _aligned(box, dots[key].x)
+        plate.write(window.left + x, y, names[key], align=align, url=address("places", key), zorder=4)
 
 
-def _name(ax: Axes, name: str, dot: float, sides: list[float], level: float) -> None:
-    """A name in its box, set against the side that faces its dot."""
-    align, start = (
-        ("center", sum(sides) / 2) if sides[0] < dot < sides[1] else ("left", sides[0]) if dot <= sides[0] else ("right", sides[1])
-    )
-    ax.text(start, level, name, ha=align, va="center_baseline", fontsize=TEXT, zorder=3)
+def _aligned(box: Box, dot: Points) -> tuple[str, Points]:
+    """A name is set against the side of its box that faces its dot."""
+    if box.left < dot < box.right:
+        return "center", (box.left + box.right) / 2
+    return ("left", box.left) if dot <= box.left else ("right", box.right)
 
 
-def _size(spoken: int) -> Points:
-    return 3.6 + 1.2 * math.sqrt(spoken)
+def radius(count: int) -> Points:
+    """How far the signs of so many events reach around their place."""
+    return PITCH / 2 * max(min(count, ACROSS), math.ceil(count / ACROSS))
 
 
-def _dot(ax: Axes, key: str, spot: Spot, places: DataFrame, spoken: int) -> None:
-    marker = "D" if places.point[key] == "near" else "o"
-    size = _size(spoken) * inches_of(1) * 72 * (0.85 if marker == "D" else 1)
-    style: Style = {
-        "marker": marker,
-        "markersize": size,
-        "markerfacecolor": INK["ground"] if marker == "D" else INK["ink"],
-        "color": INK["ink"],
-    }
-    style |= {"markeredgecolor": INK["ground"], "markersize": size + 1.5} if marker == "o" else {}
-    (mark,) = ax.plot(*spot, linestyle="none", zorder=2 + 1 / size, markeredgewidth=1.1, **style)
-    link(mark, key, address("places", key))
+def cluster(spot: Spot, count: int) -> Iterator[Spot]:
+    """Where the signs of so many events stand around a place: in rows of four."""
+    rows = math.ceil(count / ACROSS)
+    for at in range(count):
+        row, column = divmod(at, ACROSS)
+        long = min(ACROSS, count - row * ACROSS)
+        yield spot[0] + (column - (long - 1) / 2) * PITCH, spot[1] + (row - (rows - 1) / 2) * PITCH
 
 
-def _finding(tables: Tables, spoken: dict[str, int]) -> str:
-    """Which places the claims and events name most."""
+def _sign(plate: Plate, x: Points, y: Points, event: Row, near: bool) -> None:
+    lane = LANES[event.kind]
+    plate.sign(x, y, lane.marker, lane.size - 0.4, lane.ink, "ground" if near else "", gid=event.id, url=address("events", event.id))
+
+
+def _ruler(plate: Plate, window: Window, kilometres: int) -> None:
+    """So many kilometres in the lower left corner."""
+    left, y = window.left + 6, window.top + window.height - 7
+    right = left + kilometres / KILOMETRES * window.scale
+    plate.rule([(left, y), (right, y)], "ink", 1.2, zorder=2)
+    plate.write(right + 3, y, f"{kilometres} km", "muted")
+
+
+def _beyond(plate: Plate, left: Points, width: Points, seen: list[Seen], tables: Tables) -> None:
+    """The events that a map does not show: their signs, and where they happened."""
     names = Names.of(tables.names).heads("places")
-    towns = [key for key in spoken if tables.places.point[key]]
-    first, second, third = sorted(towns, key=lambda key: (-spoken[key], key))[:3]
+    x, first = left, True
+    for one in seen:
+        needed = len(one.events) * PITCH + width_of(names[one.place.id]) + 12
+        if not first and x + needed > left + width:
+            x = left
+            plate.down(LINE)
+        y = plate.level + LINE / 2
+        for event in one.events:
+            _sign(plate, x + PITCH / 2, y, event, True)
+            x += PITCH
+        plate.write(x + 2, y, names[one.place.id], "muted", url=address("places", one.place.id))
+        x, first = x + needed - len(one.events) * PITCH, False
+    plate.down(0 if first else LINE)
+
+
+def _others(plate: Plate, tables: Tables, shore: list[Coast], drawn: set[str], names: dict[str, str]) -> list[str]:
+    """A map of the places that claims, or events of other years, name; beside it those that it does not show."""
+    heads = Names.of(tables.names).heads("places")
+    shown = {row.place for row in tables.events.itertuples() if row.id in drawn}
+    spoken = tables.claim_entities[tables.claim_entities.table == "places"]
+    by_sources = {*spoken.entity[spoken.named == "yes"]}
+    others = sorted({*spoken.entity, *tables.events.place} - shown - {""}, key=heads.__getitem__)
+    plate.may_be_cut("")
+    plate.headings("Named by claims or by events of other years")
+    top, width = plate.level + 2, plate.room.width if plate.room.is_narrow else (plate.room.width - GAP) * 0.58
+    window = Window(part(*NAMED), 0, top, width)
+    _land(plate, window, shore, PERIODS[0].ruler)
+    inside = {key: place for key in others if _inside(window, place := _place(tables, key))}
+    spots = {key: window.on_sheet(project(place.lon, place.lat)) for key, place in inside.items()}
+    for key, (x, y) in spots.items():
+        plate.sign(x, y, "o", 4.4, "ink", "" if key in by_sources else "ground", gid=f"{key}{MARK}", url=address("places", key))
+    _names(plate, window, spots, dict.fromkeys(spots, 2.6), names)
+    bottom = plate.down(window.height + 6)
+    items = [
+        Item(heads[key], f"{key}{MARK}", address("places", key), "ink" if key in by_sources else "muted")
+        for key in others
+        if key not in inside
+    ]
+    left = 0 if plate.room.is_narrow else width + GAP
+    plate.level = plate.level if plate.room.is_narrow else top
+    for line in lines_of(OTHERS, plate.room.width - left):
+        plate.write(left, plate.level + LINE / 2, line, "muted")
+        plate.down(LINE)
+    write_items(plate, left, items, 2, plate.room.width - left)
+    plate.level = max(plate.level, bottom)
+    return others
+
+
+def _finding(tables: Tables, drawn: list[Row]) -> str:
+    """How many crimes and handovers there are, and how the middle of all events moves."""
+    crimes, handed = (sum(row.kind == kind for row in drawn) for kind in ("atrocity", "repatriation"))
+    first, last = (_middle(tables, drawn, period) for period in (PERIODS[0], PERIODS[-1]))
     return (
-        f"Of the towns and camps {names[first]} is named most, by {number(spoken[first])} claims and events, "
-        f"then {names[second]} with {number(spoken[second])} and {names[third]} with {number(spoken[third])}."
+        f"{number(crimes).capitalize()} crimes and {number(handed)} handovers have a place. The middle of the events moves from "
+        f"{first:.0f}° east in {PERIODS[0].title} to {last:.0f}° east in {PERIODS[-1].title}."
     )
 
 
-def _listing(tables: Tables, spoken: dict[str, int]) -> str:
-    names = Names.of(tables.names).heads("places")
-    return "; ".join(f"{names[key]}: {number(count)}" for key, count in sorted(spoken.items(), key=lambda item: (-item[1], item[0])))
+def _middle(tables: Tables, drawn: list[Row], period: Period) -> float:
+    """The degree of longitude east and west of which as many events of a period lie."""
+    years = range(period.first, period.last + 1)
+    return median(tables.places.lon[row.place] for row in drawn if int(row.date[:4]) in years and tables.places.point[row.place])

@@ -1,28 +1,28 @@
 """Who was connected with which organization: the organizations as a tree, with their people beside them."""
 
-from math import fsum
+from collections.abc import Iterator
 
-from matplotlib.axes import Axes
 from pandas import DataFrame
 
 from edition.addresses import address
 from edition.impression import Origin
 from edition.names import Names
-from edition.phrases import say
 from edition.tables import Tables
 from edition.terms import titles
 from edition.verdicts import number
-from figures.drawing.axes import link, sheet, surnames
-from figures.drawing.lines import LINE, PAGE, Item, Placed, in_columns, inches_of, names_that_fit, title, words, write
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
-from figures.drawing.units import Row, Style
+from figures.drawing.key import Sign, draw_key, letter
+from figures.drawing.letters import LINE, names_that_fit, surnames
+from figures.drawing.lists import Item, write_items
+from figures.drawing.plate import Plate, in_house_style
+from figures.drawing.room import WIDE, Room
+from figures.drawing.units import Points, Row
 
-NAME, STEP = 164, 9  # printed points: the column of names, a step of the tree
-HEAD = -1.4  # the line of the headings, which a plate repeats where it is printed on several pages
+NAME: Points = 164  # the column of names
+STEP: Points = 9  # of the tree
 KINDS = {  # the sign of a tie, and what it means; people as subject, organizations as object
     "founded": ("◆", "founded"),
     "commanded": ("●", "led or commanded"),
-    "served-as": ("◐", "held a post or the command of a part in"),
+    "served-as": ("◐", "held a post or commanded a part"),
     "member-of": ("○", "belonged to"),
     "allied-with": ("△", "supported"),
     "blessed": ("▽", "blessed"),
@@ -33,36 +33,62 @@ KINDS = {  # the sign of a tie, and what it means; people as subject, organizati
     "handed-over-to": ("▶", "was handed over to"),
     "executed-by": ("×", "was executed by"),
 }
-READING = "An organization stands under the one to which it belonged. "
+AGAINST = ("refused", "captured-by", "defected-from", "handed-over-to", "executed-by")  # ties of those who were not its people
+APART = "not its people:"
+MORE = "An organization stands under the one to which it belonged."
 
 
 @in_house_style
-def draw(tables: Tables) -> Plate:
+def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A line for each organization with people, under the one above it, and a sign and a name for each tie."""
-    ties = _ties(tables)
-    rows = _tree(tables, set(ties.object))
+    plate, ties = Plate("ties", room), _ties(tables)
+    plate.title = "Who led, served, refused or left which organization?"
+    draw_key(plate, [Sign(letter(sign), means) for kind, (sign, means) in KINDS.items() if kind in {*ties.predicate}], MORE)
+    if not room.is_narrow:
+        plate.begin_band()
+        plate.heading(0, plate.level + LINE / 2, "Organization")
+        plate.heading(NAME, plate.level + LINE / 2, "People connected with it")
+        plate.down(LINE + 2)
+        plate.end_band()
     names, people = names_that_fit(tables.names, "organizations", NAME - 2.5 * STEP), _surnames(tables.names)
-    texts = {key: in_columns(_items(ties[ties.object == key], people), 3, PAGE - NAME, NAME) for key, _ in rows}
-    plate = sheet("ties", fsum(_height(texts[key]) for key, _ in rows), left=0, right=0, bottom=0.1)
-    plate.ax.set_xlim(0, WIDTH)
-    plate.ax.set_xticks([])
-    title(plate.ax, 0, HEAD, "Organization")
-    title(plate.ax, NAME, HEAD, "Its people")
-    level = 0.0
-    above: dict[int, float] = {}
-    for key, depth in rows:
-        _branch(plate.ax, depth, level, above)
-        link(words(plate.ax, depth * STEP, level, names[key], "ink" if texts[key] else "muted"), key, address("organizations", key))
-        write(plate.ax, 0, level, texts[key])
-        level += _height(texts[key])
-    plate.alt = f"{_finding(ties, tables)} {_listing(ties, names, people)}."
+    above: dict[int, Points] = {}
+    for key, depth in _tree(tables, set(ties.object)):
+        plate.may_be_cut("" if not depth else None)
+        plate.open = plate.open if depth else names[key]
+        _organization(plate, depth, above, key, names[key], ties[ties.object == key], people)
+    plate.alt = plate.caption = _finding(ties, tables)
     plate.origin = Origin(
         f"{len(ties)} ties of {ties.subject.nunique()} persons with {ties.object.nunique()} organizations",
         "relations, organizations, names",
         __name__,
     )
-    plate.caption = f"{_finding(ties, tables)} {READING}{_signs(ties)}"
     return plate
+
+
+def _organization(plate: Plate, depth: int, above: dict[int, Points], key: str, name: str, own: DataFrame, people: dict[str, str]) -> None:
+    """One organization in the tree, its people, and set apart those who refused it, left it or fell into its hands."""
+    y = plate.level + LINE / 2
+    _branch(plate, depth, y, above)
+    plate.write(
+        depth * STEP,
+        y,
+        name,
+        "muted" if own.empty else "ink",
+        url=address("organizations", key),
+        gid=key,
+        weight="bold" if plate.room.is_narrow else "normal",
+    )
+    left, columns = (depth * STEP + STEP, 2) if plate.room.is_narrow else (NAME, 3)
+    if plate.room.is_narrow or own.empty:
+        plate.down(LINE)
+    against = own.predicate.isin(AGAINST)
+    if not (ours := own[~against]).empty:
+        write_items(plate, left, list(_items(ours, people)), columns, plate.room.width - left)
+    if not (others := own[against]).empty:
+        plate.write(left, plate.level + LINE / 2, APART, "muted")
+        plate.down(LINE)
+        write_items(plate, left + STEP, list(_items(others, people)), columns, plate.room.width - left - STEP)
+    plate.down(2.4)
 
 
 def _surnames(names: DataFrame) -> dict[str, str]:
@@ -93,39 +119,29 @@ def _tree(tables: Tables, tied: set[str]) -> list[tuple[str, int]]:
     return [row for root in under[""] for row in branch(root, 0)]
 
 
-def _items(own: DataFrame, people: dict[str, str]) -> list[Item]:
+def _items(own: DataFrame, people: dict[str, str]) -> Iterator[Item]:
     """The ties of one organization: sign, name and years of each, its id, and where it leads."""
-    return [
-        Item(" ".join(filter(None, [KINDS[tie.predicate][0], people[tie.subject], _years(tie)])), tie.id, address("people", tie.subject))
-        for tie in own.itertuples()
-    ]
+    for tie in own.itertuples():
+        text = " ".join(filter(None, [KINDS[tie.predicate][0], people[tie.subject], _years(tie)]))
+        yield Item(text, tie.id, address("people", tie.subject))
 
 
 def _years(tie: Row) -> str:
     """The years of a tie as briefly as they can be said."""
     first, last = tie.start[:4], tie.end[:4]
+    if not first and last:
+        return f"to {last}"
     if first == last or not last:
         return first + "?" * tie.start.endswith("?")
     return f"{first}–{last[2:] if first[:2] == last[:2] else last}"
 
 
-def _height(items: list[Placed]) -> float:
-    return (items[-1].line + 1 if items else 1) * LINE + 0.2 * LINE
-
-
-def _branch(ax: Axes, depth: int, level: float, above: dict[int, float]) -> None:
+def _branch(plate: Plate, depth: int, y: Points, above: dict[int, Points]) -> None:
     """The line that leads from the organization above to this one."""
-    above[depth] = level
+    above[depth] = y
     if depth:
-        right, left = inches_of(depth * STEP - 2), inches_of((depth - 1) * STEP + 3)
-        style: Style = {"color": INK["muted"], "linewidth": 0.9}
-        ax.plot([left, left, right], [above[depth - 1] + 0.45 * LINE, level, level], **style)
-
-
-def _signs(ties: DataFrame) -> str:
-    """What the signs mean that are in use."""
-    used = dict.fromkeys(ties.predicate)
-    return ", ".join(f"{sign} {said}" for kind, (sign, said) in KINDS.items() if kind in used) + "."
+        right, left = depth * STEP - 2, (depth - 1) * STEP + 3
+        plate.rule([(left, above[depth - 1] + 0.45 * LINE), (left, y), (right, y)], "muted", 0.9)
 
 
 def _finding(ties: DataFrame, tables: Tables) -> str:
@@ -139,14 +155,3 @@ def _finding(ties: DataFrame, tables: Tables) -> str:
         f"{ties.subject.nunique()} persons are tied to {ties.object.nunique()} organizations; {number(led.subject.nunique())} of them led one. "
         f"{names[most]} has ties with most, {number(counts[most])}. {number(len(executed)).capitalize()} were executed."
     )
-
-
-def _listing(ties: DataFrame, names: dict[str, str], people: dict[str, str]) -> str:
-    """The ties in words, organization by organization."""
-    found = []
-    for key, own in ties.groupby("object", sort=False):
-        said = ", ".join(
-            f"{people[tie.subject]} {KINDS[tie.predicate][1]}{f' ({say(tie.start)})' if tie.start else ''}" for tie in own.itertuples()
-        )
-        found.append(f"{names[key]}: {said}")
-    return "; ".join(found)

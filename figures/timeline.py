@@ -1,10 +1,9 @@
 """All events from top to bottom: a line for each, a lane for each kind, so that crimes stand beside the politics of their days."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from pandas import DataFrame
 
 from edition import sigla
@@ -13,85 +12,99 @@ from edition.impression import Origin
 from edition.names import Names
 from edition.phrases import say
 from edition.tables import Tables
-from edition.verdicts import number
+from edition.verdicts import SIGNS, number
 from figures.dates import is_misdated
-from figures.drawing.axes import SMALL, lines_of_inches, link, period, reach, sheet, text_struck_through
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
+from figures.drawing.key import Sign, draw_key, marker
+from figures.drawing.lanes import LANES
+from figures.drawing.letters import HEADING, LINE, lines_of, width_of
+from figures.drawing.plate import Plate, in_house_style
+from figures.drawing.room import WIDE, Room
 from figures.drawing.rows import published
-from figures.drawing.units import Row, Style
+from figures.drawing.spans import rows_of
+from figures.drawing.time import period, reach
+from figures.drawing.units import Points, Row
 
-LANES = {  # kind of event, the title of its lane, and the form of its marks
-    "military": ("War and formations", "o"),
-    "political": ("Politics", "o"),
-    "defection": ("Changes of side", "o"),
-    "atrocity": ("Crimes", "s"),
-    "repatriation": ("Handover and return", "o"),
-    "trial": ("Trials", "o"),
-    "publication": ("Writings and memory", "o"),
-}
-YEAR, DATE, LANE, PITCH, NAME = 0.0, 1.47, 1.64, 0.16, 2.78  # inches from the left: where what stands, and from lane to lane
-FIRST, COLUMN = 6.08, 0.36  # the column of the first source, and from column to column
-TEXT = FIRST - NAME - 0.12  # inches for the text of an event
-INDENT = 0.14
-LINE = 0.168  # inches from line to line: closer than on other plates, because there are many
-TOP = 8.6  # lines of the titles of the lanes
-SPACE, BETWEEN = 0.3, 0.1  # lines between two years, and between two events
-READING = (
-    "Time runs downwards, a line for each event. Full: known to the day; hollow: some time in the month, season or year; "
-    "a bar runs down to the end of what lasted. Struck through: a date that a source gives wrongly. "
-    "Under {} the passage in which the source speaks of the event; a dash where it is silent."
+INDENT: Points = 8
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MORE = (
+    "Full: known to the day; hollow: some time in the month, season or year. A thin line runs down to the end of what lasted. "
+    "{}: where the source itself speaks of the event, and how its statement stands; a dash where it is silent. "
+    "Struck through: a date that a source gives wrongly. In grey: published figures of victims."
 )
 
 
+class Columns(NamedTuple):
+    """Where what stands, in points from the left."""
+
+    dates: Points  # the right end of the dates
+    lane: Points  # the first lane, and from lane to lane
+    pitch: Points
+    name: Points
+    text: Points  # so wide are the texts
+    sources: Points  # the column of the first source, and from column to column
+    column: Points
+
+
+COLUMNS = {
+    False: Columns(dates=86, lane=95, pitch=10.5, name=166, text=226, sources=398, column=48),
+    True: Columns(dates=0, lane=4, pitch=6.6, name=50, text=214, sources=170, column=46),
+}
+
+
 class Entry(NamedTuple):
-    """An event with the texts that stand beside its mark, and the line on which it stands."""
+    """An event with the texts that stand beside its mark."""
 
     row: Row
-    name: list[str]
+    name: str
     wrong: list[Row]  # the claims that date it wrongly
-    victims: list[tuple[str, list[str]]]  # the ids of quantities, and what they count
-    level: float = 0.0
-
-    @property
-    def lines(self) -> int:
-        return len(self.name) + len(self.wrong) + sum(len(text) for _, text in self.victims)
+    victims: list[tuple[str, str]]  # the ids of quantities, and what they count
+    claims: dict[str, str]  # the verdicts of the claims on it
 
 
 @in_house_style
-def draw(tables: Tables) -> Plate:
+def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A line for each event in the order of time, with a mark in the lane of its kind."""
-    years, entries, lines = _placed(_entries(tables))
-    plate = sheet("timeline", lines, left=0, right=0, top=0.1, bottom=0.1, row=LINE)
-    plate.head = TOP * LINE * 72  # the titles of the lanes, repeated on every sheet in print
-    plate.ax.set_xlim(0, WIDTH)
-    plate.ax.set_xticks([])
-    sources = {source: FIRST + at * COLUMN for at, source in enumerate(tables.sources.id)}
-    _frame(plate.ax, years, lines, sources)
+    plate, at = Plate("timeline", room), COLUMNS[room.is_narrow]
+    sources = list(tables.sources.id)
+    plate.title = "What happened when, and what do the sources say of it?"
+    draw_key(
+        plate, [Sign(marker(lane.marker, lane.size, lane.ink), lane.title) for lane in LANES.values()], MORE.format(" and ".join(sources))
+    )
+    _band(plate, at, sources)
+    entries, levels = _entries(tables), {}
+    year, top = "", plate.level
     for entry in entries:
-        _event(plate.ax, entry, entries, sources)
+        if entry.row.date[:4] != year:
+            year = entry.row.date[:4]
+            _year(plate, at, year, _date(entry.row))
+        else:
+            plate.may_be_cut()
+        levels[entry.row.id] = plate.level + LINE / 2
+        _event(plate, at, entry, sources)
+    for lane in range(len(LANES)):
+        plate.rule([(at.lane + lane * at.pitch, top), (at.lane + lane * at.pitch, plate.level)])
+    _lasting(plate, at, entries, levels)
+    plate.alt = plate.caption = _finding(tables.events, sources)
     wrong, victims = sum(len(entry.wrong) for entry in entries), sum(len(entry.victims) for entry in entries)
-    finding = _finding(tables.events, list(sources))
-    plate.alt = f"{finding} {_listing(entries)}."
     plate.origin = Origin(
         f"{len(entries)} events, {victims} figures of victims, {wrong} wrong dates of the sources",
         "events, names, claims, quantities",
         __name__,
     )
-    plate.caption = f"{finding} {READING.format(' and '.join(sources))}"
     return plate
 
 
 def _entries(tables: Tables) -> list[Entry]:
-    """The events in the order of time, each with its name, its victims and the wrong dates of the sources."""
-    names = Names.of(tables.names).heads("events")
-    wrong = [claim for claim in tables.claims[tables.claims.event != ""].itertuples() if is_misdated(claim)]
-    counted = list(tables.quantities[tables.quantities.category == "victims"].itertuples())
+    """The events in the order of time, each with its name, its victims, what the sources state of it and how they misdate it."""
+    names, claims = Names.of(tables.names).heads("events"), rows_of(tables.claims, "event")
+    counted = rows_of(tables.quantities[tables.quantities.category == "victims"], "subject")
     return [
         Entry(
             row,
-            lines_of_inches(names[row.id] + _until(row), TEXT),
-            [claim for claim in wrong if claim.event == row.id],
-            [(one.id, lines_of_inches(f"{published(one)}: {one.counts}", TEXT - INDENT)) for one in counted if one.subject == row.id],
+            names[row.id] + _until(row),
+            [claim for claim in claims[row.id] if is_misdated(claim)],
+            [(one.id, f"{published(one)}: {one.counts}") for one in counted[row.id]],
+            {claim.id: claim.verdict for claim in claims[row.id]},
         )
         for row in sorted(tables.events.itertuples(), key=lambda row: (reach(row.date), row.id))
     ]
@@ -115,92 +128,127 @@ def _short(text: str, beside: str = "") -> str:
     return said + "?" * text.endswith("?")
 
 
-def _placed(entries: list[Entry]) -> tuple[dict[str, float], list[Entry], float]:
-    """The line on which each year begins, the events on their lines, and how many lines there are."""
-    years: dict[str, float] = {}
-    placed: list[Entry] = []
-    level = TOP
-    for entry in entries:
-        if entry.row.date[:4] not in years:
-            level += SPACE
-            years[entry.row.date[:4]] = level
-        placed.append(entry._replace(level=level))
-        level += entry.lines + BETWEEN
-    return years, placed, level
+def _band(plate: Plate, at: Columns, sources: list[str]) -> None:
+    """The marks of the lanes, and the heads of the columns of the sources."""
+    plate.begin_band()
+    y = plate.level + LINE / 2 + 1
+    for lane, (_, shape, size, ink) in enumerate(LANES.values()):
+        plate.sign(at.lane + lane * at.pitch, y, shape, min(size, at.pitch - 1.2), ink)
+    for column, source in enumerate(sources):
+        plate.write(at.sources + column * at.column, y, source, "muted", style="italic")
+    plate.down(LINE + 3)
+    plate.end_band()
 
 
-def _frame(ax: Axes, years: dict[str, float], lines: float, sources: dict[str, float]) -> None:
-    """The lanes with their titles, a rule above each year, and the heads of the columns of the sources."""
-    for at, (title, _) in enumerate(LANES.values()):
-        x = LANE + at * PITCH
-        ax.text(LANE + len(LANES) * PITCH, at, title, color=INK["muted"], style="italic", va="center_baseline")
-        ax.plot([x, x, LANE + (len(LANES) - 0.35) * PITCH], [lines, at, at], color=INK["rule"], linewidth=0.8, zorder=0)
-    for source, x in sources.items():
-        ax.text(x, TOP - 1.6, source, color=INK["muted"], style="italic", va="center_baseline")
-    for year, level in years.items():
-        ax.plot([YEAR, WIDTH], [level - 0.5 - SPACE / 2] * 2, color=INK["rule"], linewidth=0.8, zorder=0)
-        ax.text(YEAR, level, year, style="italic", fontsize=10.5, va="center_baseline")
+def _date(row: Row) -> str:
+    return _days(row) or _short(row.date)
 
 
-def _event(ax: Axes, entry: Entry, entries: list[Entry], sources: dict[str, float]) -> None:
+def _year(plate: Plate, at: Columns, year: str, date: str) -> None:
+    """The year, beside the first of its dates if there is room."""
+    plate.may_be_cut(year)
+    plate.down(4)
+    plate.rule([(0, plate.level), (plate.room.width, plate.level)])
+    plate.write(0, plate.down(2) + LINE * 0.5, year, size=HEADING, style="italic")
+    if plate.room.is_narrow or width_of(date) > at.dates - width_of(year) - 12:
+        plate.down(LINE)
+
+
+def _event(plate: Plate, at: Columns, entry: Entry, sources: list[str]) -> None:
     """One event: its date, its mark, its name, below it victims and wrong dates, beside it where the sources speak of it."""
-    row, level = entry.row, entry.level
-    place = address("events", row.id)
-    ax.text(DATE, level, _days(row) or _short(row.date), ha="right", va="center_baseline", color=INK["muted"], fontsize=SMALL)
-    link(_mark(ax, row, level, _end(row, entries)), row.id, place)
-    for at, line in enumerate(entry.name):
-        ax.text(NAME, level + at, line, va="center_baseline", fontsize=SMALL, url=place)
-    level += len(entry.name)
+    row, place, top = entry.row, address("events", entry.row.id), plate.level
+    shape, size, ink = LANES[row.kind][1:]
+    lane = at.lane + list(LANES).index(row.kind) * at.pitch
+    face = "" if DAY.fullmatch(row.date) else "ground"
+    plate.sign(lane, top + LINE / 2, shape, min(size, at.pitch - 0.8), ink, face, gid=row.id, url=place)
+    date = _date(row)
+    if plate.room.is_narrow:
+        plate.write(at.name, top + LINE / 2, date or row.date[:4], "muted")
+        _spoken_in_line(plate, entry, sources)
+        plate.down(LINE)
+    else:
+        plate.write(at.dates, top + LINE / 2, date, "muted", "right")
+        lines = max([_spoken(plate, at.sources + column * at.column, top, entry, source) for column, source in enumerate(sources)])
+    for line in lines_of(entry.name, at.text):
+        plate.write(at.name, plate.level + LINE / 2, line, url=place)
+        plate.down(LINE)
     for claim in entry.wrong:
-        _strike(ax, level, claim)
-        level += 1
-    for key, lines in entry.victims:
-        _count(ax, level, key, lines)
-        level += len(lines)
-    _passages(ax, entry.level, row.passages, sources)
+        _strike(plate, at.name + INDENT, claim)
+    for key, said in entry.victims:
+        _count(plate, at, key, said)
+    plate.level = plate.level if plate.room.is_narrow else max(plate.level, top + lines * LINE)
+    plate.down(1.4)
 
 
-def _end(row: Row, entries: list[Entry]) -> float | None:
-    """The line down to which a bar runs: that of the last event that began before its end."""
-    if not row.end or period(row.end)[1] - period(row.date)[0] < 0.03:
-        return None
-    return max(entry.level for entry in entries if period(entry.row.date)[0] < period(row.end)[1])
+def _said(entry: Entry, source: str) -> Iterator[tuple[str, list[str]]]:
+    """Where a source itself speaks of an event: the passage, and its claims on it."""
+    for passage in entry.row.passages:
+        if sigla.source_of(passage) == source:
+            yield passage, [claim for claim in entry.claims if sigla.passage_of(claim) == passage]
 
 
-def _mark(ax: Axes, row: Row, level: float, end: float | None) -> Line2D:
-    """A dot, or a square for a crime: full where the day is known, hollow where it is not; on a bar down to the end of what lasted."""
-    marker = LANES[row.kind][1]
-    x = LANE + list(LANES).index(row.kind) * PITCH
-    face = INK["ink"] if re.fullmatch(r"\d{4}-\d\d-\d\d", row.date) else INK["ground"]
-    if end is not None and end > level:
-        ax.plot([x, x], [level, end], color=INK["muted"], linewidth=2.6, solid_capstyle="butt", zorder=1)
-    style: Style = {"marker": marker, "markersize": 5.6 if marker == "o" else 6.4, "markeredgewidth": 1.1, "markerfacecolor": face}
-    return ax.add_line(Line2D([x], [level], color=INK["ink"], linestyle="none", zorder=3, **style))
+def _spoken(plate: Plate, x: Points, top: Points, entry: Entry, source: str) -> int:
+    """The passages of a source, one below the other, with the signs of its claims; a dash where it is silent. Gives how many lines."""
+    found = list(_said(entry, source))
+    for line, (passage, claims) in enumerate(found):
+        _passage(plate, x, top + (line + 0.5) * LINE, passage, claims, entry)
+    if not found:
+        plate.write(x, top + LINE / 2, "–", "muted")
+    return max(len(found), 1)
 
 
-def _strike(ax: Axes, level: float, claim: Row) -> None:
+def _passage(plate: Plate, x: Points, y: Points, passage: str, claims: list[str], entry: Entry) -> Points:
+    """One passage with the signs of its claims on the event, and where it ends."""
+    plate.write(x, y, sigla.shown(passage), "muted", url=sigla.address(passage))
+    x += width_of(sigla.shown(passage)) + 3
+    for claim in claims:
+        plate.write(x, y, SIGNS[entry.claims[claim]], entry.claims[claim], url=sigla.address(claim))
+        x += 9
+    return x
+
+
+def _spoken_in_line(plate: Plate, entry: Entry, sources: list[str]) -> None:
+    """The same beside the date, from the right: the first passage of each source, or a dash."""
+    at, y = COLUMNS[True], plate.level + LINE / 2
+    for column, source in enumerate(sources):
+        x, found = at.sources + column * at.column, list(_said(entry, source))
+        if found:
+            _passage(plate, x, y, *found[0], entry)
+        else:
+            plate.write(x, y, "–", "muted")
+
+
+def _strike(plate: Plate, x: Points, claim: Row) -> None:
     """The date that a source gives, struck through, and which source gives it."""
-    at = NAME + INDENT + 0.72
-    ax.text(at, level, f"Source {sigla.source_of(claim.id)}:", ha="right", va="center_baseline", color=INK["muted"], fontsize=SMALL)
-    link(text_struck_through(ax, at, level, say(claim.date_stated), 0.06), claim.id, sigla.address(claim.id))
+    words = f"Source {sigla.source_of(claim.id)}:"
+    y = plate.level + LINE / 2
+    plate.write(x, y, words, "muted")
+    plate.strike(x + width_of(words) + 4, y, say(claim.date_stated), gid=claim.id, url=sigla.address(claim.id))
+    plate.down(LINE)
 
 
-def _count(ax: Axes, level: float, key: str, lines: list[str]) -> None:
+def _count(plate: Plate, at: Columns, key: str, said: str) -> None:
     """A published figure of victims, with what it counts, leading to where it is said by whom."""
-    for at, line in enumerate(lines):
-        text = ax.text(
-            NAME + INDENT, level + at, line, va="center_baseline", fontsize=SMALL, color=INK["muted"], url=address("quantities", key)
-        )
-        if at == 0:
-            link(text, key, address("quantities", key))
+    for line, text in enumerate(lines_of(said, at.text - INDENT)):
+        url = address("quantities", key)
+        plate.write(at.name + INDENT, plate.level + LINE / 2, text, "muted", url=url, gid="" if line else key)
+        plate.down(LINE)
 
 
-def _passages(ax: Axes, level: float, passages: tuple[str, ...], sources: dict[str, float]) -> None:
-    """The first passage of each source that speaks of the event, or a dash."""
-    for source, x in sources.items():
-        found = [passage for passage in passages if sigla.source_of(passage) == source]
-        url = sigla.address(found[0]) if found else None
-        ax.text(x, level, sigla.shown(found[0]) if found else "–", va="center_baseline", fontsize=SMALL, color=INK["muted"], url=url)
+def _lasting(plate: Plate, at: Columns, entries: list[Entry], levels: dict[str, Points]) -> None:
+    """Thin lines down to the last event that began before the end of what lasted; those of a lane that overlap stand beside each other."""
+    taken: dict[tuple[str, int], Points] = {}
+    for entry in entries:
+        row = entry.row
+        if not row.end or period(row.end)[1] - period(row.date)[0] < 0.03:
+            continue
+        start = levels[row.id]
+        end = max(levels[other.row.id] for other in entries if period(other.row.date)[0] < period(row.end)[1])
+        slot = next(slot for slot in range(len(entries)) if taken.get((row.kind, slot), -1.0) < start)
+        taken[row.kind, slot] = end
+        if end > start:
+            x = at.lane + list(LANES).index(row.kind) * at.pitch + (slot + 1) * (2.6 if not plate.room.is_narrow else 1.5)
+            plate.rule([(x, start), (x, end), (x - 1.6, end)], LANES[row.kind].ink, 0.9, zorder=1)
 
 
 def _none(count: int) -> str:
@@ -214,12 +262,3 @@ def _finding(events: DataFrame, sources: list[str]) -> str:
     (first, count), *others = spoken
     said = [f"source {first} speaks of {_none(count)}", *(f"source {other} of {_none(count)}" for other, count in others)]
     return f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945. Of {number(len(crimes))} crimes {', '.join(said)}."
-
-
-def _listing(entries: list[Entry]) -> str:
-    return "; ".join(
-        f"{say(row.date)}{' to ' + say(row.end) if row.end else ''}: {' '.join(name)}"
-        + "".join(f", misdated by source {sigla.source_of(claim.id)}" for claim in wrong)
-        + "".join(f", {' '.join(text)}" for _, text in victims)
-        for row, name, wrong, victims, _ in entries
-    )

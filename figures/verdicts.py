@@ -1,64 +1,56 @@
 """How the claims of a source stand, passage by passage."""
 
-from matplotlib.axes import Axes
 from pandas import DataFrame
 
 from edition import sigla
 from edition.impression import Origin
 from edition.tables import Tables
 from edition.verdicts import SIGNS, tally
-from figures.drawing.axes import SIGN, SMALL, inches, link, sheet, write_signed
-from figures.drawing.plate import INK, WIDTH, Plate, in_house_style
-from figures.drawing.units import Style
+from figures.drawing.key import Sign, draw_key, letter
+from figures.drawing.letters import lines_of
+from figures.drawing.plate import Plate, in_house_style
+from figures.drawing.room import WIDE, Room
+from figures.drawing.units import Points
 
-FIRST, PITCH = 0.75, 0.25  # inches: the first claim of a passage, and from claim to claim
-LINE = 0.235  # inches from strip to strip
-FAULTS = 0.05  # inches between a strip and the words behind it
-READING = "A strip for each passage, a sign for each claim in the order of the text; behind it the kinds of fault that were found."
+FIRST, PITCH, LINE = 48.0, 17.0, 16.6  # points: the first claim of a passage, from claim to claim, from strip to strip
+MORE = "A strip for each passage, a sign for each claim in the order of the text; with it the kinds of fault that were found."
 
 
 @in_house_style
-def draw(tables: Tables, source: str) -> Plate:
+def draw(tables: Tables, source: str, room: Room = WIDE) -> Plate:
     """A strip for each passage of the source, with a sign for each claim in the order of its id."""
     claims = tables.claims[tables.claims.passage.map(sigla.source_of) == source]
-    passages = list(dict.fromkeys(claims.passage))
-    plate = sheet(f"verdicts-{source.lower()}", len(passages) + 1.8, left=0, right=0, top=0.05, bottom=0.05, row=LINE)
-    plate.ax.set_xlim(0, WIDTH)
-    plate.ax.set_xticks([])
-    _legend(plate.ax)
-    for level, passage in enumerate(passages, 2):
-        _strip(plate.ax, level, passage, claims[claims.passage == passage])
-    plate.alt = f"{_sentence(claims, source)} Passage by passage: {_listing(claims, passages)}."
-    plate.origin = Origin(f"{len(claims)} claims in {len(passages)} passages", "claims", __name__)
-    plate.caption = f"{_sentence(claims, source)} {READING}"
+    plate = Plate(f"verdicts-{source.lower()}", room)
+    plate.title = f"How do the statements of source {source} stand?"
+    draw_key(plate, verdict_signs(), MORE)
+    plate.head = plate.key = plate.level
+    for passage, own in claims.groupby("passage", sort=False):
+        plate.may_be_cut()
+        _strip(plate, passage, own)
+    plate.alt = plate.caption = f"Source {source} makes {tally(claims.verdict).replace(',', ':', 1)}."
+    plate.origin = Origin(f"{len(claims)} claims in {claims.passage.nunique()} passages", "claims", __name__)
     return plate
 
 
-def _legend(ax: Axes) -> None:
-    """The signs of the verdicts with their words, above the strips."""
-    at = FIRST - 0.08
-    for verdict, sign in SIGNS.items():
-        write_signed(ax, at, 0.3, sign, verdict, color=INK[verdict])
-        at += SIGN + inches(verdict) + 0.16
+def verdict_signs() -> list[Sign]:
+    """The signs of the verdicts with their words."""
+    return [Sign(letter(sign, verdict, 11), verdict) for verdict, sign in SIGNS.items()]
 
 
-def _strip(ax: Axes, level: float, passage: str, claims: DataFrame) -> None:
+def _strip(plate: Plate, passage: str, claims: DataFrame) -> None:
     """One passage: its siglum, its claims, each leading to its place in the text, and the faults that were found."""
-    ax.plot([FIRST - 0.12, FIRST + len(claims) * PITCH - 0.13], [level, level], color=INK["rule"], linewidth=0.8, zorder=0)
-    ax.text(FIRST - 0.28, level, sigla.shown(passage), ha="right", va="center_baseline", url=sigla.address(passage))
+    y: Points = plate.level + LINE / 2
+    end = FIRST + len(claims) * PITCH
+    plate.write(FIRST - 16, y, sigla.shown(passage), align="right", url=sigla.address(passage))
     for at, claim in enumerate(claims.itertuples()):
-        ground: Style = {"facecolor": INK["ground"], "edgecolor": "none", "pad": 1.0}
-        style: Style = {"color": INK[claim.verdict], "ha": "center", "va": "center_baseline", "fontsize": 12, "bbox": ground}
-        link(ax.text(FIRST + at * PITCH, level, SIGNS[claim.verdict], **style), claim.id, sigla.address(claim.id))
+        x = FIRST + at * PITCH
+        plate.write(x, y, SIGNS[claim.verdict], claim.verdict, "center", sigla.address(claim.id), size=12, gid=claim.id)
     faults = ", ".join(dict.fromkeys(fault.replace("-", " ") for fault in claims.error if fault))
-    ax.text(FIRST + len(claims) * PITCH + FAULTS, level, faults, va="center_baseline", fontsize=SMALL, color=INK["muted"])
-
-
-def _sentence(claims: DataFrame, source: str) -> str:
-    """The finding: how many claims of the source stand how."""
-    text = tally(claims.verdict)
-    return f"Source {source} makes {text.replace(',', ':', 1)}."
-
-
-def _listing(claims: DataFrame, passages: list[str]) -> str:
-    return "; ".join(f"{p}: {', '.join(claims[claims.passage == p].verdict)}" for p in passages)
+    if plate.room.is_narrow:
+        plate.down(LINE - 2)
+        end, y = FIRST - 8, plate.level + 4
+    for line in lines_of(faults, plate.room.width - end - 4) if faults else []:
+        plate.write(end + 4, y, line, "muted")
+        y = y + 11
+        plate.down(11 if plate.room.is_narrow else 0)
+    plate.down(2 if plate.room.is_narrow else max(LINE, y - plate.level))

@@ -28,5 +28,5 @@ def compile_small(tmp_path: Path, body: str, chapter: Chapter | None = None):
 def impression(drawing: str, **given) -> Impression:
     """A plate without rows that draws this, a hundred points high if nothing else is given."""
     empty = {"name": "p", "title": "P", "alt": "What is drawn.", "caption": "A finding.", "origin": Origin("no rows", "none", "figures.p")}
-    empty |= {"columns": [], "rows": [], "width": 490.0, "height": 100.0, "head": 26.0, "areas": [], "lines": []}
+    empty |= {"columns": [], "rows": [], "width": 490.0, "height": 100.0, "key": 0.0, "head": 26.0, "narrow": None, "areas": [], "cuts": []}
     return Impression(**(empty | {"drawing": drawing} | given))

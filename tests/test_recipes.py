@@ -124,15 +124,21 @@ def test_a_column(house):
 FIGURE = '''"""How many sources there are."""
 
 from edition.impression import Origin
-from figures.drawing.axes import sheet
+from figures.drawing.key import Sign, block, draw_key
 from figures.drawing.plate import Plate, in_house_style
+from figures.drawing.room import WIDE, Room
 
 
 @in_house_style
-def draw(tables) -> Plate:
+def draw(tables, room: Room = WIDE) -> Plate:
     """A bar for all sources."""
-    plate = sheet("sources", 1, left=1, right=0.1)
-    plate.ax.barh([0], [len(tables.sources)])
+    plate = Plate("sources", room)
+    plate.title = "How many sources are there?"
+    draw_key(plate, [Sign(block("german", 5), "a source")])
+    for row in tables.sources.itertuples():
+        y = plate.down(10)
+        plate.rule([(0, y), (room.width, y)], "german", 5, gid=row.id)
+    plate.down(10)
     plate.alt = f"There are {len(tables.sources)} sources."
     plate.caption = plate.alt
     plate.origin = Origin(str(len(tables.sources)), "sources", __name__)

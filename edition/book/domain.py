@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 from edition import sigla
 from edition.addresses import anchor
 from edition.book.faults import fault_at, warn
-from edition.book.nodes import above, call, commentary, gloss, lacuna, names, passage, register_entry
+from edition.book.nodes import above, bound, call, commentary, gloss, lacuna, names, passage, register_entry
 from edition.book.state import Mentions, state_of
 from edition.tables import Row
 
@@ -77,6 +77,8 @@ class EditionDomain(Domain):
         for index in document.findall(names):
             if index["table"] == "places":  # places have no written entry: the index is their register
                 self.entries.update({("places", key): (docname, anchor("places", key)) for key in index["keys"]})
+        for number in document.findall(bound):
+            self.entries.update({("quantities", key): (docname, key) for key in number["ids"]})
         for place in document.findall(passage):
             self.passages[place["key"]] = docname
         self.mentions[docname] = [

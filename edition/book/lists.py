@@ -15,8 +15,9 @@ from edition.book import nodes as book
 from edition.book.domain import domain_of, mentions_by_row
 from edition.book.measures import table
 from edition.book.state import tables_of
+from edition.hubs import Hubs, Tie
 from edition.names import OWN, Form
-from edition.tables import Register
+from edition.tables import LIST, Register
 
 NAMED = {"events": "Spoken of in "}  # what a source does with a row of a register; every other one it names
 NOTES = {"source": "so in a source", "error": "a wrong name in a source"}
@@ -56,12 +57,23 @@ class Filler:
         self.domain = domain_of(app.env)
         self.mentions = mentions_by_row(self.domain)
         self.named, self.noted = named_by_row(tables_of(app)), noted_by_row(tables_of(app))
+        self.hubs = Hubs(tables_of(app))
 
     def fill(self, doctree: nodes.document) -> None:
         for entry in list(doctree.findall(book.mentioned)):
             entry.replace_self(self.mentioned(entry["table"], entry["key"]))
         for index in list(doctree.findall(book.names)):
             index.replace_self(self.names(index["table"], index["keys"]))
+        self.lead_numbers(doctree)
+
+    def lead_numbers(self, doctree: nodes.document) -> None:
+        """A number in prose leads to its row, where it is said who counts what; one that has the address of its row leads nowhere."""
+        for number in list(doctree.findall(book.bound)):
+            at = self.domain.entries.get(("quantities", number["cell"].partition(".")[0].partition(LIST)[0]))
+            if number["kind"] == "num" and at and not number["ids"]:
+                number.replace_self(
+                    make_refnode(self.app.builder, self.docname, *at, nodes.inline("", "", number.deepcopy(), classes=["counted"]))
+                )
 
     def mentioned(self, table: str, key: str) -> list[nodes.Node]:
         """“Named in A 5; in the notes on A 7, B 10”: what the source itself names, and what only our notes do; or nothing."""
@@ -70,7 +82,34 @@ class Filler:
         noted = [place for place in self.places(table, key) if place[1] not in named]
         parts = [(NAMED.get(table, "Named in "), own), ("; in the notes on " if own else "In the notes on ", noted)]
         said = [node for head, places in parts if places for node in (nodes.Text(head), *self.links(places))]
-        return [nodes.paragraph("", "", *said, classes=["mentioned"])] if said else []
+        mentions = [nodes.paragraph("", "", *said, classes=["mentioned"])] if said else []
+        return [*mentions, *self.hub(table, key)]
+
+    def hub(self, table: str, key: str) -> list[nodes.Node]:
+        """What a row is tied to: its events, its relations, its numbers, and its keys in other catalogues."""
+        ties = {
+            "Events: ": self.hubs.events(table, key),
+            "Relations: ": self.hubs.relations(key),
+            "Numbers: ": self.hubs.numbers(table, key),
+        }
+        items = [nodes.list_item("", nodes.paragraph("", head, *self.tied(own))) for head, own in ties.items() if own]
+        if keys := [self.catalogued(*found) for found in self.hubs.catalogued(table, key)]:
+            items.append(nodes.list_item("", nodes.paragraph("", "Identifiers: ", *with_commas(keys))))
+        return [book.hub("", nodes.bullet_list("", *items, classes=["hub"]))] if items else []
+
+    def tied(self, ties: list[Tie]) -> list[nodes.Node]:
+        """Links to what a row is tied to; mere words where the book has no place for it."""
+        said: list[nodes.Node] = []
+        for tie in ties:
+            words: nodes.Node = nodes.inline("", tie.words)
+            if at := self.domain.entries.get((tie.table, tie.key)):
+                words = make_refnode(self.app.builder, self.docname, *at, words)
+            said += [nodes.Text("; ")] * bool(said) + [nodes.Text(tie.before), words, nodes.Text(tie.behind)]
+        return said
+
+    def catalogued(self, name: str, key: str, address: str) -> list[nodes.Node]:
+        """The key of a row in another catalogue."""
+        return [nodes.Text(f"{name} "), nodes.reference("", key, refuri=address)]
 
     def places(self, table: str, key: str) -> list[tuple[str, str]]:
         """Where the chapters of the sources mention a row: its chapters and passages."""
@@ -107,7 +146,9 @@ class Filler:
             line += nodes.Text(f" – {country}" if country else "")
         if links := self.links(self.places(table, key)):
             line += [nodes.Text(": "), *links]
-        item = nodes.list_item("", line, ids=[anchor("places", key)] if table == "places" else [])
+        item = nodes.list_item(
+            "", line, *(self.hub(table, key) if table == "places" else []), ids=[anchor("places", key)] if table == "places" else []
+        )
         item["sorts"], item["under"] = head.sorting, head.initial
         return item
 
@@ -117,6 +158,11 @@ class Filler:
         if head.table == "places" or at is None:
             return text
         return make_refnode(self.app.builder, self.docname, *at, text)
+
+
+def with_commas(parts: list[list[nodes.Node]]) -> list[nodes.Node]:
+    """Several pieces of a line with commas between them."""
+    return [node for at, part in enumerate(parts) for node in ([nodes.Text(", ")] * bool(at) + part)]
 
 
 def named_by_row(register: Register) -> dict[tuple[str, str], set[str]]:

@@ -59,6 +59,10 @@ class mentioned(nodes.Element):
     """Where a row of a register is mentioned; filled when all chapters are read."""
 
 
+class hub(nodes.Element):
+    """What a row of a register is tied to, for those who can follow links: paper has the index."""
+
+
 class names(nodes.Element):
     """The index of one register; filled when all chapters are read."""
 

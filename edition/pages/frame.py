@@ -14,6 +14,7 @@ from edition.book.order import Chapter
 from edition.book.state import state_of, tables_of
 from edition.fault import Fault
 from edition.house import PDF, TABLES
+from edition.hubs import Hubs
 from edition.imprint import Author, imprint
 from edition.pages import citing, strips
 from edition.pages.downloads import MARK
@@ -103,6 +104,7 @@ class Frame:
         self.prev = order[at - 1] if at else None
         self.next = order[at + 1] if at is not None and at + 1 < len(order) else None
         self.steps = {"prev": "Passage or chapter before (Alt ↑)", "next": "Next passage or chapter (Alt ↓)"} if self.passages else STEPS
+        self.persons = persons(app, doctree) if doctree is not None else []
         self.linked_data = machine_readable(self, pagename)
         self.policy = policy(app.config.edition_sources)
 
@@ -122,6 +124,7 @@ def machine_readable(frame: Frame, pagename: str) -> str:
         found = whole | {"datePublished": str(said.year), "description": frame.description, "hasPart": chapters}
     else:
         found = {"@type": "Chapter", "name": frame.heading, "description": frame.description, "isPartOf": whole}
+        found |= {"mentions": frame.persons} if frame.persons else {}
     if frame.address:
         found["url"] = frame.address
     graph = [found, dataset(common)] if pagename == DATASET else [found]
@@ -132,6 +135,16 @@ def person(author: Author) -> dict[str, str]:
     """An author as schema.org has it."""
     kind = "Person" if author.is_person else "Organization"
     return {"@type": kind, "name": author.name} | ({"@id": author.orcid} if author.orcid else {})
+
+
+def persons(app: Sphinx, doctree: nodes.document) -> list[dict[str, str | list[str]]]:
+    """The persons with an entry on a page whom other catalogues know, with their addresses there."""
+    hubs = Hubs(tables_of(app))
+    found: list[dict[str, str | list[str]]] = []
+    for entry in doctree.findall(book.register_entry):
+        same = [address for _, _, address in hubs.catalogued(entry["table"], entry["key"])]
+        found += [{"@type": "Person", "name": hubs.name(entry["table"], entry["key"]), "sameAs": same}] if same else []
+    return found
 
 
 def metas(frame: Frame) -> list[tuple[str, str]]:

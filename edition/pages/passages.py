@@ -15,6 +15,7 @@ from edition.book.nodes import (
     damage,
     gloss,
     glosses,
+    hub,
     lacuna,
     mark,
     passage,
@@ -112,6 +113,7 @@ HTML: dict[type[nodes.Element], Tags] = {
     call: (visit_call, None),
     register_entry: (visit_entry, _close("section")),
     bound: (visit_bound, lambda self, node: None),
+    hub: (lambda self, node: None, lambda self, node: None),
 }
 
 

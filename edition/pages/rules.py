@@ -6,21 +6,22 @@ A part of the sheet names where they stand: `/*= inks */`.
 from collections.abc import Callable, Iterable
 
 from edition import paper
-from edition.inks import DRAWN, GROUNDS, INKS, SIDES, TYPE, VERDICTS
+from edition.inks import DRAWN, GROUNDS, INKS, MARKED, SIDES, TYPE, VERDICTS
 
+FIGURED = SIDES | MARKED  # inks that only figures use
 JUDGED = ":is(.call,.mark,.verdict,.see,label)"  # what has the colour of its verdict
 NOTED = ":is(.call,.gloss,.annotation,.strip .see,.signs .see)"  # what steps back while a reader looks for another verdict
 
 
 def inks() -> str:
     """The inks as properties, those on light ground; what a figure calls by a name of its own follows."""
-    own = [name for name in DRAWN if name not in VERDICTS and name not in SIDES]
+    own = [name for name in DRAWN if name not in VERDICTS and name not in FIGURED]
     named = [*_lines(GROUNDS), *_lines(TYPE), *_lines(VERDICTS, 3)]
     drawn = [*_lines(own), *_lines(VERDICTS, 3)]
     rows = [
         *("".join(f"--{name}:{INKS[name].light};" for name in row) for row in named),
         *("".join(f"--plate-{name}:var(--{name});" for name in row) for row in drawn),
-        "".join(f"--plate-{name}:{ink.light};" for name, ink in SIDES.items()),
+        "".join(f"--plate-{name}:{ink.light};" for name, ink in FIGURED.items()),
     ]
     return "\n".join(f" {row}" for row in rows)
 
@@ -28,7 +29,7 @@ def inks() -> str:
 def dark() -> str:
     """The properties that are others on dark ground."""
     named = {f"--{name}": ink for name, ink in (GROUNDS | TYPE | VERDICTS).items()} | {
-        f"--plate-{name}": ink for name, ink in SIDES.items()
+        f"--plate-{name}": ink for name, ink in FIGURED.items()
     }
     return "color-scheme:dark;" + "".join(f"{name}:{ink.dark};" for name, ink in named.items())
 

@@ -1,23 +1,23 @@
 """Plates for print: in the type of the book, on several sheets where a plate is taller than a page."""
 
 import itertools
-import math
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from edition import paper
-from edition.impression import SVG, Area, Impression, Line
+from edition.impression import SVG, Area, Cut, Impression
+from edition.inks import light
 
 TYPE = paper.families(paper.SERIF, paper.SIGNS)
 SIGN_TYPE = paper.families(paper.SIGNS)
 UNSEEN = ("title", "desc")  # of a drawing, and its attributes for those who do not see it or who touch it
 UNTOUCHED = ("role", "tabindex", "aria-", "data-")
 TALLEST = 1.31  # times its width may be a plate that fills a page with its caption
-ABOVE, BELOW = 8.0, 3.0  # how far a line of text reaches from its baseline
-TITLE_IS_NEAR = 90.0  # rather than between two rows of a group a plate is cut above a title so near
-SPACE_IS_NEAR = 45.0  # and rather than between two lines of a row where there is more space
-SPACE = 1.05  # times the least distance of two lines
+SLACK = 0.16  # of a sheet: rather than between two rows of a group it is cut so much higher between two groups
+LONELY = 40.0  # points: so little of a group does not stand alone at the end of a sheet
+OPEN = 14.0  # points for the line that says which group goes on
+BASE = 10.0  # where on it the words stand
 LEAST = 10.0  # so wide and high is an area that leads somewhere, however small its mark
 
 
@@ -33,8 +33,9 @@ def sheets(plate: Impression) -> list[Sheet]:
     root = printable(ET.fromstring(plate.drawing))
     if plate.height <= TALLEST * plate.width:
         return [Sheet(_text(root, plate.width, plate.height), list(_within(plate, 0, plate.height)))]
-    cuts = _cuts(plate.lines, plate.height, TALLEST * plate.width - plate.head)
-    return [_sheet(plate, root, top, bottom) for top, bottom in zip([0, *cuts], [*cuts, plate.height])]
+    cuts = _cuts(plate)
+    parts = zip([Cut(0, ""), *cuts], [*(cut.level for cut in cuts), plate.height], strict=True)
+    return [_sheet(plate, root, cut, bottom) for cut, bottom in parts]
 
 
 def printable(root: ET.Element) -> ET.Element:
@@ -69,37 +70,51 @@ def _set_signs(text: ET.Element) -> None:
             last.tail = run
 
 
-def _cuts(lines: list[Line], height: float, tallest: float) -> list[float]:
-    """Where a tall plate is cut: between two rows, near equal parts, rather above a title."""
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b.base - a.base > ABOVE + BELOW]
-    least = min(b.base - a.base for a, b in pairs)
-    near = {
-        (a.base + BELOW + b.base - ABOVE) / 2: TITLE_IS_NEAR if b.is_title else SPACE_IS_NEAR * (b.base - a.base > SPACE * least)
-        for a, b in pairs
-    }
-    parts = math.ceil(height / tallest)
-    while True:
-        ideal = [height * at / parts for at in range(1, parts)]
-        cuts = [min(near, key=lambda y: abs(y - aim) - near[y]) for aim in ideal]
-        if all(b - a <= tallest for a, b in zip([0, *cuts], [*cuts, height])):
-            return cuts
-        parts += 1
+def _cuts(plate: Impression) -> list[Cut]:
+    """Where a tall plate is cut: as low as a page allows, between two rows, rather between two groups that are near."""
+    tallest = TALLEST * plate.width
+    found: list[Cut] = []
+    top, room = 0.0, tallest
+    while plate.height - top > room:
+        fits = [cut for cut in plate.cuts if top < cut.level <= top + room]
+        lowest = [cut for cut in fits if not cut.open and cut.level > top + room * (1 - SLACK)] or [
+            cut for cut in fits if not _is_lonely(plate, cut)
+        ]
+        found.append((lowest or fits)[-1])
+        top, room = found[-1].level, tallest - (plate.head - plate.key) - OPEN
+    return found
 
 
-def _sheet(plate: Impression, root: ET.Element, top: float, bottom: float) -> Sheet:
-    """One part of a plate; what stands above the rows is repeated on each."""
-    part, areas = _between(root, top, bottom), list(_within(plate, top, bottom))
+def _is_lonely(plate: Impression, cut: Cut) -> bool:
+    """Whether little of a group would stand alone above a cut."""
+    begins = max((other.level for other in plate.cuts if not other.open and other.level <= cut.level), default=0.0)
+    return bool(cut.open) and cut.level - begins < LONELY
+
+
+def _sheet(plate: Impression, root: ET.Element, cut: Cut, bottom: float) -> Sheet:
+    """One part of a plate; the heads of its columns are repeated on each, and the title of a group that goes on."""
+    top, areas = cut.level, list(_within(plate, cut.level, bottom))
+    part = _between(root, top, bottom)
     if top == 0:
         return Sheet(_text(part, plate.width, bottom), areas)
-    width, head = plate.width, plate.head
-    above = _between(root, 0, head)
+    width, band = plate.width, plate.head - plate.key
+    start = band + (OPEN if cut.open else 0)
+    above = _between(root, plate.key, plate.head)
     sheet = ET.Element(f"{{{SVG}}}svg", {"font-family": TYPE})
     window = {"x": "0", "width": str(width)}
-    above.attrib |= window | {"y": "0", "height": str(head), "viewBox": f"0 0 {width} {head}"}
-    part.attrib |= window | {"y": str(head), "height": str(bottom - top), "viewBox": f"0 {top} {width} {bottom - top}"}
-    sheet.extend([above, part])
-    below = [_moved(area, head - top) for area in areas]
-    return Sheet(_text(sheet, width, bottom - top + head), [*_within(plate, 0, head), *below])
+    above.attrib |= window | {"y": "0", "height": str(band), "viewBox": f"0 {plate.key} {width} {band}"}
+    part.attrib |= window | {"y": str(start), "height": str(bottom - top), "viewBox": f"0 {top} {width} {bottom - top}"}
+    sheet.extend([*([above] if band else []), *([_going_on(cut.open, band)] if cut.open else []), part])
+    heads = [_moved(area, -plate.key) for area in _within(plate, plate.key, plate.head)]
+    return Sheet(_text(sheet, width, bottom - top + start), [*heads, *(_moved(area, start - top) for area in areas)])
+
+
+def _going_on(title: str, top: float) -> ET.Element:
+    """The title of a group that began on the sheet before."""
+    style = f"font-size: {paper.SIZES['part']}px; font-style: italic; fill: {light('muted')}"
+    line = ET.Element(f"{{{SVG}}}text", {"x": "0", "y": str(top + BASE), "style": style})
+    line.text = f"{title}, continued"
+    return line
 
 
 def _within(plate: Impression, top: float, bottom: float) -> Iterator[Area]:

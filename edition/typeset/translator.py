@@ -1,7 +1,5 @@
 """Each node of a chapter as Typst markup; a node that nobody taught it is a fault with file and line."""
 
-import re
-
 from docutils import nodes
 
 from edition.book.faults import place
@@ -108,7 +106,7 @@ class Translator(Passages):
         if not impression.alt:
             self.chapter.wrong(node, f"the PDF: the figure {impression.name} has no alt text")
         name = self.chapter.named(f"fig-{impression.name}", f"Figure “{impression.name}”")
-        self.chapter.figures.append(Heading(1, name, first_sentence(impression.caption)))
+        self.chapter.figures.append(Heading(1, name, impression.title))
         parts = sheets(impression)
         return self.at(node) + "".join(self.sheet(node, name, part, at, len(parts)) for at, part in enumerate(parts, start=1))
 
@@ -117,7 +115,7 @@ class Translator(Passages):
         impression = node["impression"]
         file = f"{self.chapter.name()}-{impression.name}-{at}.svg"
         self.chapter.drawings[file] = part.svg
-        alt = impression.alt if at == 1 else f"{impression.name.capitalize()}, part {at} of {parts}, continued from the page before."
+        alt = impression.alt if at == 1 else f"{impression.title} Part {at} of {parts}, continued from the page before."
         areas = "".join(self.area(area, node) for area in part.areas)
         return call("plate", string(name), string(file), string(alt or "Figure"), str(at), f"({areas})", body=caption(impression)) + "\n\n"
 
@@ -140,13 +138,8 @@ class Translator(Passages):
         return f"{self.at(node)}{call('work', f'[{self.anchors(node)}{text(label.astext())}]', body=body)}\n"
 
 
-def first_sentence(caption: str) -> str:
-    """The first sentence of a caption, without its full stop: by that the list of figures calls a figure."""
-    return re.split(r"(?<=[a-z)])\. ", caption)[0]
-
-
 def caption(impression: Impression) -> str:
-    """The caption of a plate, and from what it was drawn."""
+    """The question of a plate, its caption, and from what it was drawn."""
     before, file, behind = impression.origin.sentences()
     made = call("made", body=f"{text(before)}{call('code', body=text(file))}{text(behind)}")
-    return f"{text(impression.caption)} {made}"
+    return f"{call('strong', body=text(impression.title))} {text(impression.caption)} {made}"

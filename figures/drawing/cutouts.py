@@ -3,6 +3,7 @@
 from html import escape
 
 from figures.drawing.plate import INK
+from figures.drawing.stretches import CAPTIVE, UNKNOWN
 from figures.drawing.units import Period, Year
 
 Pixels = float
@@ -16,7 +17,7 @@ def cutout(figure: str, key: str, says: str, marks: list[str]) -> str:
     rules = f'<path d="{"".join(f"M{x} 2V18" for x in TICKS.values())}" stroke="{_ink("rule")}"/>'
     years = "".join(f'<text x="{x}" y="28">{year}</text>' for year, x in TICKS.items() if year % 2)
     drawn = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(says)}">{rules}{"".join(marks)}{years}</svg>'
-    return f'<p class="cutout"><a href="#fig-{figure}" data-row="{key}">{drawn}</a></p>'
+    return f'<p class="cutout"><a href="#{figure}-{key}" data-row="{key}">{drawn}</a></p>'
 
 
 def place(year: Year) -> Pixels:
@@ -36,6 +37,20 @@ def bar(start: Period, end: Period, ink: str, height: Pixels, hollow: bool = Fal
     up, down = MIDDLE - height / 2, MIDDLE + height / 2
     edge = " ".join(f"{x:g},{y:g}" for x, y in [(a, MIDDLE), (b, up), (c, up), (d, MIDDLE), (c, down), (b, down)])
     return f'<polygon points="{edge}" fill="{_ink("ground" if hollow else ink)}" stroke="{_ink(ink)}"/>'
+
+
+def piece(start: Year, end: Year, ink: str, height: Pixels, state: str) -> str:
+    """A part of a life in one state: hollow in captivity, dotted where the state is unknown."""
+    a, b = place(start), place(end)
+    if state == CAPTIVE:
+        return f'<rect x="{a:g}" y="{MIDDLE - height / 2:g}" width="{b - a:g}" height="{height:g}" fill="{_ink("ground")}" stroke="{_ink(ink)}"/>'
+    dots = ' stroke-dasharray="1.5 3"' if state == UNKNOWN else ""
+    return f'<path d="M{a:g} {MIDDLE}H{b:g}" stroke="{_ink(ink)}" stroke-width="{height if not dots else 1.5:g}"{dots}/>'
+
+
+def ring(year: Year) -> str:
+    """A ring where an end is not known."""
+    return f'<circle cx="{place(year):g}" cy="{MIDDLE}" r="4" fill="{_ink("ground")}" stroke="{_ink("ink")}"/>'
 
 
 def sign(year: Year, text: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from math import fsum
 from typing import NamedTuple
 
-from figures.drawing.lines import width_of
+from figures.drawing.letters import width_of
 from figures.drawing.units import Box, Points, Spot
 
 GAP = 1.2  # printed points between a name and what stands beside it

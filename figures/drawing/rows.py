@@ -29,7 +29,8 @@ class Said(NamedTuple):
     source: str = ""
 
     def __str__(self) -> str:
-        return " · ".join(filter(None, self[2:]))
+        source = "" if self.what.startswith(self.source) else self.source
+        return " · ".join(filter(None, [*self[2:-1], source]))
 
 
 class Rows:

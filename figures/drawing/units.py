@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-Inches = float  # of the sheet
 Points = float  # of the printed page
 Year = float  # with its fraction: the first of July is half a year
 Reach = tuple[Year | None, Year | None]  # from when to when a date can mean; None where it is open or unknown

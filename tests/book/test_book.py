@@ -152,7 +152,10 @@ def test_the_data_can_be_taken(book, register):
 
 
 def test_figures_are_inlined_with_alt_text(book):
-    found = [alt for page in book.glob("*.html") for alt in re.findall(r"<desc [^>]*>([^<]*)</desc>", page.read_text("utf-8"))]
+    pages = [page.read_text("utf-8") for page in book.glob("*.html")]
+    described = [name for page in pages for name in re.findall(r'<svg [^>]*aria-describedby="([^"]+)"', page)]
+    captions = {name: alt for page in pages for name, alt in re.findall(r'<figcaption id="([^"]+)">([^<]*)', page)}
+    found = [captions[name] for name in described]
     assert len(found) >= 20
     assert all(len(alt) > 60 for alt in found)
 

@@ -57,5 +57,5 @@ def test_the_files_of_a_plate_are_its_drawing_and_its_rows(tmp_path):
 
 def test_words_of_a_plate_are_no_markup():
     html = impression("<svg/>", caption="A & B < C", columns=["id"], rows=[["<b>"]]).html()
-    assert "<figcaption>A &amp; B &lt; C <span" in html
+    assert ">A &amp; B &lt; C <span" in html
     assert "<td>&lt;b&gt;</td>" in html

@@ -243,3 +243,40 @@ def test_a_table_that_scrolls_says_so_and_none_sets_text_letter_by_letter(page, 
     assert any(table["wide"] for table in tables)
     assert {(table["shadows"], table["stop"]) for table in tables} == {("local, local, scroll, scroll", 0)}
     assert min(table["narrow"] for table in tables) >= 140
+
+
+@of_book
+def test_an_entry_leads_to_its_events_its_relations_its_numbers_and_its_keys_elsewhere(book):
+    entries = dict(
+        re.findall(r'<section class="entry people" id="([\w-]+)">(.*?)</section>', (book / "people.html").read_text("utf-8"), re.DOTALL)
+    )
+    hub = re.search(r'<ul class="hub.*?</ul>', entries["andrey-vlasov"], re.DOTALL)[0]
+    assert "Events: " in hub
+    assert 'href="timeline.html#prague-manifesto"' in hub
+    assert 'href="organizations.html#konr"' in hub
+    assert 'href="https://www.wikidata.org/wiki/Q57123"' in entries["alfred-jodl"]
+
+
+@of_book
+def test_a_place_leads_to_its_events(book):
+    item = re.search(r'<li id="place-lokot".*?</ul>', (book / "names.html").read_text("utf-8"), re.DOTALL)[0]
+    assert 'href="timeline.html#voskoboinik-killed"' in item
+
+
+@of_book
+def test_numbers_in_prose_lead_to_their_rows(book):
+    given = set(re.findall(r'id="([\w-]+)"', (book / "how-many.html").read_text("utf-8")))
+    led = {
+        key
+        for page in book.glob("*.html")
+        for key in re.findall(r'href="(?:how-many.html)?#([\w-]+)"><span class="counted"', page.read_text("utf-8"))
+    }
+    assert len(led) > 50
+    assert led - given == set()
+
+
+@of_book
+def test_paper_has_the_index_in_place_of_hubs(book):
+    words = " ".join(printed.of_pdf(book / "downloads/edition.pdf").values())
+    assert "Vlasov" in words
+    assert "Identifiers: " not in words

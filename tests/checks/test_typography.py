@@ -46,7 +46,6 @@ OTHERWISE = {  # what is none in the outputs: there stand things that no chapter
     r"\b(?:19|20)\d\d-[0-3]\d(?:-\d\d)?\b": "a date in a table of the data is written as in its cell",
     rf"\b[A-Z] \d+(?: [{''.join(SIGNS.values())}])+": "a question mark is a verdict among the signs of a passage",
     r"[\w-]+--[\w-]+--[\w-]+": "the id of a relation joins its three parts by two hyphens",
-    r"[●○] [\w’. -]+ –\d{4}": "a dash before a year, in a figure, is a beginning that nobody knows",
 }
 IN_PRINT = {  # and on paper
     r"https?://.{,400}?(?= \(seen )|^Bibliography \d+ \S+(?= \(seen )": "an address that is divided has blanks where its lines end, or its rest on the next sheet",

@@ -1,26 +1,30 @@
-"""The figures of organizations, people, their ties and places: every row once, at its value, in labels that can be read."""
+"""The figures of organizations, people, their ties and places: every row once, at its value, and no further than the tables attest."""
 
+import itertools
 import math
 import re
 
+import pandas as pd
 import pytest
 
-from edition.existence import SIGNS
+from edition.existence import SIGNS, Existences
 from edition.terms import titles
-from figures import organizations, people, places, ties
-from figures.drawing import labels
-from figures.drawing.axes import reach
-from figures.drawing.lines import PAGE, TEXT
-from figures.drawing.plate import INK, WIDTH
+from edition.text import chapters
+from figures import organizations, people, places, strengths, ties
+from figures.drawing import geography, labels
+from figures.drawing.plate import INK
 from figures.drawing.spans import rows_of, spans, strength
+from figures.drawing.stretches import CAPTIVE, GERMAN, SERVED, SOVIET, TURNS, UNKNOWN, Sides, life, stretches
+from figures.drawing.time import axis, reach
 
-MODULES = {"organizations": organizations, "people": people, "ties": ties, "places": places}
 COLLABORATION = re.compile(r"german|volunteer|deserted|defect|went over|executed|handed over|\bss\b|konr|roa\b", re.IGNORECASE)
+AFTER = 1946.0  # the end of the last year in which an organization of the German side can have existed
+ORGANIZATIONS = axis(organizations.NAME + 4, organizations.AXIS, organizations.BEFORE, (organizations.WAR, organizations.LAST))
 
 
 @pytest.fixture(scope="module")
-def plates(frames):
-    return {name: module.draw(frames) for name, module in MODULES.items()}
+def plates(drawn):
+    return {name: drawn[name,] for name in ("organizations", "people", "ties", "places")}
 
 
 def ids_drawn(plate) -> list[str]:
@@ -28,109 +32,223 @@ def ids_drawn(plate) -> list[str]:
 
 
 def texts_of(plate) -> list:
-    found = plate.findobj(lambda artist: hasattr(artist, "get_text") and artist.get_visible())
-    return [text for text in found if text.get_text()]
+    return [text for text in plate.findobj(lambda artist: hasattr(artist, "get_text")) if text.get_text()]
 
 
-def collisions(plate) -> list[tuple[str, str]]:
-    """Texts of a plate that run into one another, into a mark, or over the edge of the sheet."""
-    plate.canvas.draw()
-    texts = texts_of(plate)
-    boxes = [(text.get_text(), text.get_window_extent()) for text in texts]
-    marks = [(gid, mark.get_window_extent()) for gid, mark in plate.marks().items() if mark not in texts]
-    found = [(a, b) for at, (a, one) in enumerate(boxes) for b, other in [*boxes[at + 1 :], *marks] if overlap(one, other)]
-    edge = plate.bbox.padded(1)
-    return found + [(text, "the edge") for text, box in boxes if not (edge.contains(*box.min) and edge.contains(*box.max))]
-
-
-def overlap(one, other) -> bool:
-    """Whether two boxes share more than the room that a line leaves above and below its letters."""
-    width = min(one.x1, other.x1) - max(one.x0, other.x0)
-    height = min(one.y1, other.y1) - max(one.y0, other.y0)
-    return width > 1 and height > 0.25 * TEXT
-
-
-@pytest.mark.parametrize("name", ["organizations", "people", "places"])
+@pytest.mark.parametrize("name", ["organizations", "people"])
 def test_every_row_of_the_register_is_drawn_once(frames, plates, name):
     rows = sorted(frames.frames[name].id)
-    assert sorted(gid for gid in ids_drawn(plates[name]) if gid in set(rows)) == rows
+    for plate in (plates[name], plates[name].narrow):
+        assert sorted(gid for gid in ids_drawn(plate) if gid in set(rows)) == rows
 
 
 def test_every_tie_of_a_person_with_an_organization_is_drawn_once(frames, plates):
     relations = frames.relations
     tied = relations[relations.subject.isin(frames.people.id) & relations.object.isin(frames.organizations.id)]
-    assert sorted(gid for gid in ids_drawn(plates["ties"]) if gid in set(relations.id)) == sorted(tied.id)
+    for plate in (plates["ties"], plates["ties"].narrow):
+        assert sorted(gid for gid in ids_drawn(plate) if gid in set(relations.id)) == sorted(tied.id)
 
 
 def test_every_move_of_an_organization_is_drawn_once(frames, plates):
     relations = frames.relations
     moves = relations[relations.subject.isin(frames.organizations.id) & relations.predicate.isin(organizations.MOVES)]
-    drawn = ids_drawn(plates["organizations"])
-    assert [drawn.count(key) for key in moves.id] == [1] * len(moves)
+    for plate in (plates["organizations"], plates["organizations"].narrow):
+        drawn = ids_drawn(plate)
+        assert [drawn.count(key) for key in moves.id] == [1] * len(moves)
 
 
-@pytest.mark.parametrize("name", MODULES)
+@pytest.mark.parametrize("name", ["organizations", "people", "ties", "places"])
 def test_every_mark_leads_somewhere(plates, name):
     marks = plates[name].marks().items()
-    assert [gid for gid, mark in marks if not re.fullmatch(r"(organizations|people|names)\.html#[\w-]+", mark.get_url() or "")] == []
+    assert [
+        gid for gid, mark in marks if not re.fullmatch(r"(organizations|people|names|timeline)\.html#[\w-]+", mark.get_url() or "")
+    ] == []
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_no_label_runs_into_another_or_into_a_mark(plates, name):
-    assert collisions(plates[name]) == []
-
-
-def test_a_label_on_another_one_is_found(frames):
-    plate = ties.draw(frames)
-    first, second = texts_of(plate)[:2]
-    second.set_transform(first.get_transform())
-    second.set_position(first.get_position())
-    assert (first.get_text(), second.get_text()) in collisions(plate)
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_texts_are_nine_points_or_more_on_the_printed_page(plates, name):
-    assert min(text.get_fontsize() for text in texts_of(plates[name])) * PAGE / (WIDTH * 72) >= 9 - 1e-9
+# how long they existed
 
 
 def test_bars_of_organizations_begin_and_end_with_their_dates(frames, plates):
-    marks, first, last = plates["organizations"].marks(), organizations.FIRST, organizations.LAST
+    marks = plates["organizations"].marks()
     for row in frames.organizations[(frames.organizations.founded != "") & (frames.organizations.dissolved != "")].itertuples():
-        ends = marks[row.id].get_xy()[:, 0]
-        assert min(ends) == pytest.approx(max(reach(row.founded)[0], first)), row.id
-        assert max(ends) == pytest.approx(min(reach(row.dissolved)[1], last)), row.id
+        if hasattr(marks[row.id], "get_xy"):
+            ends = marks[row.id].get_xy()[:, 0]
+            assert min(ends) == pytest.approx(ORGANIZATIONS.at(reach(row.founded)[0])), row.id
+            assert max(ends) == pytest.approx(ORGANIZATIONS.at(reach(row.dissolved)[1])), row.id
 
 
-def test_lives_begin_and_end_with_their_dates(frames, plates):
-    marks, inside = plates["people"].marks(), (people.FIRST, people.LAST)
-    for row in frames.people[(frames.people.born != "") & (frames.people.died != "")].itertuples():
-        ends = marks[row.id].get_xy()[:, 0]
-        expected = [min(max(year, inside[0]), inside[1]) for year in (reach(row.born)[0], reach(row.died)[1])]
-        assert [min(ends), max(ends)] == pytest.approx(expected), row.id
+def attested(frames) -> dict[str, float]:
+    """The last time at which any table shows an organization."""
+    existences, last = Existences.of(frames), {}
+    for key in frames.organizations.id:
+        found = existences[key]
+        texts = [found.begin, found.end, *(text for time in found.attested for text in time)]
+        texts += [text for row in frames.events.itertuples() if key in row.organizations for text in (row.date, row.end)]
+        last[key] = max((end for text in texts if text and (end := reach(text)[1])), default=0.0)
+    return last
 
 
-def test_an_organization_without_any_date_has_no_bar(frames):
+def beyond(known, last) -> list[str]:
+    """The organizations that are drawn longer than any table shows them."""
+    return [key for key, span in known.items() if span.end[1] > last[key] + 1e-9]
+
+
+def test_no_bar_runs_beyond_the_last_attested_date(frames):
     known = spans(frames)
-    assert "gestapo" not in known
-    assert {key for key, span in known.items() if not span.known} & set(
-        frames.organizations.id[frames.organizations.founded != ""]
-    ) == set()
+    assert beyond(known, attested(frames)) == []
+    key, span = next(iter(known.items()))
+    assert beyond({key: span._replace(end=(2000.0, 2000.0))}, attested(frames)) == [key]
+
+
+def test_no_organization_of_the_german_side_is_drawn_after_1945(frames):
+    ours = frames.organizations[frames.organizations.independence.isin(organizations.GERMAN_SIDE)].id
+    assert [key for key, span in spans(frames).items() if key in set(ours) and span.end[1] > AFTER] == []
+
+
+def test_an_end_that_is_not_in_the_register_is_drawn_as_last_seen(frames):
+    for key, span in spans(frames).items():
+        assert span.begun == bool(frames.organizations.founded[key]), key
+        assert span.ended == bool(frames.organizations.dissolved[key]), key
+
+
+def test_events_show_that_an_organization_existed(frames):
+    """A union of veterans of which the foundation is known and no end is seen in the events of later years."""
+    seen = spans(frames)["rovs"]
+    assert not seen.ended
+    assert seen.end[0] >= 1938
+
+
+# how strong they were
 
 
 def test_strength_counts_the_whole_and_never_a_part(frames):
     counted = rows_of(frames.quantities, "subject")
-    assert strength(counted["konr-1-division"]) == "18,000–20,000"
-    assert strength(counted["trawniki"]).endswith(" in all")
-    parts = [row._replace(scope="other") for row in counted["konr-1-division"]]
-    assert strength(parts) == ""
+    assert str(strength(counted["konr-1-division"])) == "18,000–20,000"
+    assert str(strength(counted["trawniki"])).endswith(" in all")
+    assert strength([row._replace(scope="other") for row in counted["konr-1-division"]]) is None
 
 
-def test_dots_stand_where_the_coordinates_say(frames, plates):
-    marks = plates["places"].marks()
-    for row in frames.places[frames.places.lat.notna()].itertuples():
-        if hasattr(marks[row.id], "get_xdata"):
-            spot = marks[row.id].get_xdata()[0], marks[row.id].get_ydata()[0]
-            assert spot == pytest.approx(places.project(row.lon, row.lat)), row.id
+def test_the_strength_in_the_figure_is_that_of_the_numbers_of_the_entry(frames):
+    """What the prose of an entry says of the whole lies between the two ends that are drawn."""
+    (page,) = (path for path in chapters() if path.stem == "organizations")
+    said = re.findall(r"<([\w-]+)>`", page.read_text("utf-8"))
+    counted, checked = rows_of(frames.quantities, "subject"), 0
+    for key in {key for key in said if key in frames.quantities.index}:
+        row = frames.quantities.loc[key]
+        drawn = strength(counted[row.subject]) if row.subject in frames.organizations.index else None
+        if drawn and row.scope == drawn.scope and row.unit == "persons" and row.counting != "plan":
+            numbers = [number for number in (row.low, row.high, row.point) if not pd.isna(number)]
+            assert all(drawn.low <= number <= drawn.high for number in numbers), key
+            checked += 1
+    assert checked > 5
+
+
+def test_the_panels_of_strength_have_dated_figures_of_the_whole_only(frames, drawn):
+    rows = frames.quantities.loc[list(drawn["strengths",].marks())]
+    assert set(rows.scope) == {"whole"}
+    assert set(rows.counting) == {"stock"}
+    assert "" not in set(rows.as_of)
+    assert rows.groupby("subject").as_of.nunique().min() >= strengths.FEWEST
+
+
+# lives
+
+
+def test_lives_begin_and_end_with_their_dates(frames, plates):
+    plate = plates["people"]
+    time = axis(people.NAME + 4, people.AXIS, people.BEFORE, (people.WAR, people.LAST))
+    drawn = people.drawn_people(frames)
+    for row in frames.people[(frames.people.born != "") & (frames.people.died != "")].itertuples():
+        if row.id in drawn:
+            ends = plate.marks()[row.id].get_xy()[:, 0]
+            assert [min(ends), max(ends)] == pytest.approx([time.at(reach(row.born)[0]), time.at(reach(row.died)[1])]), row.id
+
+
+def states(frames, key) -> list[str]:
+    own, existences = rows_of(frames.relations, "subject")[key], Existences.of(frames)
+    return [part.state for part in stretches(frames.people.loc[key], life(existences[key]), own, Sides(frames), people.WAR)]
+
+
+def test_a_life_is_drawn_by_the_side_that_was_served(frames):
+    assert states(frames, "andrey-vlasov")[:3] == [SOVIET, CAPTIVE, GERMAN]
+    assert states(frames, "vladimir-gil-rodionov")[-1] == SOVIET
+    assert set(states(frames, "vasily-grossman")) == {SOVIET}
+
+
+def test_a_change_of_which_no_day_is_known_is_drawn_as_unknown(frames):
+    assert UNKNOWN in states(frames, "ivan-blagoveshchensky")
+    assert UNKNOWN not in states(frames, "andrey-vlasov")
+
+
+def test_no_state_follows_death(frames):
+    existences, own, sides = Existences.of(frames), rows_of(frames.relations, "subject"), Sides(frames)
+    for row in frames.people.itertuples():
+        if existences[row.id].is_dated:
+            lived = life(existences[row.id])
+            parts = stretches(row, lived, own[row.id], sides, people.WAR)
+            assert all(part.end <= lived.died[1] for part in parts), row.id
+            assert all(one.end == other.start for one, other in itertools.pairwise(parts)), row.id
+
+
+def test_what_is_drawn_on_the_line_of_a_life_shows_that_the_person_lived():
+    assert {*SERVED, *TURNS} == set(SIGNS)
+
+
+def test_grossman_stands_on_the_soviet_side_in_every_figure(frames, plates):
+    side = frames.people.side["vasily-grossman"]
+    assert titles(frames.terms, "people", "side")[side] == "On the Soviet side"
+    assert people.INKS[SOVIET] == "independent"
+    for plate in (plates["people"], plates["people"].narrow):
+        level = plate.marks()["vasily-grossman"].get_xy()[:, 1].mean()
+        beside = [text.get_text() for text in texts_of(plate) if abs(text.get_position()[1] - level) < 8]
+        assert beside
+        assert [text for text in beside if COLLABORATION.search(text)] == []
+    assert [gid for gid in ids_drawn(plates["ties"]) if gid.startswith("vasily-grossman")] == ["vasily-grossman--member-of--red-army"]
+    assert not COLLABORATION.search(re.sub(r"--plate-\w+", "", people.cutouts_of(frames)["vasily-grossman"]))
+
+
+# ties
+
+
+def test_who_refused_an_organization_is_not_among_its_people(frames, plates):
+    plate = plates["ties"]
+    apart = sorted(text.get_position()[1] for text in texts_of(plate) if text.get_text() == ties.APART)
+    against = frames.relations[frames.relations.predicate.isin(ties.AGAINST)].id
+    marks = plate.marks()
+    levels = {key: marks[key].get_position()[1] for key in against if key in marks}
+    assert levels
+    assert [key for key, level in levels.items() if not any(level - head > 0 for head in apart)] == []
+    assert {marks[key].get_position()[0] for key in levels} & {ties.NAME} == set()
+
+
+# the map
+
+
+def test_every_event_of_the_years_of_the_maps_that_has_a_place_is_drawn_once(frames, plates):
+    years = {year for period in places.PERIODS for year in range(period.first, period.last + 1)}
+    events = {row.id for row in frames.events.itertuples() if row.place and int(row.date[:4]) in years}
+    for plate in (plates["places"], plates["places"].narrow):
+        assert sorted(gid for gid in ids_drawn(plate) if gid in set(frames.events.id)) == sorted(events)
+
+
+def test_only_places_that_claims_or_events_name_are_drawn(frames, plates):
+    named = {*frames.claim_entities.entity[frames.claim_entities.table == "places"], *frames.events.place}
+    drawn = {gid.removesuffix(places.MARK) for gid in ids_drawn(plates["places"]) if gid.endswith(places.MARK)}
+    assert drawn
+    assert drawn - named == set()
+
+
+def test_a_single_event_stands_where_its_place_is(frames, plates):
+    period = places.PERIODS[0]
+    plate = plates["places"]
+    top = next(text.get_position()[1] for text in texts_of(plate) if text.get_text() == period.title)
+    window = geography.Window(geography.part(*period.edges), 0, 0, (plate.room.width - places.GAP) / 2)
+    place = frames.places.loc["berdychiv"]
+    (event,) = (row.id for row in frames.events.itertuples() if row.place == "berdychiv")
+    mark = plate.marks()[event]
+    x, y = window.on_sheet(geography.project(place.lon, place.lat))
+    assert mark.get_xdata()[0] == pytest.approx(x)
+    assert mark.get_ydata()[0] - y - top == pytest.approx(9, abs=12)
 
 
 @pytest.mark.parametrize(("one", "other"), [((24, 47), (24, 57)), ((10, 52), (38, 52)), ((12, 46), (44, 49))])
@@ -138,44 +256,42 @@ def test_distances_on_the_map_are_those_of_the_earth(one, other):
     """Within two in a hundred, measured against the great circle."""
     (a, b), (c, d) = (tuple(map(math.radians, point)) for point in (one, other))
     circle = math.degrees(math.acos(math.sin(b) * math.sin(d) + math.cos(b) * math.cos(d) * math.cos(c - a)))
-    assert math.dist(places.project(*one), places.project(*other)) == pytest.approx(circle, rel=0.02)
+    assert math.dist(geography.project(*one), geography.project(*other)) == pytest.approx(circle, rel=0.02)
+
+
+def test_a_coast_is_cut_at_the_edge_of_its_map():
+    box = geography.Box(0, 10, 0, 10)
+    ring = geography.within([(-5, -5), (5, -5), (5, 5), (-5, 5)], box)
+    assert sorted(ring) == [(0, 0), (0, 5), (5, 0), (5, 5)]
 
 
 def test_names_on_the_map_are_nearer_to_their_own_dot():
-    dots = {"a": (100.0, 100.0, 3.0), "b": (112.0, 100.0, 3.0)}
+    dots = {"a": labels.Dot(100.0, 100.0, 3.0), "b": labels.Dot(112.0, 100.0, 3.0)}
     found = labels.layout(dots, {"a": "Here", "b": "There"}, [], (400, 200))
     assert found["a"][0][1] < 100
     assert found["b"][0][0] > 112
 
 
-def test_grossman_stands_on_the_soviet_side_in_every_figure(frames, plates):
-    plate = plates["people"]
-    mark = plate.marks()["vasily-grossman"]
-    side = frames.people.side["vasily-grossman"]
-    assert titles(frames.terms, "people", "side")[side] == "On the Soviet side"
-    assert people.INKS[side] == "independent"
-    assert mark.get_facecolor()[:3] == pytest.approx([int(INK["independent"][at : at + 2], 16) / 255 for at in (1, 3, 5)])
-    level = mark.get_xy()[0][1]
-    beside = [text.get_text() for text in texts_of(plate) if abs(text.get_position()[1] - level) < 0.5]
-    assert "Vasily Grossman" in beside
-    assert [text for text in beside if COLLABORATION.search(text)] == []
-    assert [gid for gid in ids_drawn(plates["ties"]) if gid.startswith("vasily-grossman")] == ["vasily-grossman--member-of--red-army"]
-    assert not COLLABORATION.search(re.sub(r"--plate-\w+", "", people.cutouts_of(frames)["vasily-grossman"]))
+# cut-outs
 
 
 @pytest.mark.parametrize("module", [organizations, people])
-def test_cutouts_are_light_and_lead_to_their_figure(frames, module):
+def test_cutouts_are_light_and_lead_to_their_row_in_the_figure(frames, plates, module):
     name = module.__name__.rpartition(".")[2]
     for key, drawn in module.cutouts_of(frames).items():
-        assert len(drawn) < 2500, key
-        assert f'href="#fig-{name}"' in drawn
+        assert len(drawn) < 3200, key
+        assert f'href="#{name}-{key}"' in drawn
+        assert f'id="{name}-{key}"' in plates[name].impression().drawing
         assert 'aria-label="' in drawn
 
 
 def test_every_dated_row_has_a_cutout(frames):
+    existences = Existences.of(frames)
     assert set(organizations.cutouts_of(frames)) == set(spans(frames))
-    assert set(people.cutouts_of(frames)) == people.dated_people(frames)
+    assert set(people.cutouts_of(frames)) == {key for key in frames.people.id if existences[key].is_dated}
 
 
-def test_what_is_drawn_on_the_line_of_a_life_shows_that_the_person_lived():
-    assert {*people.SERVED, *people.TURNS} == set(SIGNS)
+def test_crimes_have_an_ink_of_their_own(frames, plates):
+    crimes = [row.id for row in frames.events.itertuples() if row.kind == "atrocity" and row.id in plates["places"].marks()]
+    assert crimes
+    assert {plates["places"].marks()[key].get_color() for key in crimes} == {INK["crime"]}

@@ -37,7 +37,7 @@ def test_an_archive_that_holds_the_same_files_is_not_written_again(tmp_path):
 def test_what_is_needed_to_run_is_pinned_as_the_lock_has_it():
     lock = (ROOT / imports.LOCK).read_text("utf-8") + parcel.LAB.read_text("utf-8")
     pins = parcel.requirements(["from edition.tables import load", "from figures import people"]).splitlines()
-    assert {re.split("[=]=", pin)[0] for pin in pins} >= {"pandas", "matplotlib", "numpy", "jupyterlab"}
+    assert {re.split("[=]=", pin)[0] for pin in pins} >= {"pandas", "matplotlib", "jupyterlab"}
     assert all(f"\n{pin}" in lock for pin in pins)
 
 
@@ -53,7 +53,7 @@ def test_modules_are_followed_from_import_to_import():
     assert "figures/drawing/__init__.py" in names  # the package around a module, of which only the module is named
     assert {path.name for path in imports.companions(files)} == {"edition.mplstyle"}
     assert "edition/text.py" not in names
-    assert {"matplotlib", "numpy"} <= packages
+    assert {"matplotlib", "pandas"} <= packages
     assert packages.isdisjoint({"math", "edition", "figures"})
 
 

@@ -143,8 +143,8 @@ def test_run_gives_table_and_figure_and_nothing_is_loaded_before_a_click(page, s
     assert page.locator(".runner-error:visible").count() == 0
     assert words(page) == printed
     assert page.locator(".cell_output").nth(1).locator("figure.plate svg text").count() > 20
-    page.locator(".cell_output figure.plate .sheet").first.focus()
-    page.keyboard.press("Tab")
+    page.locator(".cell_output figure.plate .wide a[tabindex='0']").first.focus()
+    page.keyboard.press("ArrowDown")
     assert page.locator("#plate-card").is_visible()
     write(page, "tables.sources[['title']]", 2)
     assert press(page, 2).startswith("Done")

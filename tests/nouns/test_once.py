@@ -22,8 +22,8 @@ from edition.tables import package, references
 from edition.typeset import builder, document, writing
 from edition.typeset.markup import escaped
 from edition.typeset.translator import Translator as Typesetting
-from figures import organizations, people, ties, timeline
-from figures.drawing import spans
+from figures import estimates, organizations, ties
+from figures.drawing import lanes, spans, stretches
 
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -145,10 +145,16 @@ def test_no_code_names_a_source_by_its_siglum(register):
 @pytest.mark.parametrize(
     ("table", "column", "values"),
     [
-        ("people", "side", {*people.INKS, *people.BY_SERVICE}),
+        ("people", "side", {stretches.LED}),
         ("organizations", "independence", set(organizations.COLOURS)),
-        ("relations", "predicate", {*people.SERVED, *people.TURNS, *organizations.MOVES, *ties.KINDS, *existence.SIGNS, *lives.SERVING}),
-        ("events", "kind", set(timeline.LANES)),
+        (
+            "relations",
+            "predicate",
+            {*stretches.SERVED, *stretches.TURNS, *organizations.MOVES, *ties.KINDS, *existence.SIGNS, *lives.SERVING},
+        ),
+        ("events", "kind", set(lanes.LANES)),
+        ("quantities", "counting", set(estimates.QUESTIONS)),
+        ("organizations", "kind", set(stretches.CIVIL)),
         ("names", "kind", {names.PREFERRED, names.ORIGINAL, *names.LABELS, *lists.NOTES}),
         ("evidence", "stance", set(directives.STANCES)),
         ("claims", "verdict", {*verdicts.SIGNS, *facts.FAULTY}),

@@ -76,7 +76,7 @@ def test_figures_draw_it(seven):
     for drawing, _ in seven["plates"]:
         assert "var(--plate-hearsay, #345678)" in drawing
     assert [("§" in drawing) for drawing, _ in seven["plates"]] == [True] * 4
-    assert [("hearsay" in words) for _, words in seven["plates"]] == [True] * 4
+    assert [("hearsay</text>" in drawing) for drawing, _ in seven["plates"]] == [True] * 4
 
 
 def test_search_notebooks_and_checks_know_it(seven):

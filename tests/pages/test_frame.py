@@ -1,5 +1,6 @@
 """The template opens the body of a page where its translator has left seams, not where some markup looks like it."""
 
+import json
 import re
 
 import pytest
@@ -33,3 +34,17 @@ def test_the_headings_of_a_page_stand_behind_its_title_and_the_choice_of_verdict
         order = [page.index(mark) for mark in ("</h1>", '<nav class="within"', '<fieldset class="filter"', '<section class="passage')]
         assert order == sorted(order)
         assert re.search(r"</h1>\n<nav class=\"within\"", page)
+
+
+@pytest.mark.book
+@pytest.mark.xdist_group("frame")
+def test_who_is_known_to_other_catalogues_is_so_in_the_data_of_the_register_of_persons(book, register):
+    page = (book / "people.html").read_text("utf-8")
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    said = {one["name"]: one["sameAs"] for one in json.loads(data)["@graph"][0]["mentions"]}
+    known = [row for row in register["people"] if row["wikidata"] or row["gnd"]]
+    assert set(said) == {register.names.head("people", row["id"]).form for row in known}
+    for row in known:
+        addresses = said[register.names.head("people", row["id"]).form]
+        assert [address.rpartition("/")[2] for address in addresses] == [key for key in (row["wikidata"], row["gnd"]) if key]
+        assert all(f'href="{address}"' in page for address in addresses)  # and a reader has them too

@@ -58,9 +58,65 @@
     });
   };
 
+  // One stop of the keyboard for each drawing: the arrows lead from mark to mark, line by line.
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+  const placed = (mark) => [mark, mark.getBoundingClientRect()];
+  const rove = (sheet) => {
+    const marks = [...sheet.querySelectorAll("a[data-row]")];
+    const stop = (here) => marks.forEach((mark) => mark.setAttribute("tabindex", mark === here ? "0" : "-1"));
+    if (marks.length) stop(marks[0]);
+    sheet.addEventListener("focusin", (event) => marks.includes(event.target) && stop(event.target));
+    sheet.addEventListener("keydown", (event) => {
+      if (!(event.key in STEPS) || !marks.includes(event.target)) return;
+      event.preventDefault();
+      const order = marks.map(placed).sort(([, a], [, b]) => (Math.abs(a.top - b.top) > 3 ? a.top - b.top : a.left - b.left)).map(([mark]) => mark);
+      const to = order.indexOf(event.target) + STEPS[event.key];
+      order[Math.max(0, Math.min(order.length - 1, to))].focus();
+    });
+  };
+
   const dress = (part) => {
     part.querySelectorAll("figure.plate svg a[data-row]:not([data-said])").forEach(prepare);
-    part.querySelectorAll("figure.plate .sheet").forEach((sheet) => sheet.addEventListener("scroll", hide, { passive: true }));
+    for (const sheet of part.querySelectorAll(".sheet:not([data-roved])")) {
+      if (!sheet.childElementCount) continue;
+      sheet.dataset.roved = "";
+      rove(sheet);
+    }
+  };
+
+  // Phones have a drawing of their own, which is fetched when it comes near; its room is kept.
+  const phone = matchMedia("(max-width:44em)"), waiting = new Map();
+  const fetchPlate = (sheet, then) => {
+    if (then) waiting.set(sheet.dataset.plate, then);
+    if (sheet.childElementCount) return filled(sheet);
+    if (sheet.dataset.asked) return;
+    sheet.dataset.asked = "";
+    document.head.append(Object.assign(document.createElement("script"), { src: sheet.dataset.fetch }));
+  };
+  const filled = (sheet) => {
+    waiting.get(sheet.dataset.plate)?.(sheet);
+    waiting.delete(sheet.dataset.plate);
+  };
+  window.editionPlate = (name, drawing) => {
+    const sheet = document.querySelector(`.sheet[data-plate="${name}"]`);
+    sheet.innerHTML = drawing;
+    dress(sheet.parentNode);
+    filled(sheet);
+  };
+  const near = !window.IntersectionObserver ? { observe: (sheet) => phone.matches && fetchPlate(sheet) } : new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && phone.matches && fetchPlate(one.target)), { rootMargin: "1200px" });
+
+  // The line in an entry leads to its row in the drawing that is shown.
+  const lead = (event) => {
+    const link = event.target.closest?.(".cutout a");
+    const wide = link && document.getElementById(link.hash.slice(1));
+    const sheet = wide?.closest("figure").querySelector(".narrow");
+    if (!sheet || wide.getClientRects().length) return;
+    event.preventDefault();
+    fetchPlate(sheet, () => {
+      const row = [...sheet.querySelectorAll("a[data-row]")].find((mark) => mark.dataset.row === link.dataset.row);
+      row.scrollIntoView({ block: "center", behavior: "instant" });
+      row.focus({ preventScroll: true });
+    });
   };
 
   const start = () => {
@@ -70,6 +126,8 @@
     card.addEventListener("pointerenter", () => clearTimeout(leaving));
     card.addEventListener("pointerleave", leave);
     addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    document.addEventListener("click", lead);
+    document.querySelectorAll(".sheet[data-fetch]").forEach((sheet) => near.observe(sheet));
     document.addEventListener("pointerdown", (event) => shown && !shown.contains(event.target) && !card.contains(event.target) && hide());
   };
 

@@ -1,0 +1,8 @@
+"""Two sources beside each other: on which side each stands."""
+
+from pandas import DataFrame
+
+
+def sides(sources: DataFrame) -> dict[str, int]:
+    """The first source left of the middle (-1), the second right of it (1)."""
+    return dict(zip(sources.id, (-1, 1), strict=True))
