@@ -57,7 +57,7 @@ class Ends(dict[str, End]):
 def _describe(element: Any, words: pikepdf.String) -> None:
     """Say what a link is that has nothing to read in it: a mark of a figure."""
     kids: Any = element.get("/K", NONE)
-    parts: list[Any] = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    parts = cast(list[Any], kids if isinstance(kids, pikepdf.Array) else [kids])
     if all(isinstance(part, pikepdf.Dictionary) and "/Obj" in part for part in parts):
         element.Alt = words
 
