@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from edition.fault import NotASiglum
 
+PRINTED = r"\b[A-Z] \d+(?:\.\d+)?\b"  # as `shown` gives it
 SHAPE = re.compile(r"(?P<source>[A-Z]+)-(?P<passage>\d{2,})(?:-(?P<claim>\d{2,}))?")
 
 

@@ -13,6 +13,13 @@ ENTRY = re.compile(r"@(?P<kind>\w+)\{(?P<key>[^,]*?)\s*,?\s*")
 FIELD = re.compile(r"\s+(?P<name>\w+) = (?P<value>.*?),?")
 AND = re.compile(r"\s+and\s+(?![^{]*\})")  # between two persons, but not within the name of a body
 EDITION = re.compile(r"Wikipedia, (?P<language>\w+) edition")
+LANGUAGES = dict(  # as BibTeX names them, and as everybody else does
+    pair.split("=")
+    for pair in (
+        "czech=cs danish=da dutch=nl english=en french=fr german=de ngerman=de italian=it polish=pl portuguese=pt romanian=ro "
+        "russian=ru slovene=sl spanish=es ukrainian=uk"
+    ).split()
+)
 REMARKS = {"copy-seen": "read in an online copy", "mirror-seen": "read in a copy of the page", "unverified": "imprint not verified"}
 LONGEST_LABEL = 52  # characters of the title of a work that has no author
 
@@ -97,6 +104,11 @@ class Work:
     def genre(self) -> str:
         """What kind of work it is: scholarship, document, press …; empty where none is said."""
         return next((word for word in self.keywords[1:2] if word in GENRES), "")
+
+    @property
+    def language(self) -> str:
+        """The code of the language of the text: `de`; nothing where that is not said."""
+        return LANGUAGES.get(self.fields.get("langid", ""), "")
 
     @property
     def read(self) -> list[str]:

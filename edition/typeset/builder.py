@@ -10,13 +10,15 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from edition import works
 from edition.book.domain import domain_of
 from edition.book.faults import warn
 from edition.book.order import parts, reading_order
 from edition.book.state import tables_of
+from edition.engine import bibtex
 from edition.engine.sphinx import ALL_RESOLVED, RESOLVED
 from edition.fault import Fault
-from edition.house import DATA, PDF
+from edition.house import BIBLIOGRAPHY, DATA, PDF
 from edition.imprint import imprint
 from edition.typeset.cache import ChapterCache
 from edition.typeset.chapter import Chapter
@@ -25,6 +27,7 @@ from edition.typeset.document import Book, document
 from edition.typeset.index import Index
 from edition.typeset.translator import Translator
 
+TWO_SIDED = "edition_two_sided"  # the setting for margins that are mirrored on even pages
 NAME = "typeset"  # of the folder, and of the kind of warnings
 
 
@@ -59,6 +62,17 @@ class Binding:
     def index(self) -> Index:
         return Index(tables_of(self.app), domain_of(self.app.env).entries)
 
+    @property
+    def base(self) -> str:
+        """The public address of the book, or nothing as long as it has none."""
+        return self.app.config.html_baseurl.rstrip("/")
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """The addresses of the works whose title is in a language that has its own rules for the division of words."""
+        known = works.read(DATA / BIBLIOGRAPHY)
+        return {work.address: known[work.key].language for work in bibtex.works(self.app.env) if work.key in known}
+
     @cached_property
     def chapters(self) -> dict[str, Chapter]:
         """The chapters as print has them: at first those that have not changed, as the build before made them."""
@@ -75,7 +89,7 @@ class Binding:
             self.typesetting.so_far()
 
     def translate(self, docname: str, document: nodes.document) -> None:
-        self.chapters[docname] = self.cache.put(Translator(docname, self.index).translate(document))
+        self.chapters[docname] = self.cache.put(Translator(docname, self.index, self.base, self.languages).translate(document))
 
     def complete(self) -> None:
         """Fetch the chapters whose pages need not be written, and have the whole book set."""
@@ -94,9 +108,10 @@ class Binding:
     def lay(self) -> None:
         """Lay the book before the press, as far as there is one."""
         chapters = [self.chapters[docname] for docname in self.order if docname in self.chapters]
-        book = Book(chapters, {part.chapters[0].docname: part.caption for part in parts(self.app)}, len(chapters) == len(self.order))
+        captions = {part.chapters[0].docname: part.caption for part in parts(self.app)}
+        book = Book(chapters, captions, len(chapters) == len(self.order), self.app.config[TWO_SIDED])
         self.typesetting.lay(
-            document(settings(self.app), book, stamp(self.app), digest(), tables_of(self.app)["sources"], self.app.config.html_baseurl),
+            document(settings(self.app), book, stamp(self.app), digest(), tables_of(self.app)["sources"], self.base),
             stamp(self.app),
             book,
         )
@@ -174,6 +189,7 @@ class Binder:
 def setup(app: Sphinx, late: bool) -> None:
     """Bind the book when the pages are written; unless it may be late, begin before."""
     binder = Binder(app)
+    app.add_config_value(TWO_SIDED, False, "", bool)
     if not late:
         app.connect("env-before-read-docs", binder.begin)
         app.connect(RESOLVED, binder.add)

@@ -74,6 +74,7 @@ def _shared(app: Sphinx) -> list[object]:
     domain, standard = domain_of(env), cast(StandardDomain, env.get_domain("std"))
     return [
         state_of(app).digest,
+        app.config.html_baseurl,
         sorted((docname, title.astext()) for docname, title in env.titles.items()),
         sorted(standard.labels.items()),
         sorted(domain.entries.items()),

@@ -25,6 +25,7 @@ class Chapter:
     docname: str
     markup: str = ""
     is_index: bool = False
+    base: str = ""  # the public address of the book, if it has one
     names: set[str] = field(default_factory=set)  # of all that can be linked to
     titles: dict[str, str] = field(default_factory=dict)  # name -> the words of its heading
     wanted: dict[str, Place | None] = field(default_factory=dict)  # name -> the place of a link to it, where it has one

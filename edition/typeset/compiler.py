@@ -16,7 +16,7 @@ from edition.fault import Fault, Place, PressFailed
 from edition.house import ROOT
 from edition.typeset import fonts, measures
 from edition.typeset.document import Book
-from edition.typeset.marks import Places
+from edition.typeset.marks import FORM, Places
 from edition.typeset.press import FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE
 
 HERE = Path(__file__).parent
@@ -56,7 +56,10 @@ class Typesetting:
 
     def lay(self, source: str, when: datetime, book: Book) -> None:
         """Lay everything that the press needs into the folder; of an earlier state what has changed."""
-        self.book, files = book, {path.name: path.read_text("utf-8") for path in TEMPLATES} | {measures.FILE: measures.definitions()}
+        self.book, files = (
+            book,
+            {path.name: path.read_text("utf-8") for path in TEMPLATES} | {measures.FILE: measures.definitions(book.two_sided)},
+        )
         files |= book.drawings() | book.files() | {MAIN: source, NUMBERS: json.dumps(book.numbers())}
         (self.folder / "chapters").mkdir(parents=True, exist_ok=True)
         fonts.lay(self.folder / "fonts")
@@ -64,7 +67,7 @@ class Typesetting:
             if self.files.get(name) != text:
                 self.put(name, text)
         self.files = files
-        if not (self.folder / FOUND).exists():  # what an earlier setting found to stand where is the better guess
+        if not is_understood(self.folder / FOUND):  # what an earlier setting found to stand where is the better guess
             self.put(FOUND, json.dumps(Places().settings()))
         order = {"listed": book.listed(), "titles": book.titles, "when": int(when.timestamp())}
         self.put(ORDER, json.dumps(order | {"of": digest(order, files)}))
@@ -100,6 +103,11 @@ def digest(order: dict, files: dict[str, str]) -> str:
     made_of = [json.dumps(order), version("typst"), pikepdf.__version__, *(path.read_text("utf-8") for path in CODE)]
     made_of += [f"{name}\0{text}" for name, text in sorted(files.items())]
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
+
+
+def is_understood(found: Path) -> bool:
+    """Whether what an earlier setting found has the form in which the templates read it."""
+    return found.exists() and json.loads(found.read_text("utf-8")).get("form") == FORM
 
 
 def is_up_to_date(folder: Path) -> bool:

@@ -12,7 +12,6 @@ from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.markup import call, escaped, string, text
 
 TEMPLATE = '#import "/template.typ": *\n'
-PART = 0  # the level of the caption of a part in the contents
 
 
 @dataclass
@@ -22,6 +21,7 @@ class Book:
     chapters: list[Chapter]
     parts: dict[str, str]  # docname -> caption of the part that begins with it
     whole: bool = True  # whether no chapter is still to come
+    two_sided: bool = False  # whether margins are mirrored on even pages
 
     def __post_init__(self) -> None:
         self.chapters = sorted(self.chapters, key=lambda one: one.is_index)  # an index stands at the end
@@ -47,13 +47,14 @@ class Book:
             files = {path: markup.replace(f"#to({string(name)})[", "#[") for path, markup in files.items()}
         return files
 
-    def contents(self) -> list[Heading]:
-        """The headings of the contents, with the captions of the parts."""
-        found = []
+    def contents(self) -> list[tuple[str, list[Heading]]]:
+        """The captions of the parts, each with the headings that stand under it in the contents."""
+        found: list[tuple[str, list[Heading]]] = []
         for one in self.chapters:
-            if caption := self.parts.get(one.docname):
-                found.append(Heading(PART, "", caption))
-            found += one.headings[:1] if one.is_index else one.headings
+            caption = self.parts.get(one.docname)
+            if caption or not found:
+                found.append((caption or "", []))
+            found[-1][1].extend(one.headings[:1] if one.is_index else one.headings)
         return found
 
     def figures(self) -> list[Heading]:
@@ -65,7 +66,7 @@ class Book:
 
     def listed(self) -> list[str]:
         """The names of which a page number is printed in contents and list of figures."""
-        return [one.name for one in [*self.contents(), *self.figures()] if one.name]
+        return [one.name for one in [*(one for _, under in self.contents() for one in under), *self.figures()]]
 
     def drawings(self) -> dict[str, str]:
         return {name: svg for one in self.chapters for name, svg in one.drawings.items()}
@@ -78,7 +79,7 @@ def document(settings: dict[str, str], book: Book, when: datetime, digest: str, 
         TEMPLATE,
         f"#show: book.with({given})",
         colophon(settings, when, digest, sources, address),
-        call("contents", *map(_entry, book.contents())),
+        call("contents", *(f"([{text(caption)}], {', '.join(map(_entry, under))},)" for caption, under in book.contents())),
         call("figures", *map(_entry, book.figures())),
         *(f"#include {string(file(one))}" for one in book.chapters),
     ]
@@ -108,8 +109,8 @@ def colophon(settings: dict[str, str], when: datetime, digest: str, sources: Ite
         "Made with": "Sphinx, Jupyter Book, Matplotlib and Typst, from the same tables and chapters as the pages of the book",
         "Conforms to": "PDF/UA-1 and PDF/A-2a",
     }
-    cells = "".join(f"[{escaped(name)}], [{_breakable(value)}], " for name, value in rows.items() if value)
-    return f"#colophon({cells})\n"
+    items = "".join(f"([{escaped(name)}], [{_breakable(value)}]), " for name, value in rows.items() if value)
+    return f"#colophon({items})\n"
 
 
 def _under_their_own(sources: Iterable[Row]) -> list[str]:

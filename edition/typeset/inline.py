@@ -26,8 +26,18 @@ class Inline(Writing):
         uri, body = node.get("refuri", f"#{node.get('refid')}"), self.inside(node)
         if node.get("internal") or uri.startswith("#"):
             docname, key = self.chapter.address(uri)
+            if not key and docname != self.chapter.docname:
+                return self.to_chapter(node, docname, body)
             return self.mention(docname, key) + self.link(self.chapter.name(key, docname), body, place(node))
         return call("weblink", string(uri), body=body) if re.match(r"\w+:", uri) else body
+
+    def to_chapter(self, node: nodes.Element, docname: str, body: str) -> str:
+        """A link to another chapter, with the page on which that begins: on paper nothing else leads there."""
+        name = self.chapter.name(docname=docname)
+        self.chapter.wanted.setdefault(name, place(node))
+        before = node.parent.astext().partition(node.astext())[0]
+        is_within = before.count("(") > before.count(")")
+        return call("to-chapter", string(name), *(["within: true"] if is_within else []), body=body)
 
     def link(self, name: str, body: str, wanted_at: Place | None) -> str:
         """A link inside the book."""
@@ -62,8 +72,16 @@ class Inline(Writing):
 
     def on_emphasis(self, node: nodes.Element) -> str:
         body = self.foreign(node, lambda: self.inside(node))
+        if (language := self.language_of_title(node)) and not in_cyrillic(language):
+            body = spoken(language, body)
         # letters of another script are never set in italics
         return body if in_cyrillic(node.get("lang", "")) else call("emph", body=body)
+
+    def language_of_title(self, node: nodes.Element) -> str:
+        """The language of a title in the bibliography; what stands in square brackets is our description."""
+        if not isinstance(node.parent, nodes.paragraph) or not isinstance(work := node.parent.parent, nodes.citation):
+            return ""
+        return "" if node.astext().startswith("[") else next((self.languages[key] for key in work["ids"] if key in self.languages), "")
 
     on_title_reference = on_emphasis
 

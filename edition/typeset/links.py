@@ -12,6 +12,7 @@ from typing import Any, cast
 import pikepdf
 
 from edition.engine.part import moved
+from edition.sigla import is_siglum
 from edition.typeset.marks import Mark, Places
 from edition.typeset.streams import unambiguous
 
@@ -23,21 +24,49 @@ End = tuple[pikepdf.Array, pikepdf.String]
 
 
 def with_links(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
-    """The PDF with every link inside the book led to the page and the line of its target."""
+    """The PDF with every link inside the book led to the page and the line of its target, and with the sigla as named places."""
     names = places.names()
-    ends: dict[str, End] = {}
     with pikepdf.open(BytesIO(pdf)) as book:
         pages = [page.obj for page in book.pages]
+        ends = Ends(names, pages, titles)
+        elements = pikepdf.NumberTree(book.Root.StructTreeRoot.ParentTree)
         for link in (link for page in pages for link in cast(list[Any], page.get("/Annots", NONE))):
             address = str(link.get("/A", EMPTY).get("/URI", ""))
-            if mark := names.get(name := address.removeprefix(SCHEME)):  # what leads nowhere has been reported: see document.py
-                if name not in ends:
-                    ends[name] = _end(mark, pages, titles)
+            if (name := address.removeprefix(SCHEME)) in names:  # what leads nowhere has been reported: see document.py
                 del link["/A"]
                 link["/Dest"], link["/Contents"] = ends[name]
+                _describe(elements[int(link.StructParent)], link.Contents)
+        book.Root.Names = pikepdf.Dictionary(Dests=_named_places(ends))
+        del book.Root.MarkInfo["/Suspects"]  # it is false, which is what its absence means, and poppler takes it for an error
         out = BytesIO()
         book.save(out, static_id=True, preserve_pdfa=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return unambiguous(with_identity(out.getvalue(), hashlib.md5(pdf, usedforsecurity=False).hexdigest()))
+
+
+class Ends(dict[str, End]):
+    """Where links lead, by the name of the mark, each made when it is first asked for."""
+
+    def __init__(self, names: dict[str, Mark], pages: Sequence[pikepdf.Object], titles: dict[str, str]):
+        self.names, self.pages, self.titles = names, pages, titles
+
+    def __missing__(self, name: str) -> End:
+        self[name] = _end(self.names[name], self.pages, self.titles)
+        return self[name]
+
+
+def _describe(element: Any, words: pikepdf.String) -> None:
+    """Say what a link is that has nothing to read in it: a mark of a figure."""
+    kids: Any = element.get("/K", NONE)
+    parts = cast(list[Any], kids if isinstance(kids, pikepdf.Array) else [kids])
+    if all(isinstance(part, pikepdf.Dictionary) and "/Obj" in part for part in parts):
+        element.Alt = words
+
+
+def _named_places(ends: Ends) -> pikepdf.Dictionary:
+    """The sigla of passages and claims as names by which a link from outside opens their places: `edition.pdf#A-07`."""
+    found = {key: name for name in ends.names if is_siglum(key := name.rpartition(":")[2])}
+    pairs = [part for key in sorted(found) for part in (pikepdf.String(key), ends[found[key]][0])]
+    return pikepdf.Dictionary(Names=pikepdf.Array(pairs))
 
 
 def with_identity(pdf: bytes, identity: str) -> bytes:

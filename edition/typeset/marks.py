@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter, sub
 from typing import NamedTuple
 
@@ -13,6 +13,9 @@ HIGHEST, LOWEST = HEAD - 8, FOOT + 3 * MILLIMETRE  # the note column reaches a l
 ABOVE_LINE = 7  # a note begins so far above the line of its call
 GAP = 6  # between two notes
 MEASURED = ("note", "wide")  # what needs room in the margin
+FORM = 2  # of what the document is given: an earlier build may have kept another, which it would not understand
+FEW = 12  # runs of pages of a row in the index that stand undivided
+LONGEST = 46  # characters of a name in a running head
 NEAR_TOP = HEAD + 30  # a spot above this line opens its page
 
 
@@ -49,18 +52,30 @@ class Places:
 
     def names(self) -> dict[str, Mark]:
         """The mark to which a link with its name leads; a row in the index has one on each of its pages."""
-        mentions = {f"mention:{one.name}@{one.page}": one for one in reversed(self.of("mention"))}
+        mentions = {f"mention:{one.name}@{one.page}": one for one in reversed(self.of("mention", "main"))}
         return mentions | {one.name: one for one in reversed(self.of("anchor", "heading", "figure", "note"))}
 
     def settings(self, listed: Iterable[str] = ()) -> dict:
         """All that the document needs in order to be set again; `listed` are the names of which it prints the page."""
         names = self.names()
         return {
+            "form": FORM,
             "notes": {name: round(top, 2) for name, top in margin(self.of(*MEASURED))[0].items()},
             "heads": self.heads(),
             "pages": {name: names[name].page for name in listed if name in names},
-            "index": {row: runs({one.page for one in found}) for row, found in _by("name", self.of("mention"))},
+            "index": self.locators(),
         }
+
+    def locators(self) -> dict[str, list]:
+        """For each row of a register the pages on which it stands, its entry marked; where they are many, chapter by chapter."""
+        main = {one.name: one.page for one in self.of("main")}
+        chapters = [(one.page, one.name.partition(":")[0]) for one in self.of("chapter")]
+        found = {}
+        for row, marks in _by("name", self.of("mention", "main")):
+            pages, entry = {one.page for one in marks}, main.get(str(row), 0)
+            whole = _runs_with_entry(pages, entry)
+            found[str(row)] = [["", whole]] if len(whole) <= FEW else _by_chapter(pages, entry, chapters)
+        return found
 
     def crowded(self) -> list[str]:
         """The notes for which the margin of their page has no room."""
@@ -69,7 +84,7 @@ class Places:
     def heads(self) -> list[dict]:
         """The running head of each page: whether a chapter opens there, which it is, from which passage to which it goes.
 
-        Pages behind the last have the head of the last: so an index may grow.
+        A spot without a name ends the one before. Pages behind the last have the head of the last: so an index may grow.
         """
         on = {page: found for page, found in _by("page", self.of("chapter", "spot"))}
         heads, chapter, spot = [], "", ""
@@ -77,12 +92,38 @@ class Places:
             opened = next((one for one in on.get(page, []) if one.kind == "chapter"), None)
             chapter, spot = (opened.name, "") if opened else (chapter, spot)
             spots = [one for one in on.get(page, []) if one.kind == "spot"]
-            first = spots[0].name if spots and (not spot or spots[0].y <= NEAR_TOP) else spot
+            goes_on = not spots or (bool(spot) and spots[0].y > NEAR_TOP)
+            named = [name for name in [*([spot] if goes_on else []), *(one.name for one in spots)] if name]
             spot = spots[-1].name if spots else spot
-            heads.append({"opens": bool(opened), "chapter": chapter, "spots": first if first == spot else f"{first} – {spot}"})
+            heads.append({"opens": bool(opened), "chapter": chapter, "spots": span(named)})
         while len(heads) > 1 and heads[-1] == heads[-2]:
             heads.pop()
         return heads
+
+
+def span(names: list[str]) -> str:
+    """From the first to the last of some names, as a running head says it: `span(["A 1", "A 2"])` is A 1 – A 2."""
+    first, last = (_shortened(name) for name in (names[0], names[-1])) if names else ("", "")
+    return first if first == last else f"{first} – {last}"
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[:LONGEST].rpartition(' ')[0]} …"
+
+
+def _runs_with_entry(pages: set[int], entry: int) -> list[dict]:
+    """Runs of pages; that of the entry stands by itself, between those before and those behind it."""
+    parts = [{page for page in pages if page < entry}, {entry} & pages, {page for page in pages if page > entry}]
+    return [{"pages": run, "main": run == [entry]} for part in parts for run in runs(part)]
+
+
+def _by_chapter(pages: set[int], entry: int, chapters: list[tuple[int, str]]) -> list[list]:
+    """Runs of pages under the names of the chapters in which they are."""
+    found = []
+    for (start, name), (end, _) in pairwise([*chapters, (max(pages) + 1, "")]):
+        if within := {page for page in pages if start <= page < end}:
+            found.append([name, _runs_with_entry(within, entry)])
+    return found
 
 
 def _by(name: str, marks: list[Mark]) -> list[tuple[object, list[Mark]]]:
@@ -105,7 +146,7 @@ def runs(pages: set[int]) -> list[list[int]]:
 def margin(marks: list[Mark]) -> tuple[dict[str, float], list[str]]:
     """Where each note of the book begins on its page, in points from the top, and which find no room."""
     tops, crowded = {}, []
-    for _, found in _by("page", marks):
+    for _, found in _by("page", sorted(marks, key=attrgetter("y"))):  # a plate that floats stands elsewhere than in the text
         for mark, top, fits in _column(found):
             if mark.kind == "note":
                 tops[mark.name] = top

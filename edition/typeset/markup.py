@@ -4,8 +4,14 @@ import json
 import re
 
 from edition.letters import CYRILLIC_RUN, in_cyrillic, language
+from edition.phrases import MONTHS
+from edition.sigla import PRINTED
 
 SPECIAL = re.compile(r"([\\*_`#$<>@\[\]~/\-+='\"^;])")
+TOGETHER = re.compile(  # what a line does not part: sigla, a day and its month, initials and the name behind them
+    rf"{PRINTED}|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b[A-Z\u0410-\u042f]\. (?=[A-Z\u0410-\u042f])"
+)
+WHOLE = re.compile(r"\b\d{4}–\d{2,4}\b|\b\d+-[\u0430-\u044f]+\b")  # and what it does not divide: 1941–45, 1-я
 NUMBERED = re.compile(r"^(\s*\d+)([.)])")  # would begin a list
 
 
@@ -21,7 +27,16 @@ def call(name: str, *arguments: str, body: str | None = None) -> str:
 
 
 def escaped(words: str) -> str:
-    """Text of which no sign is markup, and no number at the beginning starts a list."""
+    """Text of which no sign is markup, and no number at the beginning starts a list; what belongs together stays in one line."""
+    found, at = [], 0
+    for run in WHOLE.finditer(words):
+        found += [_escaped(words[at : run.start()]), call("box", body=_escaped(run[0]))]
+        at = run.end()
+    return "".join([*found, _escaped(words[at:])])
+
+
+def _escaped(words: str) -> str:
+    words = TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
     return NUMBERED.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", words)).replace("...", "\\...").replace("\n", " ")
 
 

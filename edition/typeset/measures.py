@@ -9,8 +9,8 @@ FILE = "paper.typ"
 BESIDES = "◂▸"  # signs of the text that stand for no verdict
 
 
-def definitions() -> str:
-    """All of them: `#let inner = 25mm`."""
+def definitions(two_sided: bool = False) -> str:
+    """All of them: `#let inner = 25mm`; and whether a sheet is printed on both sides."""
     lengths = {name: f"{length}mm" for name, length in (paper.MEASURES | {"full-width": paper.FULL}).items()}
     colours = {"muted": _rgb("muted"), "rule": _rgb("rule"), "link-ink": _rgb("link")}
     faces = {
@@ -22,7 +22,8 @@ def definitions() -> str:
         "sizes": _table({name: f"{size}pt" for name, size in paper.SIZES.items()}),
         "verdicts": _table({name: _rgb(name) for name in inks.VERDICTS}),
     }
-    return "".join(f"#let {name} = {value}\n" for name, value in (lengths | colours | faces | tables).items())
+    options = {"two-sided": str(two_sided).lower()}
+    return "".join(f"#let {name} = {value}\n" for name, value in (lengths | colours | faces | tables | options).items())
 
 
 def _rgb(name: str) -> str:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from docutils import nodes
 
+from edition import sigla
 from edition.book.faults import place
 from edition.book.nodes import damage, mark
 from edition.book.nodes import gloss as gloss_node
@@ -18,18 +19,18 @@ class Passages(Inline):
     """The part of the translator for what an edition has besides other books."""
 
     def on_passage(self, node: nodes.Element) -> str:
-        """A passage: siglum and address, the regest with its notes beside it, the apparatus."""
+        """A passage: siglum and, where the book is public, its address; the regest with its notes beside it, the apparatus."""
         self.mentioned = set()
         self.glosses = {gloss["key"]: gloss for gloss in node.findall(gloss_node)}
         key, name = node["key"], self.chapter.named(node["ids"][0], f"Passage {shown(node['key'])}")
-        address = f"{self.chapter.name()}.html#{key}"
+        address = f"{self.chapter.base}/{sigla.address(key)}" if self.chapter.base else ""
         head = call("passage", string(name), string(shown(key)), string(address))
         return f"{self.at(node)}{head}{self.anchors(node, 1)}\n{self.inside(node)}"
 
     def on_call(self, node: nodes.Element) -> str:
         """The call: a note in the margin hangs on it, or it leads to the comment."""
         key, verdict = node["key"], node["verdict"]
-        name, comment = self.chapter.named(key, f"Claim {key}"), self.chapter.name(f"{key}-comment")
+        name, comment = self.chapter.named(key, f"Claim {shown(key)}"), self.chapter.name(f"{key}-comment")
         mine = [string(name), string(verdict), string(mark(node)), string(comment)]
         if not (gloss := self.glosses.get(key)):
             return call("call", *mine)
@@ -42,10 +43,12 @@ class Passages(Inline):
         return f"{head}\n{self.inside(node)}"
 
     def on_commentary(self, node: nodes.Element) -> str:
+        """A comment opens with its lemma: the siglum, what the source states, and how that stands."""
         self.mentioned = set()
         key, verdict = node["key"], node["verdict"]
-        name, back = self.chapter.named(f"{key}-comment", f"Comment on {key}"), self.chapter.name(key)
-        mine = [string(name), string(verdict), string(mark(node)), string(back)]
+        name, back = self.chapter.named(f"{key}-comment", f"Comment on {shown(key)}"), self.chapter.name(key)
+        lemma = [f"[{text(words)}]" for words in (shown(key), node["lemma"])]
+        mine = [string(name), string(verdict), string(mark(node)), string(back), *lemma]
         return f"{self.at(node)}{call('comment', *mine, body=self.inside(node).strip())}\n"
 
     def on_lacuna(self, node: nodes.Element) -> str:
@@ -74,6 +77,7 @@ class Passages(Inline):
         self.mentioned = set()
         original = spoken(node["language"], text(node["original"], node["language"])) if node["original"] else ""
         name = self.chapter.named(node["ids"][0], node["name"])
-        shown = self.mention(self.chapter.docname, node["ids"][0]) + text(node["name"])
-        head = call("entry", string(name), string(node["name"]), f"[{shown}]", f"[{original}]")
+        row = self.index.rows.get((self.chapter.docname, node["ids"][0]), "")
+        self.mentioned.add(row)
+        head = call("entry", string(name), string(node["name"]), string(row), f"[{text(node['name'])}]", f"[{original}]")
         return f"{self.at(node)}{head}{self.anchors(node, 1)}\n{self.inside(node)}"

@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 
 from docutils import nodes
 
+from edition import paper
+from edition.typeset.markup import call
+
 Inside = Callable[[nodes.Node], str]  # gives the markup of what is in a node
 
 NUMBER = re.compile(r"[\s−+-]?[\d\s\u00a0\u202f.,]+%?|")
@@ -12,23 +15,48 @@ WORD = re.compile(r"[^\s\-–/]+")
 WIDE = 6  # from so many columns on a table takes the room of the margin, too
 MOST = 120  # characters of running text: a column that holds more gets no more room for them
 LETTER = 4  # of the room of a column, for each letter of its longest word, which is never broken
-LONG = "estimates"  # tables of this class run on over pages in the same room, all in one grid: who, what, when, number, how seen
-GRID, GRID_SIDES = "38fr, 64fr, 24mm, 31mm, 60fr,", ["left", "left", "left", "right", "left"]
+WHOLE = 12  # rows of a table that is not broken
+LAST = 3  # rows of a longer one that stay together at its end
+SPARSE = 0.2  # of the rows: a column in which no more than so many say anything is none, but remarks below these rows
+LONG = "estimates"  # tables of this class all have one grid, over text and margin: who, what, when, number, how seen
+SHARES = (38, 64, 0, 0, 60)  # of the room that is left
+FIXED = (0, 0, 24, 31, 0)  # millimetres
+GRID = ", ".join(f"{width or (paper.FULL - sum(FIXED)) * share / sum(SHARES):.4g}mm" for share, width in zip(SHARES, FIXED)) + ","
+GRID_SIDES = ["left", "left", "left", "right", "left"]
+Row = Sequence[nodes.Node]
 
 
 def table(node: nodes.table, inside: Inside) -> str:
     """The table; `inside` gives the markup of a cell."""
     rows = [(isinstance(row.parent, nodes.thead), row.children) for row in node.findall(nodes.row)]
-    head = [_cells(cells, inside) for is_head, cells in rows if is_head]
-    body = [_cells(cells, inside) for is_head, cells in rows if not is_head]
+    heads, body = ([cells for is_head, cells in rows if is_head is wanted] for wanted in (True, False))
     is_long = LONG in node["classes"]
-    sides = (
-        GRID_SIDES if is_long else [_side([cells[at].astext() for is_head, cells in rows if not is_head]) for at in range(len(rows[0][1]))]
-    )
-    lines = [f"columns: ({GRID if is_long else _columns(rows)}), align: ({', '.join(sides)},),"]
-    lines += [f"table.header(repeat: true, {''.join(head)})," if head else "", *body]
-    name = "longtable" if is_long else "widetable" if len(sides) >= WIDE else "booktable"
-    return f"#{name}({chr(10).join(lines)});\n\n"
+    sparse = set() if is_long or len(heads) != 1 else _sparse(body)
+    shown = [at for at in range(len(rows[0][1])) if at not in sparse]
+    sides = GRID_SIDES if is_long else [_side([cells[at].astext() for cells in body]) for at in shown]
+    columns = GRID if is_long else _columns([[cells[at] for at in shown] for _, cells in rows])
+
+    def line(cells: Row) -> str:
+        remarks = (
+            call("remark", str(len(shown)), *(f"[{inside(one[at]).strip()}]" for one in (heads[0], cells)))
+            for at in sparse
+            if cells[at].astext()
+        )
+        return _cells([cells[at] for at in shown], inside) + "".join(f"{remark[1:-1]}, " for remark in remarks)
+
+    lines = [f"columns: ({columns}), align: ({', '.join(sides)},), whole: {str(len(body) <= WHOLE).lower()},"]
+    lines += [f"table.header(repeat: true, {''.join(_cells([cells[at] for at in shown], inside) for cells in heads)})," if heads else ""]
+    most = len(body) if len(body) <= WHOLE else len(body) - LAST
+    lines += map(line, body[:most])
+    lines += [f"table.footer(repeat: false, {''.join(map(line, body[most:]))})," if body[most:] else ""]
+    return f"#{'widetable' if len(sides) >= WIDE and not is_long else 'booktable'}({chr(10).join(lines)});\n\n"
+
+
+def _sparse(body: Sequence[Row]) -> set[int]:
+    """The columns of a long table that say something of few rows only."""
+    if len(body) <= WHOLE:
+        return set()
+    return {at for at in range(1, len(body[0])) if 0 < sum(bool(cells[at].astext()) for cells in body) <= SPARSE * len(body)}
 
 
 def _cells(cells: Sequence[nodes.Node], inside: Inside) -> str:
@@ -40,9 +68,9 @@ def _side(cells: list[str]) -> str:
     return "right" if all(NUMBER.fullmatch(cell.strip()) for cell in cells) else "left"
 
 
-def _columns(rows: Sequence[tuple[bool, Sequence[nodes.Node]]]) -> str:
+def _columns(rows: Sequence[Row]) -> str:
     """Columns with running text share the room by how much they hold and by their longest word; the others take what they need."""
-    columns = [[cells[at].astext() for _, cells in rows] for at in range(len(rows[0][1]))]
+    columns = [[cells[at].astext() for cells in rows] for at in range(len(rows[0]))]
     return ", ".join(map(_room, columns)) + ","
 
 

@@ -10,7 +10,10 @@ from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.drawings import Sheet, sheets
 from edition.typeset.markup import call, string, text
 from edition.typeset.passages import Passages
+from edition.typeset.writing import DROPPED
 
+SHORT = 160  # characters of a paragraph that does not stand alone before its table or its plate
+HIGH = 0.6  # times its width is a plate that would leave a hole in the page before it
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index
 LISTS = ("evidence", "corrections")  # classes of lists that have a form of their own
@@ -20,10 +23,11 @@ class Translator(Passages):
     """Translates one chapter."""
 
     def translate(self, document: nodes.document) -> Chapter:
-        """The whole chapter; an index takes the width of the page in two columns."""
+        """The whole chapter; index and bibliography take the width of the page in two columns."""
         body = self.render(document)
         self.chapter.is_index = any(NAMES in found["classes"] for found in document.findall(nodes.bullet_list))
-        self.chapter.markup = call("index-pages", body=body) if self.chapter.is_index else body
+        in_columns = self.chapter.is_index or document.next_node(nodes.citation) is not None
+        self.chapter.markup = call("in-columns", body=body) if in_columns else body
         return self.chapter
 
     # blocks
@@ -31,7 +35,15 @@ class Translator(Passages):
     def on_paragraph(self, node: nodes.Element) -> str:
         classes: list[str] = node.get("classes", [])
         body = f"{self.anchors(node)}{self.inside(node)}"
-        return f"{call(classes[0], body=body)}\n\n" if set(classes) & {"mentioned", "supplied"} else f"{body}\n\n"
+        if set(classes) & {"mentioned", "supplied"}:
+            return f"{call(classes[0], body=body)}\n\n"
+        if not introduces(node):
+            return f"{body}\n\n"
+        if has(follows(node), plate):
+            self.lead = body  # it is set above the plate, wherever that finds room
+            return ""
+        is_indented = isinstance(precedes(node), nodes.paragraph)
+        return f"{call('lead', str(is_indented).lower(), body=body)}\n\n"
 
     def on_section(self, node: nodes.Element) -> str:
         self.level += 1
@@ -55,7 +67,7 @@ class Translator(Passages):
         return f"{self.at(node)}{call(*arguments, body=self.inside(node))}{rest}\n\n"
 
     def on_rubric(self, node: nodes.Element) -> str:
-        return f"{self.at(node)}{call('rubric', body=self.inside(node))}\n\n"
+        return f"{self.at(node)}{call('rubric', str(self.level + 1), body=self.inside(node))}\n\n"
 
     def items(self, node: nodes.Element) -> str:
         found = (item for item in node.children if isinstance(item, nodes.Element))
@@ -64,7 +76,7 @@ class Translator(Passages):
     def on_bullet_list(self, node: nodes.Element) -> str:
         classes: list[str] = node.get("classes", [])
         if NAMES in classes:
-            return self.index.register(classes[1], self.chapter)
+            return self.index.register(classes[1], self.chapter, self.level + 1)
         kind = next((one for one in LISTS if one in classes), "list")
         return f"{call(kind, self.items(node))}\n\n"
 
@@ -72,9 +84,11 @@ class Translator(Passages):
         return call("enum", f"start: {node.get('start', 1)}", self.items(node)) + "\n\n"
 
     def on_definition_list(self, node: nodes.Element) -> str:
+        level = self.level + (2 if any(isinstance(one, nodes.rubric) for one in node.parent.children) else 1)
+
         def item(one: nodes.Node) -> str:
             term, *said = one.children
-            return call("topic", f"[{self.render(term)}]", body="".join(map(self.render, said)).strip())
+            return call("topic", str(level), f"[{self.render(term)}]", body="".join(map(self.render, said)).strip())
 
         return f"{''.join(self.at(one) + item(one) for one in node.children)}\n\n"
 
@@ -94,7 +108,10 @@ class Translator(Passages):
     def on_container(self, node: nodes.Element) -> str:
         """Cells of code show what they print, and their code where the chapter does not fold it."""
         self.mentioned = set() if "estimates" in node.get("classes", []) else self.mentioned
-        return self.at(node) + self.anchors(node) + self.inside(node)
+        body = self.inside(node)
+        if any(isinstance(child, nodes.citation) for child in node.children):
+            body = call("works", body=f"\n{body}") + "\n\n"
+        return self.at(node) + self.anchors(node) + body
 
     def on_raw(self, node: nodes.raw) -> str:
         """Nothing of HTML is printed."""
@@ -108,7 +125,9 @@ class Translator(Passages):
         name = self.chapter.named(f"fig-{impression.name}", f"Figure “{impression.name}”")
         self.chapter.figures.append(Heading(1, name, impression.title))
         parts = sheets(impression)
-        return self.at(node) + "".join(self.sheet(node, name, part, at, len(parts)) for at, part in enumerate(parts, start=1))
+        found = self.at(node) + "".join(self.sheet(node, name, part, at, len(parts)) for at, part in enumerate(parts, start=1))
+        self.lead = ""
+        return found
 
     def sheet(self, node: plate, name: str, part: Sheet, at: int, parts: int) -> str:
         """One of the sheets of a plate."""
@@ -117,7 +136,24 @@ class Translator(Passages):
         self.chapter.drawings[file] = part.svg
         alt = impression.alt if at == 1 else f"{impression.title} Part {at} of {parts}, continued from the page before."
         areas = "".join(self.area(area, node) for area in part.areas)
-        return call("plate", string(name), string(file), string(alt or "Figure"), str(at), f"({areas})", body=caption(impression)) + "\n\n"
+        floats = parts > 1 or impression.height > HIGH * impression.width
+        given = [
+            string(name),
+            string(file),
+            string(alt or "Figure"),
+            str(at),
+            str(parts),
+            f"({areas})",
+            f"[{self.indexed(part)}]",
+            f"[{self.lead if at == 1 else ''}]",
+            str(floats).lower(),
+        ]
+        return call("plate", *given, body=caption(impression)) + "\n\n"
+
+    def indexed(self, part: Sheet) -> str:
+        """Marks for the index of what a sheet shows and no register describes: the places of a map."""
+        rows = {self.index.rows.get(self.chapter.address(area.href), "") for area in part.areas}
+        return "".join(call("mention", string(row)) for row in sorted(rows) if row.startswith("places/"))
 
     def area(self, area: Area, node: plate) -> str:
         """An area that is a link: its box in points of the sheet, and the name to which it leads."""
@@ -134,8 +170,39 @@ class Translator(Passages):
     def on_citation(self, node: nodes.Element) -> str:
         """A work by its label; Docutils puts the label first or, behind a backlink, anywhere."""
         label = next(node.findall(nodes.label))
+        for key in node["ids"]:
+            self.chapter.named(key, label.astext())
         body = "".join(self.render(child) for child in node.children if child is not label).strip()
-        return f"{self.at(node)}{call('work', f'[{self.anchors(node)}{text(label.astext())}]', body=body)}\n"
+        return f"{self.at(node)}{call('work', string(label.astext()), f'[{self.anchors(node)}{text(label.astext())}]', body=body)}\n"
+
+
+def precedes(node: nodes.Node) -> nodes.Node | None:
+    """The node that is printed before another under the same parent; a plate may be anywhere."""
+    return next(
+        (one for one in reversed(node.parent.children[: node.parent.index(node)]) if _is_printed(one) and not has(one, plate)), None
+    )
+
+
+def follows(node: nodes.Node) -> nodes.Node | None:
+    """The node that is printed behind another under the same parent."""
+    return next(filter(_is_printed, node.parent.children[node.parent.index(node) + 1 :]), None)
+
+
+def _is_printed(node: nodes.Node) -> bool:
+    return type(node).__name__ not in (*DROPPED, "target")
+
+
+def introduces(paragraph: nodes.Element) -> bool:
+    """Whether a paragraph stays with what follows: it ends with a colon, or has few words before a table or a plate."""
+    if not isinstance(paragraph.parent, nodes.section | nodes.document | nodes.container) or (behind := follows(paragraph)) is None:
+        return False
+    shows = has(behind, nodes.table) or has(behind, plate)
+    return (shows and len(paragraph.astext()) < SHORT) or (paragraph.astext().endswith(":") and not isinstance(behind, nodes.paragraph))
+
+
+def has(node: nodes.Node | None, kind: type[nodes.Element]) -> bool:
+    """Whether a node is of a kind, or the cell that gives one."""
+    return isinstance(node, kind) or (isinstance(node, nodes.container) and next(node.findall(kind), None) is not None)
 
 
 def caption(impression: Impression) -> str:

@@ -1,5 +1,8 @@
 """What all parts of the translator share: the chapter that is written, and the way from a node to its markup."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from docutils import nodes
 
 from edition.book.faults import place
@@ -16,11 +19,12 @@ OPENED = (*TRANSPARENT, "definition", "definition_list_item")
 class Writing:
     """The state of a translation, and the method for a node by its name."""
 
-    def __init__(self, docname: str, index: Index):
-        self.chapter, self.index = Chapter(docname), index
+    def __init__(self, docname: str, index: Index, base: str = "", languages: Mapping[str, str] = MappingProxyType({})):
+        self.chapter, self.index, self.languages = Chapter(docname, base=base), index, languages
         self.level, self.language = 0, "en"
         self.glosses: dict[str, nodes.Element] = {}
         self.mentioned: set[str] = set()
+        self.lead = ""  # the markup of a paragraph that introduces the next plate
 
     def render(self, node: nodes.Node) -> str:
         """The markup of a node, by the method that has its name."""

@@ -2,10 +2,11 @@
 
 import pytest
 from docutils import nodes
+from small import impression
 
 from edition.book import nodes as book
 from edition.typeset.index import Index
-from edition.typeset.tables import GRID
+from edition.typeset.tables import GRID, LAST, WHOLE
 from edition.typeset.translator import Translator
 
 
@@ -38,7 +39,7 @@ def test_letters_of_another_script_are_never_in_italics(translator):
 def test_a_link_leads_into_the_book_or_to_the_web(translator):
     inside = nodes.reference("", "A 7", internal=True, refuri="source-a.html#A-07")
     outside = nodes.reference("", "page", refuri="https://example.org/")
-    assert translator.render(inside) == '#to("source-a:A-07")[A 7];'
+    assert translator.render(inside) == '#to("source-a:A-07")[A\u00a07];'
     assert '#weblink("https://example.org/")[page];' in translator.render(outside)
     assert translator.chapter.wanted.keys() == {"source-a:A-07"}
 
@@ -76,7 +77,66 @@ def test_a_column_has_room_for_its_longest_word(translator):
 def test_tables_of_published_numbers_have_one_grid(translator):
     rows = nodes.tbody("", cells("One", "Men", "1942", "at most 1,200", "whole"))
     found = translator.render(nodes.table("", nodes.tgroup("", rows, cols=5), classes=["estimates"]))
-    assert found.startswith(f"#longtable(columns: ({GRID}), align: (left, left, left, right, left,),")
+    assert found.startswith(f"#booktable(columns: ({GRID}), align: (left, left, left, right, left,),")
+
+
+def test_a_small_table_is_not_broken_and_the_last_rows_of_a_long_one_stay_together(translator):
+    def rendered(rows: int) -> str:
+        body = nodes.tbody("", *(cells(f"row {at}", "x") for at in range(rows)))
+        return translator.render(nodes.table("", nodes.tgroup("", nodes.thead("", cells("a", "b")), body, cols=2)))
+
+    assert "whole: true" in rendered(WHOLE)
+    assert "table.footer" not in rendered(WHOLE)
+    assert "whole: false" in (long := rendered(WHOLE + 1))
+    assert long.partition("table.footer(repeat: false, ")[2].count("[row") == LAST
+
+
+def test_a_column_that_says_something_of_few_rows_only_becomes_remarks_below_them(translator):
+    rows = [cells(f"row {at}", "1", "why" if at == 3 else "") for at in range(WHOLE + 1)]
+    group = nodes.tgroup("", nodes.thead("", cells("a", "b", "c")), nodes.tbody("", *rows), cols=3)
+    found = translator.render(nodes.table("", group))
+    assert "table.header(repeat: true, [a], [b], )" in found
+    assert found.count("remark(") == 1
+    assert "[row 3], [1], remark(2, [c], [why]), " in found
+
+
+def test_what_introduces_a_table_stays_with_it_and_what_introduces_a_plate_stands_above_it(translator):
+    drawing = book.plate(impression=impression("<svg/>", height=400.0))
+    table = nodes.table("", nodes.tgroup("", nodes.tbody("", cells("One", "1")), cols=2))
+    words = [paragraph(nodes.Text(said)) for said in ("Before.", "The table:", "The plate:")]
+    section = nodes.section("", words[0], words[1], table, words[2], drawing)
+    found = translator.render(section)
+    assert "#lead(true)[The table:];" in found
+    assert found.count("The plate:") == 1
+    assert "[The plate:], true)" in found
+
+
+def test_the_way_to_another_chapter_names_its_page(translator):
+    link = nodes.reference("", "Method", internal=True, refuri="method.html")
+    assert '#to-chapter("method")[Method];' in translator.render(paragraph(nodes.Text("See "), link))
+    link = nodes.reference("", "Method", internal=True, refuri="method.html")
+    assert '#to-chapter("method", within: true)[Method];' in translator.render(paragraph(nodes.Text("(see "), link, nodes.Text(")")))
+
+
+def test_a_comment_opens_with_siglum_and_statement(translator):
+    comment = book.commentary("", paragraph(nodes.Text("So it is.")), key="A-01-01", verdict="contradicted", number=1, lemma="The source.")
+    assert '"x:A-01-01", [A\u00a01.1], [The source.])[So it is.];' in translator.render(comment)
+
+
+@pytest.mark.parametrize(("base", "address"), [("", ""), ("https://example.org/book", "https://example.org/book/source-a.html#A-01")])
+def test_a_passage_prints_its_address_where_the_book_is_public(translator, base, address):
+    translator.chapter.base = base
+    assert f'"A 1", "{address}");' in translator.render(book.passage("", key="A-01", ids=["A-01"]))
+
+
+def test_a_title_is_divided_by_the_rules_of_its_language_unless_it_is_our_description(translator):
+    def title(words: str) -> str:
+        work = nodes.citation("", nodes.label("", "Work"), paragraph(nodes.emphasis("", words)), ids=["work-x"])
+        return translator.render(work)
+
+    translator.languages = {"work-x": "de"}
+    assert '#emph[#text(lang: "de")[Wehrmacht];];' in title("Wehrmacht")
+    assert "lang:" not in title("[A page]")
 
 
 def test_a_table_of_many_columns_takes_the_margin_too(translator):
