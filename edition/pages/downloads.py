@@ -14,6 +14,7 @@ FILES = {  # what a reader may take -> its name; {chapter} stands for the chapte
     "downloads/notebooks/{chapter}.zip": "The same with its tables and code, to run",
     NOTEBOOKS: "All notebooks",
     TABLES: "The data",
+    "downloads/edition.tei.xml": "The edition in TEI",
     "downloads/annotations.jsonld": "Claims as Web Annotations",
     "downloads/citations.bib": "Citations (BibTeX)",
     "downloads/citations.json": "Citations (CSL-JSON)",
