@@ -4,9 +4,9 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from edition.exports import annotations, data, tei
+from edition.exports import annotations, claimreview, data, nanopublications, shapes, tei
 
-FORMATS = (data, tei, annotations)
+FORMATS = (data, tei, claimreview, nanopublications, shapes, annotations)
 
 
 def write(app: Sphinx, error: Exception | None) -> None:

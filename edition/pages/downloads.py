@@ -15,6 +15,8 @@ FILES = {  # what a reader may take -> its name; {chapter} stands for the chapte
     NOTEBOOKS: "All notebooks",
     TABLES: "The data",
     "downloads/edition.tei.xml": "The edition in TEI",
+    "downloads/claims.jsonld": "Claims as reviews (JSON-LD)",
+    "downloads/claims.trig": "Claims as nanopublications (TriG)",
     "downloads/annotations.jsonld": "Claims as Web Annotations",
     "downloads/citations.bib": "Citations (BibTeX)",
     "downloads/citations.json": "Citations (CSL-JSON)",
