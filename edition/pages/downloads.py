@@ -14,6 +14,7 @@ FILES = {  # what a reader may take -> its name; {chapter} stands for the chapte
     "downloads/notebooks/{chapter}.zip": "The same with its tables and code, to run",
     NOTEBOOKS: "All notebooks",
     TABLES: "The data",
+    "downloads/claims.sqlite": "The data as a database (SQLite)",
     "downloads/edition.tei.xml": "The edition in TEI",
     "downloads/claims.jsonld": "Claims as reviews (JSON-LD)",
     "downloads/claims.trig": "Claims as nanopublications (TriG)",
