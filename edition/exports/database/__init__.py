@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from operator import itemgetter
 from pathlib import Path
 
 from edition import tables, text
@@ -36,7 +37,7 @@ def make(path: Path, register: Register, blocks: list[Block]) -> None:
         connection.execute("BEGIN")
         for statement in plan.statements(register):
             connection.execute(statement)
-        for statement, rows in fill.insertions(register, blocks):
+        for statement, rows in filter(itemgetter(1), fill.insertions(register, blocks)):
             connection.executemany(statement, rows)
         for statement in views.statements():
             connection.execute(statement)

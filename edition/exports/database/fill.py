@@ -31,7 +31,7 @@ def insertions(register: Register, blocks: list[Block]) -> Iterator[Insertion]:
 def into(table: str, rows: Iterable[tuple]) -> Insertion:
     """What puts rows into a table."""
     found = list(rows)
-    return f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(found[0]))})' if found else "SELECT 1", found
+    return f'INSERT INTO "{table}" VALUES ({", ".join("?" for row in found[:1] for _ in row)})', found
 
 
 def filled(cell: str) -> str | None:
