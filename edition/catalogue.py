@@ -1,10 +1,11 @@
-"""The works of the bibliography as a table, for readers of the data who have no parser for BibTeX."""
+"""Tables that are computed from others: the works, for readers who have no parser for BibTeX, and all that has a name."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
 
 from edition import works
+from edition.tables import Register
 from edition.works import Work
 
 FIELDS = {  # the columns that are fields of an entry, by their names in BibTeX, the first that it has
@@ -65,10 +66,21 @@ def rows(found: Iterable[Work]) -> Iterator[dict[str, str]]:
         } | {column: next((work[name] for name in names.split() if name in work), "") for column, names in FIELDS.items()}
 
 
-def written(found: Iterable[Work]) -> str:
-    """The whole table, as the other tables of the edition are written."""
+ENTITIES = {"table": "Register in which it stands.", "id": "Row of that register.", "label": "Name that heads the row."}
+NAMED = ("people", "organizations", "places", "events")  # the registers whose rows have names
+
+
+def entities(register: Register, tables: Iterable[str] = NAMED) -> Iterator[dict[str, str]]:
+    """All rows of registers, each with the name that heads it."""
+    for table in tables:
+        heads = register.names.heads(table)
+        yield from ({"table": table, "id": row["id"], "label": heads.get(row["id"], row["id"])} for row in register[table])
+
+
+def written(columns: Iterable[str], rows: Iterable[dict[str, str]]) -> str:
+    """A table, as the other tables of the edition are written."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(COLUMNS), lineterminator="\n")
+    writer = csv.DictWriter(out, list(columns), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows(found))
+    writer.writerows(rows)
     return out.getvalue()

@@ -18,7 +18,7 @@ NOTES = ("gloss", "comment")
 def insertions(register: Register, blocks: list[Block]) -> Iterator[Insertion]:
     """What fills all tables."""
     yield into("works", (tuple(filled(cell) for cell in row.values()) for row in catalogue.rows(found_works(register))))
-    yield into("entities", entities(register, plan.NAMED))
+    yield into("entities", entities(register, catalogue.NAMED))
     for name, registers in plan.ACTORS.items():
         yield into(name, ((key, table, label) for table, key, label in entities(register, registers)))
     yield into("days", days(register))
@@ -43,11 +43,9 @@ def found_works(register: Register) -> Iterable[works.Work]:
     return works.read(register.folder / BIBLIOGRAPHY).values()
 
 
-def entities(register: Register, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+def entities(register: Register, names: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """All rows of registers: table, id, and the name that heads them."""
-    for table in names:
-        heads = register.names.heads(table)
-        yield from ((table, row["id"], heads.get(row["id"], row["id"])) for row in register[table])
+    return (tuple(row.values()) for row in catalogue.entities(register, names))
 
 
 def days(register: Register) -> Iterator[tuple[Any, ...]]:

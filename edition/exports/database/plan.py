@@ -7,7 +7,6 @@ from edition import catalogue
 from edition.tables import SEVERAL, Register
 
 KINDS = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "NUMERIC"}
-NAMED = ("people", "organizations", "places", "events")  # the registers whose rows have names
 LATER = "DEFERRABLE INITIALLY DEFERRED"  # tables name one another: a row may name one that comes after it
 OWN = (  # tables that the database has besides
     'CREATE TABLE "works" ("id" TEXT PRIMARY KEY NOT NULL, {works})',
