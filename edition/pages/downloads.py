@@ -21,6 +21,8 @@ FILES = {  # what a reader may take -> its name; {chapter} stands for the chapte
     "downloads/annotations.jsonld": "Claims as Web Annotations",
     "downloads/citations.bib": "Citations (BibTeX)",
     "downloads/citations.json": "Citations (CSL-JSON)",
+    "downloads/citations.ris": "Citations (RIS)",
+    "downloads/works.bib": "The bibliography (BibTeX)",
 }
 
 
