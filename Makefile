@@ -36,6 +36,9 @@ _build/html/downloads/notebooks.zip:
 check: .venv/installed ## compares tables and text, in a second or two
 	@$(BIN)/python -m scripts.check
 
+tidy: .venv/installed ## writes the tables back as the edition writes them, after a spreadsheet
+	@$(BIN)/python -m scripts.tidy
+
 serve: .venv/installed ## shows the book at http://127.0.0.1:8000/ and builds it again whenever a file is saved; PORT=8001 takes another port
 	@$(BIN)/python -m scripts.serve --port $(PORT)
 
@@ -83,4 +86,4 @@ clean: ## removes what was built
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest $@ --requirement $<
 	touch $@
 
-.PHONY: book test help lab edit check serve imprint links lock audit reproduce clean
+.PHONY: book test help lab edit check tidy serve imprint links lock audit reproduce clean

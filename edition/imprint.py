@@ -50,6 +50,8 @@ class Imprint:
     version: str
     released: date
     licence: str
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
 
     @property
     def author(self) -> str:
@@ -79,7 +81,11 @@ def imprint(path: Path = CITATION) -> Imprint:
     said = yaml.safe_load(path.read_text("utf-8"))
     title, _, subtitle = said["title"].partition(". ")
     authors = tuple(map(Author.read, said["authors"]))
-    return Imprint(title, subtitle, authors, str(said["version"]), said["date-released"], said["license"])
+    return Imprint(title, subtitle, authors, str(said["version"]), said["date-released"], said["license"], *_more(said))
+
+
+def _more(said: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    return " ".join(said.get("abstract", "").split()), tuple(said.get("keywords", ()))
 
 
 def public_address(path: Path = CONFIG) -> str:

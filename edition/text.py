@@ -25,6 +25,7 @@ FENCE = re.compile(r"\{(?P<kind>[\w-]+)\}\s*(?P<key>\S*)\s*(?P<word>.*)")
 OPTION = re.compile(r":(?P<name>[\w-]+):[ \t]*(?P<value>.*)")
 TARGET = re.compile(r"(?P<form>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 HOLE = " ¶ "  # stands in bare text for a role, a title or a quotation
+CLOSING = re.compile(r"\s+([.,;:])")  # a sign that a role which is not printed has left alone
 QUOTATION = re.compile(r"“[^”]*”")
 IN_PRINT = {"claim": "", "cite": f"({HOLE.strip()})", "cite:label": HOLE.strip(), "see": HOLE.strip()}  # what stands in their place there
 
@@ -184,6 +185,12 @@ def form_and_target(content: str) -> tuple[str, str]:
     bound = TARGET.fullmatch(content)
     form, target = (bound["form"], bound["target"]) if bound else (content, content)
     return " ".join(form.split()), target.strip()
+
+
+def glosses(folder: Path = CHAPTERS) -> dict[str, str]:
+    """The words of all glosses, by their claims."""
+    found = (block for path in chapters(folder) for block in blocks(path))
+    return {block.key: CLOSING.sub(r"\1", " ".join(block.words.split())) for block in found if block.kind == "gloss"}
 
 
 def tokens(words: str) -> list[str]:

@@ -214,10 +214,11 @@ def test_a_download_or_format_for_machines(house):
     house.write("edition/exports/sigla.py", FORMAT)
     house.replace(
         "edition/exports/__init__.py",
-        "from edition.exports import annotations, data",
-        "from edition.exports import annotations, data, sigla",
+        "nanopublications, shapes, tei",
+        "nanopublications, shapes, sigla, tei",
     )
-    house.replace("edition/exports/__init__.py", "FORMATS = (data, annotations", "FORMATS = (data, annotations, sigla")
+    house.replace("edition/exports/__init__.py", "FORMATS = (data, ", "FORMATS = (data, sigla, ")
+    house.replace("chapters/take-away.md", "|---|---|---|\n", "|---|---|---|\n| {output}`sigla.txt <sigla.txt>` | machines | the sigla |\n")
     house.replace("edition/pages/downloads.py", "FILES = {", 'FILES = {\n    "downloads/sigla.txt": "Sigla",\n')
     code = "from pathlib import Path; from edition import exports; [form.write(Path('out')) for form in exports.FORMATS]"
     assert house.run("-c", code) == ""

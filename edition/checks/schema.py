@@ -1,5 +1,6 @@
 """The tables keep to their schema, and their files stand as the edition writes them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,6 +12,8 @@ from edition.fault import Fault
 from edition.house import PACKAGE
 from edition.predicates import PREDICATES
 from edition.soundness import nearest
+
+FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(\.\d+)?\b)")
 
 
 def cells_have_their_type(edition: Edition) -> Iterator[Fault]:
@@ -36,6 +39,15 @@ def keys_are_unique(edition: Edition) -> Iterator[Fault]:
 def references_lead_to_rows(edition: Edition) -> Iterator[Fault]:
     """Every cell that names a row of another table, or a work, names one that exists."""
     return soundness.references_lead_to_rows(edition.register, edition.works)
+
+
+def cells_are_no_formulas(edition: Edition) -> Iterator[Fault]:
+    """No cell begins like a formula, which a spreadsheet would run; numbers may be negative."""
+    for table in edition.register.rows:
+        for row in edition.register[table]:
+            for column, cell in row.cells.items():
+                if FORMULA.match(cell):
+                    yield row.fault(f"{column} begins with {cell[0]!r}: a spreadsheet would take it for a formula; begin with a word")
 
 
 def files_are_sorted(edition: Edition) -> Iterator[Fault]:
@@ -78,6 +90,7 @@ CHECKS = [
     languages_have_codes,
     keys_are_unique,
     references_lead_to_rows,
+    cells_are_no_formulas,
     files_are_sorted,
     terms_are_the_values_of_their_column,
     kinds_of_relations_have_a_meaning,

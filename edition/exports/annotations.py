@@ -1,12 +1,12 @@
 """The claims as W3C Web Annotations on the articles that they judge: each at the words of its anchor, with its verdict and its gloss."""
 
 import json
-import re
-import uuid
 from pathlib import Path
 
 from edition import sigla, tables, text
-from edition.imprint import Author, imprint, public_address
+from edition.exports.identity import agent, base_or_public, named
+from edition.exports.signs import in_json
+from edition.imprint import imprint
 from edition.tables import Register, Row, package
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -18,13 +18,13 @@ def write(outdir: Path) -> Path:
     register, _ = tables.read()
     path = outdir / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(collection(register, glosses()), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    path.write_text(in_json(json.dumps(collection(register, text.glosses()), ensure_ascii=False, indent=1)) + "\n", "utf-8")
     return path
 
 
 def collection(register: Register, noted: dict[str, str], base: str | None = None) -> dict:
     """The annotations of all claims, as a collection with one page."""
-    base = public_address() if base is None else base
+    base = base_or_public(base)
     items = [annotation(row, register, noted, base) for row in register["claims"]]
     return {
         "@context": CONTEXT,
@@ -52,7 +52,7 @@ def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -
         "id": named(row["id"], base, place),
         "type": "Annotation",
         "motivation": "assessing",
-        "creator": [creator(author) for author in imprint().authors],
+        "creator": [agent(author) for author in imprint().authors],
         "rights": package()["licenses"][0]["path"],
         "body": bodies,
         "target": {
@@ -61,19 +61,3 @@ def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -
             "selector": {"type": "TextQuoteSelector", "exact": row["anchor"]},
         },
     }
-
-
-def creator(author: Author) -> dict[str, str]:
-    """An author as a vocabulary of agents has it."""
-    return {"type": "Person" if author.is_person else "Organization", "name": author.name} | ({"id": author.orcid} if author.orcid else {})
-
-
-def named(key: str, base: str, place: str) -> str:
-    """The name of a part: its address once the book has one, till then a name that stays the same and leads nowhere."""
-    return f"{base}/{place}" if base else uuid.uuid5(uuid.NAMESPACE_OID, f"{imprint().title}/{key}").urn
-
-
-def glosses() -> dict[str, str]:
-    """The words of all glosses."""
-    blocks = (block for path in text.chapters() for block in text.blocks(path))
-    return {block.key: re.sub(r"\s+([.,;:])", r"\1", " ".join(block.words.split())) for block in blocks if block.kind == "gloss"}

@@ -217,7 +217,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     out = Path(app.outdir)
-    citing.write(out, addresses(app))
+    citing.write(out, places(app), app.config.html_baseurl.rstrip("/"))
     if app.config.html_baseurl:
         (out / "sitemap.xml").write_text(sitemap(app), "utf-8")
 
@@ -235,6 +235,13 @@ def list_downloads(app: Sphinx, error: Exception | None) -> None:
         return
     for path in sorted(Path(app.outdir).glob("*.html")):
         downloads.fill(path)
+
+
+def places(app: Sphinx) -> list[tuple[str, str, str]]:
+    """What can be cited: chapters, passages, claims, each with its kind, its name and its address."""
+    base = f"{app.config.html_baseurl.rstrip('/')}/" if app.config.html_baseurl else ""
+    headings = [(app.env.titles[name].astext(), f"{base}{app.builder.get_target_uri(name)}") for name in reading_order(app)[1:]]
+    return [("chapter", *one) for one in headings] + [(sigla.kind(key), key, address) for key, address in addresses(app).items()]
 
 
 def addresses(app: Sphinx) -> dict[str, str]:

@@ -10,13 +10,20 @@ from edition.imprint import imprint
 MARK = "<!-- downloads -->"
 FILES = {  # what a reader may take -> its name; {chapter} stands for the chapter of the page
     PDF: "The book as PDF",
+    "downloads/edition.epub": "The text for reading devices (EPUB)",
     "downloads/notebooks/{chapter}.ipynb": "This chapter as a notebook",
     "downloads/notebooks/{chapter}.zip": "The same with its tables and code, to run",
     NOTEBOOKS: "All notebooks",
     TABLES: "The data",
+    "downloads/claims.sqlite": "The data as a database (SQLite)",
+    "downloads/edition.tei.xml": "The edition in TEI",
+    "downloads/claims.jsonld": "Claims as reviews (JSON-LD)",
+    "downloads/claims.trig": "Claims as nanopublications (TriG)",
     "downloads/annotations.jsonld": "Claims as Web Annotations",
     "downloads/citations.bib": "Citations (BibTeX)",
     "downloads/citations.json": "Citations (CSL-JSON)",
+    "downloads/citations.ris": "Citations (RIS)",
+    "downloads/works.bib": "The bibliography (BibTeX)",
 }
 
 

@@ -155,7 +155,9 @@ def metas(frame: Frame) -> list[tuple[str, str]]:
     given += [] if frame.first else [("inbook_title", whole)]
     given += [("publication_date", f"{said.released:%Y/%m/%d}"), ("language", "en")]
     given += [("public_url", frame.address), ("pdf_url", f"{base}/{PDF}")] if frame.address else []
-    return [(f"citation_{name}", content) for name, content in given]
+    core = [("title", given[0][1]), *(("creator", one.name) for one in said.authors), ("date", said.released.isoformat())]
+    core += [("language", "en"), ("rights", licence()), ("type", "Text")] + ([("identifier", frame.address)] if frame.address else [])
+    return [(f"citation_{name}", content) for name, content in given] + [(f"DC.{name}", content) for name, content in core]
 
 
 def without_markup(value: object) -> str:

@@ -34,6 +34,8 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("references_lead_to_rows", "data/events.csv", ",minsk,", ",minks,", "perhaps 'minsk' is meant"),
     ("references_lead_to_rows", "data/evidence.csv", ",smith2001,whole,refutes", ",smith2002,whole,refutes", "perhaps 'smith2001' is meant"),
     ("references_lead_to_rows", "data/claim_entities.csv", ",union", ",onion", "organizations.csv does not have"),
+    ("cells_are_no_formulas", "data/evidence.csv", "Dates the congress", "=Dates the congress", "begins with '='"),
+    ("cells_are_no_formulas", "data/evidence.csv", "Dates the congress", "-Dates the congress", "begins with '-'"),
     ("files_are_sorted", "data/passages.csv", "A-02,A,furniture", "A-00,A,furniture", "not as the edition writes it"),
     ("nothing_ends_before_it_begins", "data/people.csv", ",1950?,", ",1850?,", "born 1900 comes after died 1850?"),
     ("nothing_ends_before_it_begins", "data/organizations.csv", ",1944,", ",1940,", "founded 1942-03-03 comes after"),

@@ -5,7 +5,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from edition import sigla
+from edition import sigla, text
 from edition.exports import annotations
 
 IRI = {"type": "string", "pattern": '^(https?://|urn:)[^\\s<>"{}|\\\\^`]+$'}
@@ -66,7 +66,7 @@ def faults(value):
 
 @pytest.mark.parametrize("base", ["", "https://example.org/book"])
 def test_the_collection_is_valid_by_the_model_of_the_w3c(register, base):
-    found = annotations.collection(register, annotations.glosses(), base)
+    found = annotations.collection(register, text.glosses(), base)
     assert faults(found) == []
     assert found["total"] == len(found["first"]["items"]) == len(register["claims"])
     assert len({one["id"] for one in found["first"]["items"]}) == found["total"]
@@ -79,7 +79,7 @@ def test_an_annotation_without_its_words_is_no_valid_one(register):
 
 
 def test_each_annotation_says_of_the_words_of_its_claim_what_the_tables_and_the_gloss_say(register):
-    noted, sources = annotations.glosses(), register.ids("sources")
+    noted, sources = text.glosses(), register.ids("sources")
     for row, one in zip(register["claims"], annotations.collection(register, noted)["first"]["items"], strict=True):
         said, verdict = one["body"][0]["value"], one["body"][1]["value"]
         assert one["target"]["source"] == sources[sigla.source_of(row["id"])]["url"]

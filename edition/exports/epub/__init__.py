@@ -1,0 +1,53 @@
+"""The edition as an EPUB 3: `downloads/edition.epub`, for tablets and reading devices; the notes open at their calls."""
+
+import zipfile
+from pathlib import Path
+
+from edition import tables, text, works
+from edition.archive import EPOCH
+from edition.exports.epub import chapters, package
+from edition.exports.epub.phrases import Library
+from edition.house import BIBLIOGRAPHY
+from edition.tables import Register
+from edition.text import Block
+
+FILE = "downloads/edition.epub"
+STYLE = Path(__file__).with_name("style.css")
+MIMETYPE = "mimetype"
+
+
+def write(outdir: Path) -> Path:
+    """Write the book for readers. Returns its path."""
+    register, _ = tables.read()
+    path = outdir / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pack(files(register, [block for chapter in text.chapters() for block in text.blocks(chapter)]), path)
+    return path
+
+
+def files(register: Register, blocks: list[Block]) -> dict[str, str]:
+    """All files of the book by their names in it, in their order."""
+    found = works.read(register.folder / BIBLIOGRAPHY)
+    labels = dict(zip(found, works.unique(work.label for work in found.values())))
+    library = Library(register, labels, {block.key for block in blocks if block.kind == "entry"})
+    pages = list(chapters.chapters(library, blocks, found))
+    return {
+        MIMETYPE: "application/epub+zip",
+        "META-INF/container.xml": package.CONTAINER,
+        "OEBPS/package.opf": package.package([name for name, _, _ in pages]),
+        "OEBPS/nav.xhtml": package.navigation([(name, heading) for name, heading, _ in pages], register),
+        "OEBPS/style.css": STYLE.read_text("utf-8"),
+        **{f"OEBPS/{name}.xhtml": page for name, _, page in pages},
+    }
+
+
+def pack(files: dict[str, str], path: Path) -> None:
+    """Write the archive; its first file says what it is, and is not packed."""
+    part = path.with_name(f"{path.name}.part")
+    with zipfile.ZipFile(part, "w") as packed:
+        for name, content in files.items():
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.compress_type = zipfile.ZIP_STORED if name == MIMETYPE else zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            packed.writestr(info, content.encode())
+    part.replace(path)

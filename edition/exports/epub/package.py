@@ -1,0 +1,81 @@
+"""What an EPUB says of itself: the book, its files, their order, its contents and landmarks, how it can be read."""
+
+from xml.etree.ElementTree import tostring
+
+from edition import sigla
+from edition.exports.epub.elements import Content, e, page
+from edition.exports.identity import named
+from edition.exports.signs import in_xml
+from edition.imprint import imprint, public_address
+from edition.tables import Register
+
+CONTAINER = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OEBPS/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
+)
+ACCESS = (
+    *(("schema:accessMode", "textual"), ("schema:accessModeSufficient", "textual")),
+    *(("schema:accessibilityFeature", feature) for feature in ("tableOfContents", "structuralNavigation", "readingOrder")),
+    ("schema:accessibilityHazard", "none"),
+    (
+        "schema:accessibilitySummary",
+        "Text only, with headings, links and notes that lead back to their calls; verdicts are words and signs, never colours.",
+    ),
+)
+
+
+def package(names: list[str]) -> str:
+    """The package file."""
+    book = imprint()
+    metadata = e(
+        "metadata",
+        e("dc:identifier", named("epub", public_address(), "downloads/edition.epub"), id="book-id"),
+        e("dc:title", f"{book.title}. {book.subtitle}"),
+        e("dc:language", "en"),
+        *(e("dc:creator", one.name) for one in book.authors),
+        e("dc:date", book.released.isoformat()),
+        e("dc:description", book.abstract) if book.abstract else None,
+        *(e("dc:subject", word) for word in book.keywords),
+        e("dc:rights", book.licence_in_words),
+        e("meta", f"{book.released.isoformat()}T00:00:00Z", property="dcterms:modified"),
+        *(e("meta", value, property=name) for name, value in ACCESS),
+    )
+    metadata.set("xmlns:dc", "http://purl.org/dc/elements/1.1/")
+    items = [e("item", id=name, href=f"{name}.xhtml") for name in names]
+    for item in items:
+        item.set("media-type", "application/xhtml+xml")
+    nav, style = e("item", id="nav", href="nav.xhtml", properties="nav"), e("item", id="style", href="style.css")
+    nav.set("media-type", "application/xhtml+xml")
+    style.set("media-type", "text/css")
+    root = e(
+        "package",
+        metadata,
+        e("manifest", nav, style, *items),
+        e("spine", *(e("itemref", idref=name) for name in [names[0], "nav", *names[1:]])),
+        version="3.0",
+    )
+    root.attrib.update({"xmlns": "http://www.idpf.org/2007/opf", "unique-identifier": "book-id", "xml:lang": "en"})
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + in_xml(tostring(root, encoding="unicode")) + "\n"
+
+
+def navigation(pages: list[tuple[str, str]], register: Register) -> str:
+    """Contents, with every passage, and landmarks."""
+    contents = e(
+        "nav", e("h1", "Contents"), e("ol", *(entry(name, heading, register) for name, heading in pages)), kind="toc", role="doc-toc"
+    )
+    first = next(name for name, _ in pages if name.startswith(sigla.chapter("")))
+    marks = (("toc", "nav.xhtml", "Contents"), ("bodymatter", f"{first}.xhtml", "The text"), ("bibliography", "works.xhtml", "Works"))
+    landmarks = e(
+        "nav", e("h2", "Landmarks"), e("ol", *(e("li", e("a", text, kind=kind, href=to)) for kind, to, text in marks)), kind="landmarks"
+    )
+    landmarks.set("hidden", "hidden")
+    return page("Contents", contents, landmarks, kind="frontmatter")
+
+
+def entry(name: str, heading: str, register: Register) -> Content:
+    inner = [
+        e("li", e("a", sigla.shown(row["id"]), href=f"{name}.xhtml#{row['id']}"))
+        for row in register["passages"]
+        if sigla.chapter(row["source"]) == name
+    ]
+    return e("li", e("a", heading, href=f"{name}.xhtml"), e("ol", *inner) if inner else None)

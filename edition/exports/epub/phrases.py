@@ -1,0 +1,92 @@
+"""The words of a block in XHTML, every role as what a reader on a small screen can use: links, and notes that open."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from edition import sigla
+from edition.counts import count
+from edition.exports.epub.elements import Content, e
+from edition.names import OWN
+from edition.tables import Register
+from edition.text import Block, Role
+from edition.verdicts import SIGNS
+from edition.vocabulary import REGISTERS, WITH_ENTRIES
+
+
+class Library(NamedTuple):
+    """What the words of the book lead to: the tables, the labels of the works, the entries that there are."""
+
+    register: Register
+    labels: dict[str, str]
+    entries: set[str]
+
+
+def paragraphs(block: Block, library: Library) -> list[Element]:
+    """Each paragraph of a block."""
+    return [e("p", *(part if isinstance(part, str) else element(part, library) for part in parts)) for parts in block.parts]
+
+
+def element(role: Role, library: Library) -> Content:
+    """A role as an element, or as its words."""
+    if role.name in REGISTERS:
+        return mention(role, library)
+    return FORMS[role.name](role, library) if role.name in FORMS else role.form
+
+
+def mention(role: Role, library: Library) -> Element:
+    """A name, which leads to its entry where there is one."""
+    table = REGISTERS[role.name]
+    language = library.register.names.language(table, role.target, role.form)
+    tongue = language if language != OWN else None
+    if table in WITH_ENTRIES and role.target in library.entries:
+        return e("a", role.form, href=f"{table}.xhtml#{place(role.target)}", lang=tongue)
+    return e("span", role.form, lang=tongue)
+
+
+def place(key: str) -> str:
+    """The id of a row, which may not begin with a figure."""
+    return f"row-{key}"
+
+
+def call(role: Role, library: Library) -> Element:
+    """The call of a claim with the sign of its verdict; a reader shows the note over the page."""
+    row, number = library.register.ids("claims")[role.target], sigla.read(role.target).claim
+    text = f"{number} {SIGNS[row['verdict']]}"
+    return e("a", text, href=f"#note-{role.target}", id=f"call-{role.target}", kind="noteref", role="doc-noteref", class_="call")
+
+
+def see(role: Role, library: Library) -> Element:
+    source = sigla.chapter(sigla.source_of(role.target))
+    return e("a", sigla.shown(role.target), href=f"{source}.xhtml#{sigla.passage_of(role.target)}")
+
+
+def cited(role: Role, library: Library) -> Element:
+    found: list[Content] = []
+    for key in (key.strip() for key in role.target.split(",")):
+        found += ["; ", e("a", library.labels[key], href=f"works.xhtml#work-{key}")]
+    outer = ("", "") if role.name == "cite:label" else ("(", ")")
+    return e("span", outer[0], *found[1:], outer[1], class_="cite")
+
+
+def foreign(role: Role, library: Library) -> Element:
+    return e("i", role.form, lang=role.target)
+
+
+def slip(role: Role, library: Library) -> str:
+    return f"“{role.form}” [sic, for {role.target}]"
+
+
+def counted(role: Role, library: Library) -> str:
+    return str(count(library.register, role.target))
+
+
+FORMS: dict[str, Callable[[Role, Library], Content]] = {
+    "claim": call,
+    "see": see,
+    "cite": cited,
+    "cite:label": cited,
+    "foreign": foreign,
+    "sic": slip,
+    "count": counted,
+}

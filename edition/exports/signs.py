@@ -1,0 +1,27 @@
+"""Signs that would do harm in a file for machines: control characters, and marks that turn the direction of writing."""
+
+import re
+
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")  # XML cannot hold them
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # not seen, but what stands beside them is read in another order
+PICTURES = 0x2400  # where the pictures of the control characters begin
+DELETE, DELETED = 0x7F, "\u2421"
+
+
+def visible(text: str) -> str:
+    """A text in which each control character is its picture: an escape becomes ␛, what has no picture becomes �."""
+    return CONTROLS.sub(lambda found: _picture(ord(found[0])), text)
+
+
+def _picture(code: int) -> str:
+    return chr(PICTURES + code) if code < 0x20 else DELETED if code == DELETE else "\ufffd"
+
+
+def in_xml(written: str) -> str:
+    """XML in which turning marks stand as references: they mean the same, and are seen."""
+    return TURNING.sub(lambda found: f"&#x{ord(found[0]):X};", written)
+
+
+def in_json(written: str) -> str:
+    """JSON, Turtle or TriG in which turning marks stand as escapes; their control characters already do."""
+    return TURNING.sub(lambda found: f"\\u{ord(found[0]):04X}", written)
