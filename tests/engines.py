@@ -169,6 +169,8 @@ class Driven(Engine):
         return self.command("execute/sync", {"script": f"return ({function})(...arguments)", "args": list(values)})
 
     def click(self, selector: str) -> None:
+        """Click, when no preview lies over the link that the pointer has opened because it still rests where it was."""
+        self.evaluate("() => { const one = document.getElementById('preview'); if (one) one.hidden = true; }")
         found = self.command("element", {"using": "css selector", "value": selector})
         self.command(f"element/{found[ELEMENT]}/click", {"id": found[ELEMENT]})
 
