@@ -41,6 +41,7 @@ GENRES = {
     "web": Genre("C", "anonymous page, copy that could not be identified, blog"),
 }
 GRADES = sorted({genre.grade for genre in GENRES.values()})
+AT_FIRST_HAND = ("whole", "part", "extract")  # how much of a work itself was read, the most first
 AT_SECOND_HAND = ("abstract", "review", "publisher", "quoted")  # what is read so says less than the work: the grade is one lower
 
 
@@ -48,6 +49,11 @@ def grade(genre: str, read: str) -> str:
     """How reliable an item of evidence is: `grade("scholarship", "extract")` is A, `grade("scholarship", "abstract")` is B."""
     base = GRADES.index(GENRES[genre].grade)
     return GRADES[min(base + (read in AT_SECOND_HAND), len(GRADES) - 1)]
+
+
+def distance(read: str) -> int:
+    """How far from the whole of a work: `distance("whole")` is 0, `distance("extract")` 2; at second hand all is equally far."""
+    return AT_FIRST_HAND.index(read) if read in AT_FIRST_HAND else len(AT_FIRST_HAND)
 
 
 class Person(NamedTuple):

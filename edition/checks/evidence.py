@@ -1,4 +1,4 @@
-"""What a verdict rests on: the comment cites its evidence, the grade follows from the work and from what was read, and both bear the verdict."""
+"""What a verdict rests on: the comment cites its evidence, the grade follows from the work and what was read of it, both bear the verdict."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from edition.checks import Edition
 from edition.fault import Fault
 from edition.tables import Row
-from edition.works import grade
+from edition.works import distance, grade
 
 UNREAD = "literature"  # the stance of a work that is named and was not consulted
 WEAK = "wikipedia"  # the kind of work that alone bears no verdict
@@ -37,6 +37,20 @@ def grades_follow(edition: Edition) -> Iterator[Fault]:
             yield row.fault(f"read is {row['read'] or 'empty'!r} and the stance {row['stance']}; what is unread is {UNREAD}, and only that")
         elif (genre := _genre(edition, row)) and row["reliability"] != (want := grade(genre, row["read"])):
             yield row.fault(f"reliability is {row['reliability']}; it follows from {genre!r} and {row['read']!r} that it is {want}")
+
+
+def numbers_are_seen_as_read(edition: Edition) -> Iterator[Fault]:
+    """A number is no better seen than its works were read anywhere in the evidence; of a work that is no evidence nothing is known."""
+    reads: dict[str, list[str]] = defaultdict(list)
+    for row in edition.register["evidence"]:
+        if row["stance"] != UNREAD:
+            reads[row["work"]].append(row["read"])
+    for number in edition.register["quantities"]:
+        best = min((read for work in number.items_of("works") for read in reads[work]), key=distance, default="")
+        if best and distance(number["seen"]) < distance(best):
+            yield number.fault(
+                f"{number['id']} is said to be seen {number['seen']!r}; its work was read no better than {best!r} in evidence.csv"
+            )
 
 
 def verdicts_are_borne(edition: Edition) -> Iterator[Fault]:
@@ -79,4 +93,4 @@ def _genre(edition: Edition, row: Row) -> str:
     return edition.works[row["work"]].genre if row["work"] in edition.works else ""
 
 
-CHECKS = [comments_cite_their_evidence, grades_follow, verdicts_are_borne, verdicts_follow_their_evidence]
+CHECKS = [comments_cite_their_evidence, grades_follow, numbers_are_seen_as_read, verdicts_are_borne, verdicts_follow_their_evidence]
