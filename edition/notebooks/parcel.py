@@ -72,7 +72,7 @@ def lay(outdir: Path, name: str, found: dict[str, bytes], folder: str | None = N
 
 def folder_of(name: str) -> str:
     """The folder in which an archive unpacks: two chapters in one place leave each other alone."""
-    book = imprint().title.lower().replace(" ", "-")
+    book = imprint().name
     return f"{book}/" if name == WHOLE else f"{book}-{Path(name).stem}/"
 
 

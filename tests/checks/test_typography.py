@@ -48,7 +48,7 @@ OTHERWISE = {  # what is none in the outputs: there stand things that no chapter
     r"[\w-]+--[\w-]+--[\w-]+": "the id of a relation joins its three parts by two hyphens",
 }
 IN_PRINT = {  # and on paper
-    r"https?://.{,400}?(?= \(seen )|^Bibliography \d+ \S+(?= \(seen )": "an address that is divided has blanks where its lines end, or its rest on the next sheet",
+    r"https?://.{,400}?(?= \(seen )": "an address that is divided has blanks where its lines end",
     r"(?: \.)+(?= \d+(?: |$))": "points lead the eye to a page",
     rf"(?<=[{UNMISTAKABLE}]) [)?]| \?": "the sign of a verdict stands by itself, a question mark too",
 }

@@ -8,6 +8,7 @@ import re
 import pytest
 import trafilatura
 from lxml import html
+from playwright.sync_api import expect
 from tools import tool
 
 from edition import load
@@ -168,4 +169,5 @@ def test_sigla_and_names_of_works_are_not_translated(book, page, name):
     assert {what: count for what, count in loose.items() if count} == {}
     page.goto((book / name).as_uri())
     page.click(".passage .cite summary >> nth=0")
+    expect(page.locator(".passage .cite[open] pre")).to_have_count(3)  # they come after the fold has opened
     assert page.evaluate("() => [...document.querySelectorAll('.passage .cite[open] pre')].map(form => form.translate)") == [False] * 3
