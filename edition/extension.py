@@ -21,6 +21,7 @@ from edition.engine import mystnb, sphinx
 from edition.fault import Fault, Moved
 from edition.house import CHAPTERS, ROOT
 from edition.scaffold import Busy, Scaffold
+from edition.typeset import builder
 
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
@@ -71,9 +72,8 @@ def set_up_rooms(app: Sphinx) -> None:
         exports,
     ):
         room.setup(app)
+    builder.add_settings(app)
     if (pdf := os.environ.get(PDF)) != "no":
-        from edition.typeset import builder
-
         builder.setup(app, late=pdf == "late")
 
 

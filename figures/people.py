@@ -6,6 +6,7 @@ from edition.addresses import address
 from edition.existence import Existences
 from edition.impression import Origin
 from edition.names import Names
+from edition.predicates import SERVICES, TURNS
 from edition.tables import Tables
 from edition.terms import titles
 from edition.verdicts import number
@@ -27,9 +28,7 @@ from figures.drawing.stretches import (
     LED,
     LEFT,
     OWN,
-    SERVED,
     SOVIET,
-    TURNS,
     UNKNOWN,
     Life,
     Sides,
@@ -115,7 +114,9 @@ class _Known:
     def said(self, row: Row) -> str:
         """Years of life, whom he or she commanded or joined, what became of it; or else who it was."""
         own = [(relation.predicate, relation.object) for relation in self.relations[row.id]]
-        served = [self.organizations[key] if kind == "commanded" else f"({self.organizations[key]})" for kind, key in own if kind in SERVED]
+        served = [
+            self.organizations[key] if kind == "commanded" else f"({self.organizations[key]})" for kind, key in own if kind in SERVICES
+        ]
         joined = any(kind == JOINED for kind, _ in own)
         turns = [SAID[kind].format(self.organizations[key]) for kind, key in own if kind in TURNS and not (joined and kind == LEFT)]
         years = _years(row)
@@ -203,7 +204,7 @@ def _marks(plate: Plate, time: Axis, y: Points, row: Row, own: list[Row], sides:
     """The dated services as bars, posts and memberships hollow; the turns as signs."""
     url = address("people", row.id)
     for relation in own:
-        if relation.predicate in SERVED:
+        if relation.predicate in SERVICES:
             ink = INKS[sides.of_service(row, relation.object)]
             face = "" if relation.predicate == "commanded" else "ground"
             style: Style = {"zorder": 2 if relation.predicate == "commanded" else 1.5, "gid": relation.id, "url": url}
@@ -247,7 +248,7 @@ def _small(row: Row, known: _Known) -> list[str]:
     ]
     signs = []
     for relation in own:
-        if relation.predicate in SERVED:
+        if relation.predicate in SERVICES:
             ink = INKS[known.sides.of_service(row, relation.object)]
             marks.append(
                 cutouts.bar(*service(relation, own), ink, SERVICE[relation.predicate] + 1.5, hollow=relation.predicate != "commanded")

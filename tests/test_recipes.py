@@ -312,12 +312,12 @@ def test_a_way_in_which_a_work_was_read(house):
 
 
 def test_a_value_that_has_a_title(house):
-    house.replace("data/datapackage.json", '        "western-allied",\n', '        "western-allied",\n        "red-cross",\n')
+    house.replace("data/datapackage.json", '        "autonomous",\n', '        "autonomous",\n        "divided",\n')
     house.rewrite_dictionary()
-    assert "data/terms.csv:1: 'red-cross' of people.side has no title; add a row" in house.check()
-    house.insert_row("data/terms.csv", "people,side,red-cross,13,The Red Cross")
+    assert "data/terms.csv:1: 'divided' of organizations.independence has no title; add a row" in house.check()
+    house.insert_row("data/terms.csv", "organizations,independence,divided,5,Under several")
     house.replace("edition/inks.py", '    "independent": ', '    "neutral": Ink("#7a7a2a", "#cfcf8a"),\n    "independent": ')
-    house.replace("figures/people.py", '    "soviet": ', '    "red-cross": "neutral",\n    "soviet": ')
+    house.replace("figures/organizations.py", "COLOURS = {", 'COLOURS = {"divided": "neutral", ')
     assert house.check() == AGREE
 
 

@@ -186,10 +186,14 @@ class Binder:
             target.write_bytes(pdf)
 
 
+def add_settings(app: Sphinx) -> None:
+    """What the configuration says of the PDF is no unknown word where none is made."""
+    app.add_config_value(TWO_SIDED, False, "", bool)
+
+
 def setup(app: Sphinx, late: bool) -> None:
     """Bind the book when the pages are written; unless it may be late, begin before."""
     binder = Binder(app)
-    app.add_config_value(TWO_SIDED, False, "", bool)
     if not late:
         app.connect("env-before-read-docs", binder.begin)
         app.connect(RESOLVED, binder.add)

@@ -5,14 +5,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from edition.existence import Existence
+from edition.predicates import SERVICES, TURNS
 from edition.tables import Tables
 from figures.drawing.spans import attested
 from figures.drawing.time import period
 from figures.drawing.units import Period, Row, Year
 
-SERVED = ("commanded", "served-as", "member-of")
 CAPTURED, LEFT, JOINED, HANDED, EXECUTED = "captured-by", "defected-from", "defected-to", "handed-over-to", "executed-by"
-TURNS = (CAPTURED, LEFT, JOINED, HANDED, EXECUTED)
 SOVIET, GERMAN, LED, CAPTIVE, OWN, UNKNOWN = "soviet", "german-side", "german-command", "captive", "own", "unknown"
 CROSSED = "soviet-then"  # begins the sides of those who went from the one to the other
 GERMAN_SIDE = ("german-command", "german-sponsored")
@@ -93,7 +92,7 @@ def service(relation: Row, own: list[Row]) -> tuple[Period, Period]:
 
 def is_dated(relation: Row) -> bool:
     """Whether a service or a turn can be drawn."""
-    return bool(relation.start or relation.end) if relation.predicate in SERVED else relation.predicate in TURNS and bool(relation.start)
+    return bool(relation.start or relation.end) if relation.predicate in SERVICES else relation.predicate in TURNS and bool(relation.start)
 
 
 def _before(services: list[tuple[Year, str]], when: Year) -> bool:
@@ -115,7 +114,7 @@ def _turns(own: list[Row], sides: Sides) -> Iterator[tuple[Year, str]]:
 def _services(person: Row, own: list[Row], sides: Sides) -> Iterator[tuple[Year, str]]:
     """From the beginning of the first service on the German side to the end of the last one a person stood there."""
     ours = [
-        service(one, own) for one in own if one.predicate in SERVED and is_dated(one) and sides.of_service(person, one.object) == GERMAN
+        service(one, own) for one in own if one.predicate in SERVICES and is_dated(one) and sides.of_service(person, one.object) == GERMAN
     ]
     for start, _ in sorted(ours):
         yield start[0], GERMAN

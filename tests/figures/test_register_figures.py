@@ -7,14 +7,14 @@ import re
 import pandas as pd
 import pytest
 
-from edition.existence import SIGNS, Existences
+from edition.existence import Existences
 from edition.terms import titles
 from edition.text import chapters
 from figures import organizations, people, places, strengths, ties
 from figures.drawing import geography, labels
 from figures.drawing.plate import INK
 from figures.drawing.spans import rows_of, spans, strength
-from figures.drawing.stretches import CAPTIVE, GERMAN, SERVED, SOVIET, TURNS, UNKNOWN, Sides, life, stretches
+from figures.drawing.stretches import CAPTIVE, GERMAN, SOVIET, UNKNOWN, Sides, life, stretches
 from figures.drawing.time import axis, reach
 
 COLLABORATION = re.compile(r"german|volunteer|deserted|defect|went over|executed|handed over|\bss\b|konr|roa\b", re.IGNORECASE)
@@ -188,10 +188,6 @@ def test_no_state_follows_death(frames):
             parts = stretches(row, lived, own[row.id], sides, people.WAR)
             assert all(part.end <= lived.died[1] for part in parts), row.id
             assert all(one.end == other.start for one, other in itertools.pairwise(parts)), row.id
-
-
-def test_what_is_drawn_on_the_line_of_a_life_shows_that_the_person_lived():
-    assert {*SERVED, *TURNS} == set(SIGNS)
 
 
 def test_grossman_stands_on_the_soviet_side_in_every_figure(frames, plates):

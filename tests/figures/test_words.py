@@ -14,9 +14,6 @@ from edition.terms import titles
 from figures import organizations, people, ties
 
 OTHERWISE = {  # what a figure says in words of its own, and why
-    "held a post or the command of a part in": "the longer form, before the name of the unit",
-    "renamed": "a unit that became another kept its men",
-    "broke away": "a unit, not a person, that left",
     "turned on": "a unit that left turned on those whom it had served",
 }
 
@@ -94,7 +91,7 @@ def test_exchanged_lanes_are_found(register):
 
 
 def test_figures_take_the_kinds_of_relations_as_they_are_grouped():
-    assert set(people.TURNS) == set(predicates.TURNS)
-    assert set(people.SERVED) == set(predicates.SERVICES)
-    assert set(organizations.MOVES) == set(predicates.MOVES)
+    assert people.SAID.keys() == people.SIGNS.keys() == set(predicates.TURNS)
+    assert people.SERVICE.keys() == set(predicates.SERVICES)
+    assert organizations.MOVES.keys() == set(predicates.MOVES)
     assert set(ties.KINDS) <= set(predicates.PREDICATES)

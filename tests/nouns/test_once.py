@@ -9,11 +9,12 @@ import pytest
 import yaml
 from docutils import nodes
 
-from edition import columns, dates, existence, names, numbers, phrases, sigla, verdicts, vocabulary
-from edition.book import directives, lists
+from edition import columns, dates, names, numbers, phrases, predicates, sigla, verdicts, vocabulary
+from edition.book import lists
 from edition.book import nodes as book
-from edition.checks import apparatus, facts, lives, parts
+from edition.checks import apparatus, facts, parts
 from edition.exceptions import SURVIVORS
+from edition.exports import nanopublications
 from edition.house import CHAPTERS, LICENSE, ROOT
 from edition.imprint import imprint
 from edition.mutants import changes
@@ -22,7 +23,7 @@ from edition.tables import package, references
 from edition.typeset import builder, document, writing
 from edition.typeset.markup import escaped
 from edition.typeset.translator import Translator as Typesetting
-from figures import estimates, organizations, ties
+from figures import estimates, organizations, people, ties
 from figures.drawing import lanes, spans, stretches
 
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
@@ -150,13 +151,13 @@ def test_no_code_names_a_source_by_its_siglum(register):
         (
             "relations",
             "predicate",
-            {*stretches.SERVED, *stretches.TURNS, *organizations.MOVES, *ties.KINDS, *existence.SIGNS, *lives.SERVING},
+            {*predicates.PREDICATES, *organizations.MOVES, *ties.KINDS, *people.SAID, *people.SERVICE},
         ),
         ("events", "kind", set(lanes.LANES)),
         ("quantities", "counting", set(estimates.QUESTIONS)),
         ("organizations", "kind", set(stretches.CIVIL)),
         ("names", "kind", {names.PREFERRED, names.ORIGINAL, *names.LABELS, *lists.NOTES}),
-        ("evidence", "stance", set(directives.STANCES)),
+        ("evidence", "stance", set(nanopublications.STANCES)),
         ("claims", "verdict", {*verdicts.SIGNS, *facts.FAULTY}),
         ("passages", "role", set(apparatus.EDITED)),
         ("quantities", "scope", set(spans.SHOWN_IN)),

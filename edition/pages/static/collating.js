@@ -80,7 +80,7 @@ const Collation = (() => {
     const fits = number >= 32 && number < 0x110000 && !(number >= 0xd800 && number < 0xe000) && !(number >= 127 && number < 160);
     return fits ? String.fromCodePoint(number) : " ";
   }
-  const NEAR = 600, NOTE = /^(?:\[[a-z0-9]{1,3}\]|[0-9]{1,3}|[*†‡§]{1,3})$/i;
+  const NEAR = 600, NOTE = /^(?:\[[a-z0-9]{1,3}\]|[0-9]{1,3}|[*†‡\xa7]{1,3})$/i; // \xa7: the sign of sections
   const characters = (text) => text.replace(SPACES, " ").replace(ENTITY, character);
   function ofHtml(source) {
     const never = new Set(), found = [];
