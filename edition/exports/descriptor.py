@@ -8,6 +8,7 @@ from typing import Any
 
 from edition import catalogue
 from edition.exports.identity import base_or_public, named
+from edition.house import TABLES
 from edition.imprint import imprint
 from edition.tables import SEVERAL, Register, package
 
@@ -35,7 +36,7 @@ def described(register: Register, files: dict[str, bytes], base: str | None = No
     return {
         "$schema": SCHEMA.format("datapackage"),
         **written,
-        "id": named("data", base, "downloads/data.zip"),
+        "id": named("data", base, TABLES),
         **({"homepage": base} if base else {}),
         "created": f"{book.released.isoformat()}T00:00:00Z",
         "keywords": list(book.keywords),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from edition import cells, sigla
+from edition.columns import VALUES
 from edition.counts import count
 from edition.exports.tei.dating import dated
 from edition.exports.tei.elements import Element, e, identifier, pointer, pointers
@@ -50,9 +51,9 @@ def number(role: Role, register: Register) -> Element:
 
 def limits(table: str, row: Row) -> dict[str, str]:
     """What a number must at least and may at most be, or its one value."""
-    low, high, point = ("value_low", "value_high", "") if table == "claims" else ("low", "high", "point")
-    if point and row[point]:
-        return {"value": row[point]}
+    low, high, *point = VALUES[table]
+    for column in filter(row.__getitem__, point):
+        return {"value": row[column]}
     if row[low] and row[low] == row[high]:
         return {"value": row[low]}
     return {name: row[column] for name, column in (("atLeast", low), ("atMost", high)) if row[column]}
