@@ -255,10 +255,9 @@ def test_a_phone_that_is_turned_shows_the_same_passage(page, book):
     for width, height in ((844, 390), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))")
-        assert page.locator(".here .at").text_content() == "A 10"
-        assert page.evaluate(
-            "(box => box.top < innerHeight / 2 && box.bottom > 60)(document.getElementById('A-10').getBoundingClientRect())"
-        )
+        expect(page.locator(".here .at")).to_have_text("A 10")
+        top, bottom = page.evaluate("(box => [box.top, box.bottom])(document.getElementById('A-10').getBoundingClientRect())")
+        assert top < height / 2 and bottom > 60, (top, bottom)
 
 
 @pytest.mark.parametrize("page", [390], indirect=True)
