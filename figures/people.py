@@ -38,6 +38,7 @@ from figures.drawing.stretches import (
     moment,
     service,
     stretches,
+    told,
 )
 from figures.drawing.time import Axis, axis, bar, dotted
 from figures.drawing.units import Points, Row, Style, Year
@@ -59,7 +60,6 @@ SAID = {
     EXECUTED: "executed",
 }
 SIGNS = {CAPTURED: ("s", 5.4, "■"), LEFT: ("D", 5.6, "◆"), JOINED: ("D", 5.6, "◆"), HANDED: (">", 6.4, "▶"), EXECUTED: ("X", 6.4, "✖")}
-UNDATED = "9"  # sorts behind all dates
 MORE = "Behind: commands, posts and memberships (these in brackets), and what became of the person."
 
 
@@ -107,8 +107,8 @@ class _Known:
         self.heads = Names.of(tables.names).heads("people")
         self.names = names_that_fit(tables.names, "people", NAME)
         self.organizations = names_that_fit(tables.names, "organizations", 132)
-        relations = tables.relations.assign(when=tables.relations.start.where(tables.relations.start != "", UNDATED))
-        self.relations = rows_of(relations.sort_values(["when", "id"]), "subject")
+        relations = rows_of(tables.relations, "subject")
+        self.relations = {row.id: told(relations[row.id]) for row in tables.people.itertuples()}
         self.existences, self.sides, self.room = Existences.of(tables), Sides(tables), room
 
     def said(self, row: Row) -> str:

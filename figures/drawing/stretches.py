@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from edition.existence import Existence
@@ -76,6 +77,11 @@ def moment(relation: Row, own: list[Row]) -> Year:
         captures = [sum(period(other.start)) / 2 for other in own if other.predicate == CAPTURED and other.start]
         first = max([first, *(when for when in captures if when < last)])
     return (first + last) / 2
+
+
+def told(own: list[Row]) -> list[Row]:
+    """The relations of a person in the order in which they are drawn, then those without a beginning; nothing after an execution."""
+    return sorted(own, key=lambda one: (one.predicate == EXECUTED, moment(one, own) if one.start else inf, one.id))
 
 
 def service(relation: Row, own: list[Row]) -> tuple[Period, Period]:

@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 
 from edition.existence import Existences
+from edition.predicates import TURNS
 from edition.terms import titles
 from edition.text import chapters
 from figures import organizations, people, places, strengths, ties
 from figures.drawing import geography, labels
 from figures.drawing.plate import INK
 from figures.drawing.spans import rows_of, spans, strength
-from figures.drawing.stretches import CAPTIVE, GERMAN, SOVIET, UNKNOWN, Sides, life, stretches
+from figures.drawing.stretches import CAPTIVE, GERMAN, SOVIET, UNKNOWN, Sides, life, stretches, told
 from figures.drawing.time import axis, reach
 
 COLLABORATION = re.compile(r"german|volunteer|deserted|defect|went over|executed|handed over|\bss\b|konr|roa\b", re.IGNORECASE)
@@ -204,6 +205,20 @@ def test_grossman_stands_on_the_soviet_side_in_every_figure(frames, plates):
 
 
 # ties
+
+
+def test_what_became_of_a_person_is_told_in_the_order_in_which_it_is_drawn(frames):
+    own = {
+        person: told([*frames.relations[frames.relations.subject == person].itertuples()]) for person in ("andrey-vlasov", "viktor-maltsev")
+    }
+    turns = {person: [one.predicate for one in rows if one.predicate in TURNS] for person, rows in own.items()}
+    assert turns["andrey-vlasov"] == [
+        "captured-by",
+        "defected-from",
+        "handed-over-to",
+        "executed-by",
+    ]  # the year of the second is the first's
+    assert turns["viktor-maltsev"] == ["defected-to", "handed-over-to", "executed-by"]  # the second has no date
 
 
 def test_who_refused_an_organization_is_not_among_its_people(frames, plates):
