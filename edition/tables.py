@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from edition import sigla
 from edition.fault import Fault, NotARow, NotATable, Unreadable, Unsound
 from edition.house import BIBLIOGRAPHY, DATA, PACKAGE
 from edition.names import PREFERRED, Names
@@ -161,7 +162,7 @@ def dump(register: Register, table: str) -> str:
     writer.writerow([column["name"] for column in register.columns(table)])
 
     def order(row: Row) -> list:
-        return [int(row[column]) if column in integers else row[column] for column in key]
+        return [int(row[column]) if column in integers else sigla.order(row[column]) for column in key]
 
     writer.writerows(row.cells.values() for row in sorted(register[table], key=order))
     return out.getvalue()
