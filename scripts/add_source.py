@@ -1,6 +1,6 @@
 """Take a text in as a source: its rows, its chapter with a place for each passage, and what is to be done next.
 
-    python -m scripts.add_source FILE --id C --title "…" [--url … --publisher … --author … --date … --language en --licence …]
+    python -m scripts.add_source FILE --id C --title "…" --url https://… [--publisher … --author … --date … --language en --licence …]
     python -m scripts.add_source FILE --id C --again     hashes the text anew after anchors have changed
     python -m scripts.add_source --id C --remove         takes the source out again
 
@@ -28,6 +28,7 @@ def options() -> argparse.Namespace:
     for name, default in Given._field_defaults.items():
         parser.add_argument(f"--{name}", default=default)
     parser.add_argument("--title", default="")
+    parser.add_argument("--url", default="", help="where the copy lies that is edited")
     parser.add_argument("--distinct", action="store_true", help="it is a text of its own, although it is like another source")
     parser.add_argument("--again", action="store_true", help="hash its text anew")
     parser.add_argument("--remove", action="store_true", help="take it out again")
@@ -35,8 +36,8 @@ def options() -> argparse.Namespace:
     given = parser.parse_args()
     if not given.remove and not given.file:
         parser.error("name the file of the text")
-    if not given.remove and not given.again and not given.title:
-        parser.error("--title is needed")
+    if not given.remove and not given.again and not (given.title and given.url):
+        parser.error("--title and --url are needed")
     return given
 
 

@@ -63,6 +63,7 @@ dates.draw(tables, "{source}")
 ```
 """
 PASSAGE = ":::{{passage}} {}\n:::\n"
+HEAD, ITEM = "chapters:\n", "  - file: chapters/"  # where the table of contents has no chapter yet besides the first
 LINE = re.compile(r"^(?P<indent>\s*- file: )chapters/(?P<name>[\w-]+)[ \t]*\n", re.MULTILINE)
 
 
@@ -76,16 +77,17 @@ def with_chapter(contents: str, source: str) -> str:
     listed = list(LINE.finditer(contents))
     others = [line for line in listed if line["name"].startswith(sigla.chapter(""))] or listed[:1]
     if not others:
-        return f"{contents}chapters:\n  - file: chapters/{sigla.chapter(source)}\n"
+        return f"{contents}{HEAD}{ITEM}{sigla.chapter(source)}\n"
     last = others[-1]
     return f"{contents[: last.end()]}{last['indent']}chapters/{sigla.chapter(source)}\n{contents[last.end() :]}"
 
 
 def without_chapter(contents: str, source: str) -> str:
     """The table of contents without the chapter of a source."""
-    return "".join(line for line in contents.splitlines(keepends=True) if not _is_line_of(line, source))
+    rest = "".join(line for line in contents.splitlines(keepends=True) if not _is_line_of(line, source))
+    return rest.removesuffix(HEAD) if contents.endswith(f"{HEAD}{ITEM}{sigla.chapter(source)}\n") else rest
 
 
 def _is_line_of(line: str, source: str) -> bool:
     found = LINE.match(line)
-    return bool(found) and found["name"] == sigla.chapter(source)
+    return found is not None and found["name"] == sigla.chapter(source)

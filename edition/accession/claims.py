@@ -67,11 +67,19 @@ def add(root: Path, passage: str, claim: Claim) -> tuple[str, list[str]]:
     refuse(register, claim)
     new = rows(register, passage, claim)
     key = new["claims"][0]["id"]
-    path = root / "chapters" / chapter_of(sigla.source_of(passage))
+    path = home(root, passage)
     text = with_claim(path.read_text("utf-8"), passage, key, claim.verdict)
     laid(register, new)
     path.write_text(text, "utf-8", newline="\n")
     return key, [*desk.written(root, register, list(new)), f"chapters/{path.name}"]
+
+
+def home(root: Path, passage: str) -> Path:
+    """The chapter in which a passage stands. Raises NotTaken where none has it."""
+    for path in sorted((root / "chapters").glob("*.md")):
+        if f":::{{passage}} {passage}\n" in path.read_text("utf-8"):
+            return path
+    raise NotTaken(f"no chapter has :::{{passage}} {passage}")
 
 
 def refuse(register: Register, claim: Claim) -> None:
@@ -90,8 +98,6 @@ def refuse(register: Register, claim: Claim) -> None:
 def with_claim(chapter: str, passage: str, key: str, verdict: str) -> str:
     """A chapter with a call at the end of the regest and the blocks of the claim at the end of its passage."""
     head = f":::{{passage}} {passage}\n"
-    if head not in chapter:
-        raise NotTaken(f"the chapter has no {head.strip()}")
     start = chapter.index(head) + len(head)
     end = chapter.index(":::\n", start)
     regest = chapter[start:end].rstrip("\n")

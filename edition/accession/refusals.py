@@ -5,11 +5,12 @@ import re
 from pathlib import Path
 
 from edition import fingerprints, sigla
-from edition.collation import files
+from edition.collation import files, hashes
 from edition.collation.files import File
-from edition.collation.report import Report, collate, placed_words
+from edition.collation.report import collate, placed_words
 from edition.collation.words import fold
 from edition.fault import NotTaken
+from edition.lines import passages
 from edition.tables import Register
 
 ALIKE = 0.5  # of the shorter of two texts: with so many words in the same place they are one
@@ -60,20 +61,29 @@ def refuse_known(register: Register, path: Path, file: File, distinct: bool = Fa
     for row in register["sources"]:
         if row["sha256"] == digest:
             raise NotTaken(f"{path}: it is source {row['id']}, byte for byte")
-    if not distinct and (report := nearest(register, file)):
+    source, words = nearest(register, file)
+    if source and not distinct:
         raise NotTaken(
-            f"{path}: it is a copy of source {report.source}, of which it has {placed_words(report)} words in their places; a copy is a row of "
-            f"data/witnesses.csv, and python -m scripts.collate compares it. If it is a text of its own, say --distinct"
+            f"{path}: it is a copy of source {source}, of which it has {words} words in their places; a copy is a row of data/witnesses.csv, "
+            f"and python -m scripts.collate compares it. If it is a text of its own, say --distinct"
         )
 
 
-def nearest(register: Register, file: File) -> Report | None:
-    """The comparison with the source of which a text is a copy, if it is one."""
-    report = collate(file, fingerprints.sources(register))
-    if not report.source:
-        return None
-    known = sum(int(row["words"]) for row in register["passages"] if row["source"] == report.source)
-    return report if placed_words(report) >= ALIKE * min(known, len(fold(file.text))) else None
+def nearest(register: Register, file: File) -> tuple[str, int]:
+    """The source of which a text is a copy, and how many words they share; no source where it is none."""
+    report, length = collate(file, fingerprints.sources(register)), len(fold(file.text))
+    shared = {row["id"]: same_words(register, row["id"], file) for row in register["sources"]}
+    if report.source:
+        shared[report.source] = max(shared[report.source], placed_words(report))
+    source, words = max(shared.items(), key=lambda item: item[1], default=("", 0))
+    known = sum(int(row["words"]) for row in register["passages"] if row["source"] == source)
+    return (source, words) if words and words >= ALIKE * min(known, length) else ("", 0)
+
+
+def same_words(register: Register, source: str, file: File) -> int:
+    """How many words stand in passages that a text has as they are: for sources that have no claims yet, by which places are found."""
+    here = {hashes.whole(" ".join(words)): len(words) for line in passages(file.text) if (words := fold(line))}
+    return sum(here.get(row["folded"], 0) for row in register["fingerprints"] if sigla.source_of(row["id"]) == source)
 
 
 def chapter_of(source: str) -> str:

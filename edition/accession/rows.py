@@ -24,11 +24,11 @@ class Given(NamedTuple):
 
     id: str
     title: str
+    url: str
     author: str = ""
     publisher: str = OPEN
     language: str = "en"
     date: str = ""
-    url: str = OPEN
     licence: str = OPEN
 
 
@@ -62,9 +62,7 @@ def passage(source: str, number: int, line: str) -> dict[str, str]:
 
 
 def copy(register: Register, given: Given, today: datetime.date) -> Iterator[dict[str, str]]:
-    """The row of the copy that is edited, where it has an address."""
-    if given.url == OPEN:
-        return
+    """The row of the copy that is edited."""
     free = [two for two in letters() if len(two) == 2 and two not in register.ids("witnesses")]
     yield {
         "id": next((two for two in free if two[0] == given.id[0]), free[0]),

@@ -34,7 +34,7 @@ def of(register: Register, blocks: list[Block]) -> list[Task]:
         found += of_passages(register, said, source)
         found += of_claims(register, said, called, source)
         if shown and ("strip", source) not in said:
-            found.append(Task(source, "strips on the front page", f":::{{strip}} {source}"))
+            found.append(Task(source, "strip on the front page", f":::{{strip}} {source}"))
     return found
 
 
@@ -50,7 +50,7 @@ def of_claims(register: Register, said: set[tuple[str, str]], called: set[str], 
     proved, placed = ({row["claim"] for row in register[table]} for table in ("evidence", "topic_claims"))
     own = [row for row in register["claims"] if sigla.source_of(row["id"]) == source]
     if not own:
-        yield Task(source, "first claims", f"python -m scripts.add_claim {sigla.passage(source, 1)}")
+        yield Task(source, "first claim", f"python -m scripts.add_claim {sigla.passage(source, 1)}")
     for row in own:
         yield from (Task(source, kind, row["id"]) for kind in lacking(row, said, called, proved, placed))
 
@@ -69,11 +69,11 @@ def lacking(row: Row, said: set[tuple[str, str]], called: set[str], proved: set[
 
 
 def told(tasks: Iterable[Task]) -> list[str]:
-    """What is to be done, a line for each kind: “source C, to do: 3 regests: C-02, C-03, C-04”."""
+    """What is to be done, a line for each kind: “source C, to do: regests (3): C-02, C-03, C-04”."""
     kinds: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for task in tasks:
         kinds[task.source, task.kind].append(task.key)
-    return [f"source {source}, to do: {len(keys)} {kind}: {_some(keys)}" for (source, kind), keys in kinds.items()]
+    return [f"source {source}, to do: {kind} ({len(keys)}): {_some(keys)}" for (source, kind), keys in kinds.items()]
 
 
 def _some(keys: list[str]) -> str:
