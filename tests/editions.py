@@ -1,5 +1,6 @@
 """Editions of any number of sources, made from texts that are written here, each with a table, a figure and a chapter of everything."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from edition.accession import desk
 from edition.accession.rows import Given
 from edition.house import ROOT
 from edition.tables import Row
+from edition.verdicts import number
 
 MINIATURE = Path(__file__).parent / "miniature"
 SIGLA = ("B", "MAG", "D", "OBIT", "F", "LEXICON")  # after A: of one letter, of several
@@ -18,6 +20,7 @@ TOWNS = ("river", "harbour", "market", "railway", "cathedral", "orchard", "quarr
 GENERAL = ("both", "agreement", "timeline", "organizations", "people", "places", "strengths", "ties")
 CELL = "```{{code-cell}} ipython3\n:tags: [hide-input]\n\n{}\n```\n"
 HEAD = (ROOT / "chapters" / "comparison.md").read_text("utf-8").partition("myst:\n")[0] + "---\n"
+OF_TWO = re.compile(r"\b[Tt]wo (?:accounts of|popular texts|texts|sources)")
 DATED = "The union began in 1941 behind the {town}, says {source}, whose author was there every day of that year."
 COUNTED = "By the account of {source} the {town} saw two hundred men march, and none of them came back to tell it."
 FILLED = "Line {number} of {source} praises the {town} at length and states nothing that could be looked up anywhere."
@@ -59,7 +62,8 @@ def make(folder: Path, count: int) -> Path:
             root.mkdir(exist_ok=True)
             shutil.copy(ROOT / name, root / name)
     shutil.copytree(MINIATURE / "data", root / "data", dirs_exist_ok=True)
-    small = (MINIATURE / "chapters" / "small.md").read_text("utf-8").replace("(cite)", "")
+    shutil.copy(ROOT / "data" / "terms.csv", root / "data")  # the miniature names only what its checks ask for
+    small = (MINIATURE / "chapters" / "small.md").read_text("utf-8")
     for path in (root / "chapters").glob("*.md"):
         if path.stem not in ("names", "bibliography"):
             path.unlink()
@@ -73,13 +77,25 @@ def make(folder: Path, count: int) -> Path:
     for source in sources[1:]:
         path = folder / f"{source}.txt"
         path.write_text(text(source), "utf-8")
-        desk.take_in(root, path, Given(source, f"On the {TOWNS[SIGLA.index(source)]}", f"https://example.org/{source}", "", "Nobody", licence="none stated"))
+        desk.take_in(
+            root,
+            path,
+            Given(source, f"On the {TOWNS[SIGLA.index(source)]}", f"https://example.org/{source}", "", "Nobody", licence="none stated"),
+        )
         fill(root, source)
     claim(root, sources)
+    for name in ("README.md", "CONTRIBUTING.md", "chapters/names.md"):
+        path = root / name
+        path.write_text(OF_TWO.sub(lambda said: of(said[0], count), path.read_text("utf-8")), "utf-8")
     strips = "".join(f":::{{strip}} {source}\n:::\n\n" for source in sources)
     (root / "chapters" / "index.md").write_text(f"# An edition\n\nIts sources at a glance.\n\n{strips}", "utf-8")
     (root / "chapters" / "pictures.md").write_text(pictures(), "utf-8")
     return root
+
+
+def of(two: str, count: int) -> str:
+    """Words that speak of two, said of so many: “Two popular texts”, “the two sources”."""
+    return re.sub("two", number(count), re.sub("Two", number(count).capitalize(), two))
 
 
 def fill(root: Path, source: str) -> None:
