@@ -109,6 +109,8 @@ def _finding(claims: dict[str, DataFrame]) -> str:
     shares = {source: own.verdict.value_counts(normalize=True) for source, own in claims.items()}
     if len(shares) > SEVERAL:
         best, worst = (pick(shares, key=lambda source: shares[source].get("supported", 0)) for pick in (max, min))
+        if shares[best].get("supported", 0) == shares[worst].get("supported", 0):
+            return f"Of the claims of each of {number(len(shares))} sources {shares[best].get('supported', 0):.0%} are supported."
         return (
             f"Of {number(len(shares))} sources {best} stands best, with {shares[best].get('supported', 0):.0%} of its claims supported, "
             f"and {worst} worst, with {shares[worst].get('supported', 0):.0%}."

@@ -282,5 +282,5 @@ def _finding(events: DataFrame, sources: list[str]) -> str:
     said = [f"source {first} speaks of {_none(count)}", *(f"source {other} of {_none(count)}" for other, count in others)]
     if len(sources) > SEVERAL:  # too many to be told one by one
         most, least = max(count for _, count in spoken), min(count for _, count in spoken)
-        said = [f"no source speaks of more than {_none(most)}, and none of fewer than {_none(least)}"]
+        said = [f"each source speaks of {_none(least)} at least and of {_none(most)} at most" if most else "no source speaks of any"]
     return f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945. Of {number(len(crimes))} crimes {', '.join(said)}."

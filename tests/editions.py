@@ -19,7 +19,15 @@ LONG = "MAG"  # the source with more than 99 passages
 TOWNS = ("river", "harbour", "market", "railway", "cathedral", "orchard", "quarry")  # by which the texts differ
 GENERAL = ("both", "agreement", "timeline", "organizations", "people", "places", "strengths", "ties")
 CELL = "```{{code-cell}} ipython3\n:tags: [hide-input]\n\n{}\n```\n"
-HEAD = (ROOT / "chapters" / "comparison.md").read_text("utf-8").partition("myst:\n")[0] + "---\n"
+HEAD = (ROOT / "chapters" / "comparison.md").read_text("utf-8").partition("    description:")[0]
+PLACES = {  # in which chapter each block of the miniature stands
+    "source-a": ("passage", "gloss", "comment"),
+    "comparison": ("topic",),
+    "how-many": ("estimates",),
+    "organizations": ("entry union",),
+    "people": ("entry ivan-petrov",),
+    "timeline": ("entry congress",),
+}
 OF_TWO = re.compile(r"\b[Tt]wo (?:accounts of|popular texts|texts|sources)")
 DATED = "The union began in 1941 behind the {town}, says {source}, whose author was there every day of that year."
 COUNTED = "By the account of {source} the {town} saw two hundred men march, and none of them came back to tell it."
@@ -63,17 +71,13 @@ def make(folder: Path, count: int) -> Path:
             shutil.copy(ROOT / name, root / name)
     shutil.copytree(MINIATURE / "data", root / "data", dirs_exist_ok=True)
     shutil.copy(ROOT / "data" / "terms.csv", root / "data")  # the miniature names only what its checks ask for
-    small = (MINIATURE / "chapters" / "small.md").read_text("utf-8")
     for path in (root / "chapters").glob("*.md"):
-        if path.stem not in ("names", "bibliography"):
-            path.unlink()
-    (root / "_toc.yml").write_text(
-        "format: jb-book\nroot: chapters/index\nchapters:\n"
-        + "".join(f"  - file: chapters/{name}\n" for name in ("source-a", "pictures", "names", "bibliography")),
-        "utf-8",
-    )
+        path.unlink()
+    for name, chapter in parts().items():
+        (root / "chapters" / f"{name}.md").write_text(chapter, "utf-8")
+    named = "".join(f"  - file: chapters/{name}\n" for name in (*parts(), "pictures"))
+    (root / "_toc.yml").write_text(f"format: jb-book\nroot: chapters/index\nchapters:\n{named}", "utf-8")
     sources = ("A", *SIGLA[: count - 1])
-    (root / "chapters" / "source-a.md").write_text(small.replace("# A small edition", "# Source A"), "utf-8")
     for source in sources[1:]:
         path = folder / f"{source}.txt"
         path.write_text(text(source), "utf-8")
@@ -84,13 +88,34 @@ def make(folder: Path, count: int) -> Path:
         )
         fill(root, source)
     claim(root, sources)
-    for name in ("README.md", "CONTRIBUTING.md", "chapters/names.md"):
+    for name in ("README.md", "CONTRIBUTING.md"):
         path = root / name
         path.write_text(OF_TWO.sub(lambda said: of(said[0], count), path.read_text("utf-8")), "utf-8")
     strips = "".join(f":::{{strip}} {source}\n:::\n\n" for source in sources)
-    (root / "chapters" / "index.md").write_text(f"# An edition\n\nIts sources at a glance.\n\n{strips}", "utf-8")
+    (root / "chapters" / "index.md").write_text(f"{head('An edition')}## At a glance\n\n{strips}", "utf-8")
     (root / "chapters" / "pictures.md").write_text(pictures(), "utf-8")
     return root
+
+
+def head(title: str) -> str:
+    """The head of a chapter."""
+    return f"{HEAD}    description: '{title} of an edition that was made for a test.'\n---\n\n# {title}\n\n"
+
+
+def parts() -> dict[str, str]:
+    """The chapters of the miniature, each with its blocks, and those that list names and works."""
+    blocks = re.findall(r"^:::\{(\w+)\} (.*?\n:::\n)", (MINIATURE / "chapters" / "small.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    found = {}
+    for name, kinds in PLACES.items():
+        own = [f":::{{{kind}}} {rest}" for kind, rest in blocks if f"{kind} {rest}".startswith(kinds)]
+        found[name] = f"{head(name.capitalize())}## Its blocks\n\n" + "\n".join(own)
+    found["names"] = f"{head('Names')}## All names\n\n" + "\n".join(
+        f":::{{names}} {table}\n:::\n" for table in ("people", "organizations", "places", "events")
+    )
+    found["bibliography"] = (
+        f"{head('Works')}" + (ROOT / "chapters" / "bibliography.md").read_text("utf-8").partition("\n# ")[2].partition("\n")[2]
+    )
+    return found
 
 
 def of(two: str, count: int) -> str:
@@ -124,7 +149,7 @@ def claim(root: Path, sources: tuple[str, ...]) -> None:
     agreement = "agree" if len(sources) > 1 else "alone"
     register.rows["topics"] = [Row(row.file, row.line, row.cells | {"agreement": agreement}) for row in register["topics"]]
     desk.written(root, register, list(register.rows))
-    path = root / "chapters" / "source-a.md"
+    path = root / "chapters" / "comparison.md"
     chapter = path.read_text("utf-8")
     at = chapter.index("\n\nIt was founded on", chapter.index(":::{topic} founding"))
     told = "".join(f"\n\nIt is dated {{date}}`1941 <{source}-02-01>` there, too." for source in sources[1:])
@@ -137,4 +162,4 @@ def pictures() -> str:
     names = ", ".join(sorted((*GENERAL, *own)))
     cells = [f"from edition.tables import load\nfrom figures import {names}\n\ntables = load()\n{GENERAL[0]}.draw(tables)"]
     cells += [f"{name}.draw(tables)" for name in GENERAL[1:]] + [f'{name}.draw(tables, "A")' for name in own]
-    return f"{HEAD}\n# Pictures\n\n" + "\n".join(map(CELL.format, cells))
+    return head("Pictures") + "\n".join(map(CELL.format, cells))
