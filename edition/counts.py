@@ -3,13 +3,13 @@
 import re
 
 from edition.fault import NotACount
-from edition.tables import Register
+from edition.tables import LIST, Register
 
 CONDITION = re.compile(r"(?P<column>\w+)(?P<how>[\^!]?=)(?P<value>\S+)")
 
 
 def count(register: Register, query: str) -> int:
-    """How many rows a query finds: `claims`, `claims verdict!=evaluative`, `claims passage^=A` (beginning with A).
+    """How many rows a query finds: `claims`, `claims verdict!=evaluative`, `claims passage^=A-` (it, or one of its items, begins so).
 
     Raises NotACount where the table or a column does not exist, or a condition cannot be read.
     """
@@ -28,6 +28,8 @@ def _known(register: Register, table: str, condition: str) -> None:
     found = CONDITION.fullmatch(condition)
     described = next((column for column in register.columns(table) if found and column["name"] == found["column"]), {})
     values = described.get("constraints", {}).get("enum", [])
+    if found and found["how"] == "^=" and found["value"] in register.ids("sources"):
+        raise NotACount(f"{found['value']!r} begins the sigla of other sources, too; write {found['column']}^={found['value']}-")
     if found and values and found["how"] != "^=" and found["value"] not in values:
         raise ValueError(f"{found['column']} has no value {found['value']!r}; it has {', '.join(values)}")
 
@@ -37,4 +39,4 @@ def _holds(cells: dict[str, str], condition: str) -> bool:
     if not found or found["column"] not in cells:
         raise NotACount(f"cannot read the condition {condition!r}; write column=value, column!=value or column^=beginning")
     cell, value = cells[found["column"]], found["value"]
-    return {"=": cell == value, "!=": cell != value, "^=": cell.startswith(value)}[found["how"]]
+    return {"=": cell == value, "!=": cell != value, "^=": any(item.startswith(value) for item in cell.split(LIST))}[found["how"]]

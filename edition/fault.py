@@ -72,6 +72,10 @@ class NotACount(EditionError, ValueError):
     """A text asks for a number that cannot be counted."""
 
 
+class NotTaken(EditionError):
+    """A text cannot be taken in as a source, or a claim be added; its text says why."""
+
+
 class PressFailed(EditionError):
     """The press broke down before it could say what is wrong with the book."""
 

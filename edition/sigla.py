@@ -1,11 +1,12 @@
 """Sigla: A-07 is passage 7 of source A, A-07-02 its second claim; how they are read, printed and addressed."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from edition.fault import NotASiglum
 
-PRINTED = r"\b[A-Z] \d+(?:\.\d+)?\b"  # as `shown` gives it
+PRINTED = r"\b[A-Z] \d+(?:\.\d+)?\b|\b[A-Z]+ \d+\.\d+\b"  # as `shown` gives it
 SHAPE = re.compile(r"(?P<source>[A-Z]+)-(?P<passage>\d{2,})(?:-(?P<claim>\d{2,}))?")
 
 
@@ -47,6 +48,14 @@ def passage_of(key: str) -> str:
     return str(read(key)._replace(claim=None)) if is_siglum(key) else key
 
 
+def order(key: str) -> tuple[str, int, int]:
+    """Where a siglum stands among others, A-99 before A-100 and a passage before its claims; other keys stand by their letters."""
+    if not is_siglum(key):
+        return key, 0, 0
+    source, number, claim = read(key)
+    return source, number, claim or 0
+
+
 def passage(source: str, number: int) -> str:
     """The siglum of the passage with this number: `passage("A", 7)` is `A-07`."""
     return str(Siglum(source, number))
@@ -56,6 +65,12 @@ def shown(key: str) -> str:
     """A siglum as it is printed: `A-07` is A 7, `A-07-02` is A 7.2."""
     source, *numbers = read(key)
     return f"{source} {'.'.join(str(number) for number in numbers if number is not None)}"
+
+
+def listed(sources: Iterable[str]) -> str:
+    """Sources in words: `listed("A")` is “source A”, `listed("ABC")` “sources A, B and C”."""
+    *others, last = sources
+    return f"sources {', '.join(others)} and {last}" if others else f"source {last}"
 
 
 def chapter(source: str) -> str:

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from edition import sigla
 from edition.fault import Fault, NotARow, NotATable, Unreadable, Unsound
 from edition.house import BIBLIOGRAPHY, DATA, PACKAGE
 from edition.names import PREFERRED, Names
@@ -161,7 +162,7 @@ def dump(register: Register, table: str) -> str:
     writer.writerow([column["name"] for column in register.columns(table)])
 
     def order(row: Row) -> list:
-        return [int(row[column]) if column in integers else row[column] for column in key]
+        return [int(row[column]) if column in integers else sigla.order(row[column]) for column in key]
 
     writer.writerows(row.cells.values() for row in sorted(register[table], key=order))
     return out.getvalue()
@@ -249,7 +250,7 @@ class Tables:
             before = _ids(register, self.known(name))
             _refuse_strange(name, frame.columns, [column["name"] for column in register.columns(name)])
             register.rows[name] = _rows_of(register, name, frame)
-            _forget(register, name, before - _ids(register, name), kept=frames)
+            forget(register, name, before - _ids(register, name), kept=frames)
         return _sound(register, is_changed=True)
 
     def _register(self) -> Register:
@@ -305,7 +306,7 @@ def _ids(register: Register, name: str) -> set[str]:
     return {row[key[0]] for row in register[name]} if len(key) == 1 else set()
 
 
-def _forget(register: Register, name: str, gone: set[str], kept: Iterable[str]) -> None:
+def forget(register: Register, name: str, gone: set[str], kept: Iterable[str] = ()) -> None:
     """Take out of the tables that were not given what names rows that are gone: an item of a list, else the whole row."""
     for table in register.rows if gone else []:
         follow = register.references(table)
@@ -313,7 +314,7 @@ def _forget(register: Register, name: str, gone: set[str], kept: Iterable[str]) 
         before = _ids(register, table)
         if table not in kept:
             register.rows[table] = [row for old in register[table] if (row := _without(old, follow, lists, name, gone))]
-            _forget(register, table, before - _ids(register, table), kept)
+            forget(register, table, before - _ids(register, table), kept)
 
 
 def _without(row: Row, follow: dict[str, str], lists: set[str], name: str, gone: set[str]) -> Row | None:

@@ -26,6 +26,10 @@ def draw(tables: Tables, source: str, room: Room = WIDE) -> Plate:
     plate = Plate(f"dates-{source.lower()}", room)
     plate.title = f"Are the dates of source {source} right?"
     draw_key(plate, _key())
+    plate.alt = plate.caption = _finding(claims, source)
+    plate.origin = Origin(f"{len(claims)} claims with a date", "claims", __name__)
+    if claims.empty:
+        return plate
     time, ticks = _axis(claims, room)
     plate.begin_band()
     time.heads(plate, ticks)
@@ -35,8 +39,6 @@ def draw(tables: Tables, source: str, room: Room = WIDE) -> Plate:
         plate.may_be_cut()
         _claim(plate, time, claim)
     time.lines(plate, ticks, top, plate.level)
-    plate.alt = plate.caption = _finding(claims, source)
-    plate.origin = Origin(f"{len(claims)} claims with a date", "claims", __name__)
     return plate
 
 
@@ -102,6 +104,8 @@ def _date(plate: Plate, time: Axis, text: str, whose: str, wrong: bool, mark: tu
 def _finding(claims: DataFrame, source: str) -> str:
     wrong = sum(is_misdated(claim) for claim in claims.itertuples())
     known = sum(claims.date_established != "")
+    if claims.empty:
+        return f"Source {source} gives no date."
     if known == 1:
         return f"Source {source} gives one date beside which an established one can be set; it is {'wrong' if wrong else 'right'}."
     return f"Source {source} gives {number(known)} dates beside which an established one can be set; of these {number(wrong)} {'is' if wrong == 1 else 'are'} wrong."

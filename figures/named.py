@@ -1,6 +1,6 @@
 """Whom and what a source names, and how the claims stand in which it does so."""
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from edition import sigla
 from edition.addresses import address
@@ -89,8 +89,16 @@ def _entity(plate: Plate, left: Points, width: Points, own: DataFrame) -> None:
 def _finding(named: DataFrame, source: str) -> str:
     """Who or what is named most, and about whom most is contradicted."""
     counts, wrong = named.groupby("name").size(), named[named.verdict == "contradicted"].groupby("name").size()
-    most, worst = (sorted(found.items(), key=lambda item: (-item[1], item[0]))[0] for found in (counts, wrong))
-    return (
-        f"Source {source} speaks most often of {most[0]}, in {number(most[1])} claims. "
-        f"Most is contradicted about {worst[0]}: {number(worst[1])} of {number(counts[worst[0]])} claims."
-    )
+    if counts.empty:
+        return f"The claims of source {source} name nobody and nothing that stands in the registers."
+    most, count = _first(counts)
+    said = f"Source {source} speaks most often of {most}, in {number(count)} claim{'' if count == 1 else 's'}."
+    if wrong.empty:
+        return f"{said} Nothing that it says of anybody or anything named is contradicted."
+    worst, count = _first(wrong)
+    return f"{said} Most is contradicted about {worst}: {number(count)} of {number(counts[worst])} claims."
+
+
+def _first(counts: Series) -> tuple[str, int]:
+    """The name with the highest count, the first of the alphabet among equals."""
+    return min(counts.items(), key=lambda item: (-item[1], item[0]))

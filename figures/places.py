@@ -244,13 +244,16 @@ def _finding(tables: Tables, drawn: list[Row]) -> str:
     """How many crimes and handovers there are, and how the middle of all events moves."""
     crimes, handed = (sum(row.kind == kind for row in drawn) for kind in ("atrocity", "repatriation"))
     first, last = (_middle(tables, drawn, period) for period in (PERIODS[0], PERIODS[-1]))
+    found = f"{number(crimes).capitalize()} crimes and {number(handed)} handovers have a place."
+    if first is None or last is None:
+        return found
     return (
-        f"{number(crimes).capitalize()} crimes and {number(handed)} handovers have a place. The middle of the events moves from "
-        f"{first:.0f}° east in {PERIODS[0].title} to {last:.0f}° east in {PERIODS[-1].title}."
+        f"{found} The middle of the events moves from {first:.0f}° east in {PERIODS[0].title} to {last:.0f}° east in {PERIODS[-1].title}."
     )
 
 
-def _middle(tables: Tables, drawn: list[Row], period: Period) -> float:
-    """The degree of longitude east and west of which as many events of a period lie."""
+def _middle(tables: Tables, drawn: list[Row], period: Period) -> float | None:
+    """The degree of longitude east and west of which as many events of a period lie, if there are any."""
     years = range(period.first, period.last + 1)
-    return median(tables.places.lon[row.place] for row in drawn if int(row.date[:4]) in years and tables.places.point[row.place])
+    places = [row.place for row in drawn if int(row.date[:4]) in years and tables.places.point[row.place]]
+    return median(tables.places.lon[place] for place in places) if places else None

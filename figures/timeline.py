@@ -23,8 +23,10 @@ from figures.drawing.rows import published
 from figures.drawing.spans import rows_of
 from figures.drawing.time import period, reach
 from figures.drawing.units import Points, Row
+from figures.drawing.voices import TWO, Voice, write_voices
 
 INDENT: Points = 8
+SEVERAL = 4  # so many sources are told one by one in a caption
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MORE = (
     "Full: known to the day; hollow: some time in the month, season or year. A thin line runs down to the end of what lasted. "
@@ -67,9 +69,8 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
     plate, at = Plate("timeline", room), COLUMNS[room.is_narrow]
     sources = list(tables.sources.id)
     plate.title = "What happened when, and what do the sources say of it?"
-    draw_key(
-        plate, [Sign(marker(lane.marker, lane.size, lane.ink), lane.title) for lane in LANES.values()], MORE.format(" and ".join(sources))
-    )
+    key = [Sign(marker(lane.marker, lane.size, lane.ink), lane.title) for lane in LANES.values()]
+    draw_key(plate, key, MORE.format(sigla.listed(sources).partition(" ")[2]))
     _band(plate, at, sources)
     entries, levels = _entries(tables), {}
     year, top = "", plate.level
@@ -134,10 +135,15 @@ def _band(plate: Plate, at: Columns, sources: list[str]) -> None:
     y = plate.level + LINE / 2 + 1
     for lane, (_, shape, size, ink) in enumerate(LANES.values()):
         plate.sign(at.lane + lane * at.pitch, y, shape, min(size, at.pitch - 1.2), ink)
-    for column, source in enumerate(sources):
+    for column, source in enumerate(_columns(sources)):
         plate.write(at.sources + column * at.column, y, source, "muted", style="italic")
     plate.down(LINE + 3)
     plate.end_band()
+
+
+def _columns(sources: list[str]) -> list[str]:
+    """The sources that have a column of their own: as many as there is room for, or else none."""
+    return sources if len(sources) <= TWO else []
 
 
 def _date(row: Row) -> str:
@@ -164,14 +170,17 @@ def _event(plate: Plate, at: Columns, entry: Entry, sources: list[str]) -> None:
     date = _date(row)
     if plate.room.is_narrow:
         plate.write(at.name, top + LINE / 2, date or row.date[:4], "muted")
-        _spoken_in_line(plate, entry, sources)
+        _spoken_in_line(plate, entry, _columns(sources))
         plate.down(LINE)
     else:
         plate.write(at.dates, top + LINE / 2, date, "muted", "right")
-        lines = max([_spoken(plate, at.sources + column * at.column, top, entry, source) for column, source in enumerate(sources)])
+        columns = enumerate(_columns(sources))
+        lines = max((_spoken(plate, at.sources + column * at.column, top, entry, source) for column, source in columns), default=0)
     for line in lines_of(entry.name, at.text):
         plate.write(at.name, plate.level + LINE / 2, line, url=place)
         plate.down(LINE)
+    if not _columns(sources):
+        _voices(plate, at.name + INDENT, entry, sources)
     for claim in entry.wrong:
         _strike(plate, at.name + INDENT, claim)
     for key, said in entry.victims:
@@ -218,6 +227,16 @@ def _spoken_in_line(plate: Plate, entry: Entry, sources: list[str]) -> None:
             plate.write(x, y, "–", "muted")
 
 
+def _voices(plate: Plate, x: Points, entry: Entry, sources: list[str]) -> None:
+    """Where more than two sources speak of it, below its name: passage by passage; a dash where all are silent."""
+    said = [one for source in sources for one in _said(entry, source)]
+    voices = [
+        Voice(sigla.shown(passage), sigla.address(passage), [(claim, entry.claims[claim], "") for claim in claims])
+        for passage, claims in said
+    ]
+    write_voices(plate, x, voices or [Voice("–", None, [])])
+
+
 def _strike(plate: Plate, x: Points, claim: Row) -> None:
     """The date that a source gives, struck through, and which source gives it."""
     words = f"Source {sigla.source_of(claim.id)}:"
@@ -261,4 +280,7 @@ def _finding(events: DataFrame, sources: list[str]) -> str:
     spoken = [(source, sum(any(sigla.source_of(key) == source for key in row) for row in crimes.passages)) for source in sources]
     (first, count), *others = spoken
     said = [f"source {first} speaks of {_none(count)}", *(f"source {other} of {_none(count)}" for other, count in others)]
+    if len(sources) > SEVERAL:  # too many to be told one by one
+        most, least = max(count for _, count in spoken), min(count for _, count in spoken)
+        said = [f"each source speaks of {_none(least)} at least and of {_none(most)} at most" if most else "no source speaks of any"]
     return f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945. Of {number(len(crimes))} crimes {', '.join(said)}."

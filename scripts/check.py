@@ -11,8 +11,15 @@ import sys
 from pathlib import Path
 
 from edition import checks, proofs
+from edition.accession import tasks
 from edition.coverage import coverage, report
 from edition.house import ROOT
+
+
+def left(folder: Path) -> list[str]:
+    """What is still to be done on sources that have been begun; nothing as long as the tables cannot be read."""
+    edition, unreadable = checks.read(folder)
+    return [] if unreadable else tasks.told(tasks.of(edition.register, edition.blocks))
 
 
 def main() -> None:
@@ -25,6 +32,8 @@ def main() -> None:
     folder = chosen.folder.resolve()
     found = checks.faults(folder)
     print("\n".join(map(str, found)) or "tables and text agree")
+    if found:
+        print("".join(f"{line}\n" for line in left(folder)), end="")
     if found or not (chosen.report or chosen.unread):
         sys.exit(bool(found))
     edition, _ = checks.read(folder)

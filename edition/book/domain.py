@@ -153,7 +153,7 @@ def mentions_by_row(domain: EditionDomain) -> Mentions:
         for table, row, home in domain.mentions[docname]:
             if sigla.is_siglum(home):
                 found[table, row].setdefault((docname, sigla.passage_of(home)))
-    return {key: sorted(places, key=lambda place: place[1]) for key, places in found.items()}
+    return {key: sorted(places, key=lambda place: sigla.order(place[1])) for key, places in found.items()}
 
 
 def setup(app: Sphinx) -> None:

@@ -73,7 +73,7 @@ class Sic(Bound):
 
 
 class Count(SphinxRole):
-    """A number about the edition, counted from its tables: {count}`claims passage^=A`."""
+    """A number about the edition, counted from its tables: {count}`claims passage^=A-`."""
 
     def run(self) -> Read:
         return [nodes.Text(str(count(tables_of(self.env.app), self.text)))], []

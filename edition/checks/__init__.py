@@ -77,6 +77,7 @@ def parts() -> tuple[ModuleType, ...]:
         named,
         schema,
         selfportrait,
+        sources,
         spellings,
         subjects,
         topics,
@@ -111,6 +112,7 @@ def parts() -> tuple[ModuleType, ...]:
         bibliography,
         documents,
         selfportrait,
+        sources,
         typography,
     )
 

@@ -42,7 +42,7 @@ def passages_have_their_regest(edition: Edition) -> Iterator[Fault]:
         if row["gap"] and row["id"] not in {block.key for block in edition.of_kind("lacuna")}:
             yield row.fault(f"something is lost after {row['id']}; mark it with :::{{lacuna}} {row['id']}")
     for before, after in zip(edition.of_kind("passage"), edition.of_kind("passage")[1:]):
-        if before.file == after.file and before.key > after.key:
+        if before.file == after.file and sigla.order(before.key) > sigla.order(after.key):
             yield _at(after, f"passage {after.key} stands after {before.key}; passages keep the order of the source")
 
 
@@ -95,7 +95,7 @@ def notes_stand_under_their_passage(edition: Edition) -> Iterator[Fault]:
     for block in edition.of_kind("passage", *NOTES, *GAPS):
         if block.kind == "passage":
             passage = block
-        elif passage is None or passage.file != block.file or not block.key.startswith(passage.key):
+        elif passage is None or passage.file != block.file or sigla.passage_of(block.key) != passage.key:
             yield _at(
                 block, f"{block.kind} {block.key} stands outside its passage; move it under :::{{passage}} {sigla.passage_of(block.key)}"
             )

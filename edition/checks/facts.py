@@ -91,7 +91,7 @@ def sources_have_all_their_passages(edition: Edition) -> Iterator[Fault]:
     """The passages of a source are numbered without a gap."""
     for source, count in Counter(row["source"] for row in edition.register["passages"]).items():
         have = [row for row in edition.register["passages"] if row["source"] == source]
-        for number, row in enumerate(sorted(have, key=lambda row: row["id"]), 1):
+        for number, row in enumerate(sorted(have, key=lambda row: sigla.order(row["id"])), 1):
             if row["id"] != (missing := sigla.passage(source, number)):
                 yield row.fault(f"passage {missing} of {count} is missing before {row['id']}")
                 break

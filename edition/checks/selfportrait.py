@@ -69,7 +69,7 @@ def forms(edition: Edition, page: Page) -> int:
 
 def figures_of_a(edition: Edition, page: Page) -> int:
     """The numbers of people that source A states."""
-    return count(edition.register, "claims passage^=A unit=persons")
+    return count(edition.register, "claims passage^=A- unit=persons")
 
 
 def corrected(edition: Edition, page: Page) -> int:

@@ -13,7 +13,7 @@ def agreements_fit_the_claims(edition: Edition) -> Iterator[Fault]:
     topics = by_id(edition.register)
     for key, row in edition.register.ids("topics").items():
         if not _fits(topics[key]):
-            speak = " and ".join(topics[key].speaking) or "no source"
+            speak = ", ".join(topics[key].speaking) or "no source"
             yield row.fault(f"agreement is {row['agreement']!r}, but {speak} has claims on {key}; correct it or topic_claims.csv")
 
 

@@ -6,7 +6,6 @@ The texts are not part of the repository: these checks look at them where they a
 import hashlib
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from edition import sigla, text
 from edition.checks import Edition
 from edition.checks.facts import LONGEST_QUOTATION
 from edition.fault import Fault
+from edition.lines import digest, passages
 
 SHARED_WORDS = LONGEST_QUOTATION + 2  # a run of so many words in common counts as copied
 HOME = "EDITION_SOURCES"  # names the folder of the texts where they lie elsewhere
@@ -27,14 +27,9 @@ def folder(root: Path) -> Path:
     return Path(os.environ.get(HOME, root.parent / "shared" / "sources"))
 
 
-def normal(line: str) -> str:
-    """A line as the passages are counted and hashed: Unicode NFC, white space folded."""
-    return " ".join(unicodedata.normalize("NFC", line).split())
-
-
 def lines(path: Path) -> list[str]:
     """The non-empty lines of a text, normalised; the edition numbers passages by them."""
-    return [normal(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return passages(path.read_text("utf-8"))
 
 
 def witnesses(edition: Edition) -> dict[str, list[str]]:
@@ -101,7 +96,7 @@ def passages_are_those_of_the_source(edition: Edition) -> Iterator[Fault]:
     have = {sigla.passage(source, number): line for source, lines_ in at_hand.items() for number, line in enumerate(lines_, 1)}
     for row in edition.register["passages"]:
         line = have.get(row["id"], "") if row["source"] in at_hand else None
-        if line is not None and (hashlib.sha256(line.encode()).hexdigest() != row["sha256"] or len(line.split()) != int(row["words"])):
+        if line is not None and (digest(line) != row["sha256"] or len(line.split()) != int(row["words"])):
             yield row.fault(f"passage {row['id']} is not line {sigla.read(row['id']).passage} of source {row['source']}; hash it again")
     for row in edition.register["claims"]:
         if row["passage"] in have and " ".join(text.tokens(row["anchor"])) not in " ".join(text.tokens(have[row["passage"]])):

@@ -10,13 +10,16 @@ from edition.collation.words import fold, signs
 from edition.fingerprints import EVERY, Fingerprint
 from edition.tables import Register
 
+FORMULA = "-"  # a cell that begins so is none for a spreadsheet: one run less begins otherwise
+
 
 def of_passage(key: str, role: str, line: str, anchors: dict[str, str]) -> Fingerprint:
     """The fingerprint of a passage whose text is at hand."""
     words = fold(line)
     count = max(1, len(hidden(words, anchors)) // EVERY)
     runs = hashes.Runs(words)
-    told = "".join(runs.sign(*bounds) for bounds in hashes.bounds(len(words), count))
+    tried = ("".join(runs.sign(*bounds) for bounds in hashes.bounds(len(words), each)) for each in (*range(count, 0, -1), len(words) + 1))
+    told = next(one for one in tried if not one.startswith(FORMULA))  # of more runs than words the first is empty
     return Fingerprint(key, role, len(words), hashes.whole(" ".join(words)), hashes.whole(signs(line)), told, anchors)
 
 

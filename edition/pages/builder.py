@@ -249,7 +249,11 @@ def addresses(app: Sphinx) -> dict[str, str]:
     pages = domain_of(app.env).passages
     base = f"{app.config.html_baseurl.rstrip('/')}/" if app.config.html_baseurl else ""
     keys = [*tables_of(app).ids("passages"), *tables_of(app).ids("claims")]
-    return {key: f"{base}{app.builder.get_target_uri(page)}#{key}" for key in sorted(keys) if (page := pages.get(sigla.passage_of(key)))}
+    return {
+        key: f"{base}{app.builder.get_target_uri(page)}#{key}"
+        for key in sorted(keys, key=sigla.order)
+        if (page := pages.get(sigla.passage_of(key)))
+    }
 
 
 def setup(app: Sphinx) -> None:

@@ -68,7 +68,7 @@ def _set(order: list[str], dots: dict[str, Dot], names: dict[str, str], taken: l
 def _crowd(key: str, dots: dict[str, Dot]) -> float:
     """How far the nearest other dot is: the most crowded are named first."""
     x, y, _ = dots[key]
-    return min(math.hypot(x - a, y - b) for other, (a, b, _) in dots.items() if other != key)
+    return min((math.hypot(x - a, y - b) for other, (a, b, _) in dots.items() if other != key), default=math.inf)
 
 
 def _free(x: Points, y: Points, radius: Points, width: Points, taken: list[Box], dots: list[Spot], edge: Spot) -> Label | None:

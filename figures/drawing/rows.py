@@ -87,7 +87,12 @@ class Rows:
         return f"{ends[0]} {kind} {ends[1]}", span(row.start, row.end), "", works(row)
 
     def _topics(self, row: Row) -> tuple[str, ...]:
-        return f"{row.topic}: {row.agreement.replace('-', ' ')}", "", "", f"Sources {' and '.join(self.tables.sources.id)}"
+        return (
+            f"{row.topic}: {row.agreement.replace('-', ' ')}",
+            "",
+            "",
+            sigla.listed(self.tables.sources.id).replace("source", "Source", 1),
+        )
 
 
 def span(start: str, end: str) -> str:

@@ -101,6 +101,9 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("agreements_fit_the_claims", "data/topics.csv", ",alone", ",neither", "agreement is 'neither', but A has claims on founding"),
     ("agreements_fit_the_claims", "data/topic_claims.csv", "founding,A-01-01\nfounding,A-01-02\n", "", "but no source has claims on founding"),
     ("claims_stand_in_a_topic", "data/topic_claims.csv", "founding,A-01-02\n", "", "A-01-02 stands in no topic"),
+    ("sources_stand_on_the_front_page", "chapters/small.md", "# A small edition\n", "# A small edition\n\n:::{strip} B\n:::\n", "source A is not shown"),
+    ("sources_are_drawn_alike", "chapters/small.md", "# A small edition\n", "# A small edition\n\nverdicts.draw(tables, \"B\")\n", "no chapter draws verdicts for source A"),
+    ("words_of_two_are_said_of_two", "chapters/small.md", "# A small edition\n", "# A small edition\n\nBoth texts say so.\n", "“Both texts”: there is source A"),
     ("topics_have_their_paragraphs", "data/topics.csv", "alone\n", "alone\nthe-end,The end,neither\n", "the-end is told nowhere"),
     ("topics_have_their_paragraphs", "chapters/small.md", "\n\nIt was founded on", " It was founded on", "has 1 paragraphs; it must have 2, for A, the evidence"),
     ("evidence_of_topics_is_cited", "chapters/small.md", "is right {cite}`jones2002`", "is right", "no work is cited for 'Its strength is right.'"),
@@ -299,7 +302,13 @@ def test_words_of_another_copy_of_a_source_are_found_too(small):
     assert "stands in the copy b.txt" in fault.sentence
 
 
-TESTED_ABOVE = {"headings_stand_in_quotation_marks"}  # what takes more than one change to break
+def test_a_passage_stands_in_the_chapter_of_its_source(small):
+    (small / "chapters" / "source-a.md").write_text("# Source A\n", "utf-8")
+    (fault,) = CHECKS["sources_have_their_chapter"](read(small))
+    assert "passage A-01 stands here; it belongs in chapters/source-a.md" in fault.sentence
+
+
+TESTED_ABOVE = {"headings_stand_in_quotation_marks", "sources_have_their_chapter"}  # what takes more than one change to break
 
 
 def test_a_check_that_breaks_down_is_a_fault_itself(small):

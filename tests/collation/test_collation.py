@@ -73,3 +73,10 @@ def test_the_page_says_the_same_as_the_command(name, request):
         assert found[part] == [row[-1] for row in TABLE[part]]
     for one, told in zip(TABLE["cases"], found["cases"], strict=True):
         assert told == {key: one[key] for key in ("report", "unreadable") if key in one}, one["case"]
+
+
+def test_no_fingerprint_begins_like_a_formula():
+    lines = [" ".join(f"word{number}" for number in range(length)) + f" {seed}" for length in range(12) for seed in range(200)]
+    found = [of_passage("A-01", "text", line.strip(), {}).runs for line in lines]
+    assert {runs for runs in found if runs.startswith("-")} == set()
+    assert any("-" in runs for runs in found)

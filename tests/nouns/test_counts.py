@@ -10,10 +10,15 @@ def test_rows_are_counted_by_their_cells(register):
     assert count(register, "claims") == len(claims)
     supported = count(register, "claims verdict=supported")
     assert 0 < supported == len(claims) - count(register, "claims verdict!=supported")
-    assert count(register, "claims passage^=A verdict=supported") + count(register, "claims passage^=B verdict=supported") == supported
+    assert count(register, "claims passage^=A- verdict=supported") + count(register, "claims passage^=B- verdict=supported") == supported
 
 
-@pytest.mark.parametrize("query", ["nothing", "claims colour=red", "claims verdict"])
+def test_a_list_is_counted_by_any_of_its_items(register):
+    named = [row for row in register["events"] if any(item.startswith("B-") for item in row.items_of("passages"))]
+    assert count(register, "events passages^=B-") == len(named) > 0
+
+
+@pytest.mark.parametrize("query", ["nothing", "claims colour=red", "claims passage^=A", "claims verdict"])
 def test_what_cannot_be_counted_is_refused(register, query):
     with pytest.raises(ValueError):
         count(register, query)

@@ -63,7 +63,7 @@ def passage(row: Row, library: Library, own: list[Block]) -> Element:
         e("h2", sigla.shown(row["id"])),
         *(regests or [e("p", f"{row['role'].capitalize()}; set aside.", class_="small")]),
         e("div", e("h3", "Lost here, supplied from other copies"), *lost, class_="lacuna") if lost else None,
-        *(note(key, parts, library) for key, parts in sorted(notes.items())),
+        *(note(key, parts, library) for key, parts in sorted(notes.items(), key=lambda note: sigla.order(note[0]))),
         id=row["id"],
     )
 

@@ -9,7 +9,7 @@ const Find = (() => {
   const BEGUN = 0.6; // a word that only begins as it was asked, against a whole one
   const LONGEST = 300; // characters of a query that are read
   const SEASON = 92; // days: a row that covers a longer time says nothing of a day in it
-  const SIGLUM = /^(?:.*#)?\s*([a-zав])\s*[-.]?\s*(\d{1,3})(?:\s*[-.]\s*(\d{1,3}))?(?:-comment|-gloss)?\s*$/i;
+  const SIGLUM = /^(?:.*#)?\s*([a-zав]+)\s*[-.]?\s*(\d{1,3})(?:\s*[-.]\s*(\d{1,3}))?(?:-comment|-gloss)?\s*$/i;
   const SOURCES = { а: "A", в: "B" }; // typed in Cyrillic, they look the same
 
   // How well each row answers a part of a query; the words and phrases by which it does are kept for the page.
@@ -114,7 +114,7 @@ const Find = (() => {
   function cited(index, query) {
     const [, letter, passage, claim] = SIGLUM.exec(query) ?? [];
     const source = letter && (SOURCES[letter.toLowerCase()] ?? letter.toUpperCase());
-    if (![...index.sigla.keys()].some((key) => key[0] === source)) return null;
+    if (![...index.sigla.keys()].some((key) => key.split("-")[0] === source)) return null;
     const two = (number) => String(Number(number)).padStart(2, "0");
     const key = `${source}-${two(passage)}`, whole = claim ? `${key}-${two(claim)}` : key;
     const cites = ({ one, kind }) =>
@@ -129,7 +129,7 @@ const Find = (() => {
     const within = sigla.has(key), wanted = within ? whole : key;
     const number = (siglum) => Number(siglum.split("-").pop());
     const far = (siglum) => Math.abs(number(siglum) - number(wanted));
-    const near = [...sigla.keys()].filter((one) => one.length === (within ? 7 : 4) && one.startsWith(within ? key : source));
+    const near = [...sigla.keys()].filter((one) => one.split("-").length === (within ? 3 : 2) && one.startsWith(`${within ? key : source}-`));
     const [nearest] = near.sort((one, other) => far(one) - far(other));
     const what = window.editionReading?.apart?.includes(key)
       ? `${shown(key)} belongs to the page around source ${source} and is not edited`

@@ -1,0 +1,57 @@
+"""Every source is shown wherever sources are: on the front page, in the figures of its chapter; and no word is left that holds of two only."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from edition import sigla
+from edition.checks import Edition
+from edition.checks.selfportrait import pages
+from edition.fault import Fault
+
+DRAWN = re.compile(r"^(?P<figure>\w+)\.draw\(tables, \"(?P<source>[A-Z]+)\"\)", re.MULTILINE)
+OF_TWO = re.compile(r"\b(?:[Bb]oth (?:texts|sources|accounts)|(?:[Ee]ither|[Nn]either|the other) (?:text|source))\b")
+TWO = 2
+
+
+def sources_stand_on_the_front_page(edition: Edition) -> Iterator[Fault]:
+    """Where the strip of one source is shown, those of all are."""
+    strips = edition.of_kind("strip")
+    for file in dict.fromkeys(block.file for block in strips):
+        own = [block for block in strips if block.file == file]
+        for source in edition.register.ids("sources").keys() - {block.key for block in own}:
+            yield Fault(file, own[-1].line, f"source {source} is not shown; add :::{{strip}} {source}")
+
+
+def sources_have_their_chapter(edition: Edition) -> Iterator[Fault]:
+    """A source is edited in the chapter that is called after it."""
+    for block in edition.of_kind("passage"):
+        want = f"chapters/{sigla.chapter(sigla.source_of(block.key))}.md"
+        if block.file != want and edition.root.joinpath(want).exists():
+            yield Fault(block.file, block.line, f"passage {block.key} stands here; it belongs in {want}")
+
+
+def sources_are_drawn_alike(edition: Edition) -> Iterator[Fault]:
+    """A figure that is drawn for one source is drawn for each."""
+    drawn: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages(edition):
+        for match in DRAWN.finditer(page.text):
+            drawn[match["figure"]].add(match["source"])
+    for figure, sources in sorted(drawn.items()):
+        for row in edition.register["sources"]:
+            if row["id"] not in sources:
+                yield row.fault(f'no chapter draws {figure} for source {row["id"]}; call {figure}.draw(tables, "{row["id"]}")')
+
+
+def words_of_two_are_said_of_two(edition: Edition) -> Iterator[Fault]:
+    """“Both texts”, “neither source”: such words stand only in an edition of two."""
+    if len(sources := edition.register.ids("sources")) == TWO:
+        return
+    for page in pages(edition):
+        for match in OF_TWO.finditer(page.text):
+            yield page.fault(
+                match.start(), f"“{match[0]}”: there {'is' if len(sources) == 1 else 'are'} {sigla.listed(sources)}; say it of all"
+            )
+
+
+CHECKS = [sources_stand_on_the_front_page, sources_have_their_chapter, sources_are_drawn_alike, words_of_two_are_said_of_two]

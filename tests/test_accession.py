@@ -1,0 +1,221 @@
+"""A text is taken in as a source by one command, is refused where it must be, and goes out again without a trace."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from edition import checks, sigla, tables
+from edition.accession import claims, desk, tasks
+from edition.accession.claims import Claim
+from edition.accession.rows import Given
+from edition.fault import NotTaken
+from edition.house import ROOT
+
+TEXT = """A Short History of the Union
+
+The Union grew out of a circle of readers in Minsk, and nobody at first took it for a party at all.
+
+Its beginnings
+
+In 1943 it is said to have had three thousand men in four towns, though its own lists name fewer.
+"""
+GIVEN = Given("MAG", "A Short History of the Union", "https://example.org/short")
+
+
+@pytest.fixture
+def text(tmp_path_factory):
+    """A text outside of the edition."""
+    path = tmp_path_factory.mktemp("texts") / "short.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def files(folder):
+    return {
+        path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and "_build" not in path.parts
+    }
+
+
+def left(folder):
+    edition, faults = checks.read(folder)
+    assert not faults
+    return {(task.kind, task.key) for task in tasks.of(edition.register, edition.blocks) if task.source == GIVEN.id}
+
+
+def test_a_source_has_its_rows_its_chapter_and_its_tasks(small, text):
+    desk.take_in(small, text, GIVEN)
+    register, faults = tables.read(small / "data")
+    assert not faults
+    passages = [row for row in register["passages"] if row["source"] == "MAG"]
+    assert [row["role"] for row in passages] == ["title", "text", "heading", "text"]
+    assert [row["id"] for row in register["fingerprints"] if sigla.source_of(row["id"]) == "MAG"] == [row["id"] for row in passages]
+    assert [row["id"] for row in register["witnesses"] if row["source"] == "MAG"] == ["MA"]
+    chapter = (small / "chapters" / "source-mag.md").read_text("utf-8")
+    assert re.findall(r"^:::\{passage\} (\S+)", chapter, re.MULTILINE) == [row["id"] for row in passages]
+    assert (small / "_toc.yml").read_text("utf-8").endswith("  - file: chapters/source-mag\n")
+    assert {("regests", row["id"]) for row in passages} < left(small)
+
+
+def test_what_is_done_is_counted_down(small, text):
+    desk.take_in(small, text, GIVEN)
+    before = left(small)
+    chapter = small / "chapters" / "source-mag.md"
+    chapter.write_text(chapter.read_text("utf-8").replace("{passage} MAG-02\n", "{passage} MAG-02\nIt began among readers.\n"), "utf-8")
+    assert before - left(small) == {("regests", "MAG-02")}
+
+
+def test_a_source_is_taken_out_without_a_trace(small, text):
+    before = files(small)
+    desk.take_in(small, text, GIVEN)
+    assert files(small) != before
+    desk.take_out(small, "MAG")
+    assert files(small) == before
+
+
+def test_work_is_not_taken_out_unasked(small, text):
+    before = files(small)
+    desk.take_in(small, text, GIVEN)
+    claims.add(small, "MAG-02", Claim("The Union began in Minsk.", "in Minsk", "identity", "supported", "founding"))
+    with pytest.raises(NotTaken, match="1 claim and what is written in its chapter would be lost"):
+        desk.take_out(small, "MAG")
+    desk.take_out(small, "MAG", with_work=True)
+    assert files(small) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "given", "why"),
+    [
+        (TEXT, GIVEN._replace(id="A"), "A is in use for “A Small Text”; B is free"),
+        (TEXT, GIVEN._replace(id="a-1"), "no siglum"),
+        ("", GIVEN, "the file is empty"),
+        (" \n\n", GIVEN, "the file is empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", GIVEN, "holds no text"),
+        (b"%PDF-1.7 text", GIVEN, "is a PDF"),
+        ("Müller rief.".encode("latin-1"), GIVEN, "save it as UTF-8"),
+        ("<!doctype html><p>A text.</p>", GIVEN, "a page with markup"),
+        (None, GIVEN, "No such file"),
+    ],
+)  # fmt: skip
+def test_what_is_no_new_text_is_refused_and_nothing_is_written(small, text, content, given, why):
+    before = files(small)
+    text.unlink() if content is None else text.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(NotTaken, match=re.escape(why)):
+        desk.take_in(small, text, given)
+    assert files(small) == before
+
+
+def test_a_text_that_is_a_source_already_is_refused_by_hash_and_by_likeness(small, text):
+    desk.take_in(small, text, GIVEN)
+    second = GIVEN._replace(id="NEW")
+    with pytest.raises(NotTaken, match="it is source MAG, byte for byte"):
+        desk.take_in(small, text, second)
+    text.write_text(TEXT.replace("four towns", "five towns").replace("\n\n", "\n"), "utf-8")
+    with pytest.raises(NotTaken, match="it is a copy of source MAG"):
+        desk.take_in(small, text, second)
+    desk.take_in(small, text, second, distinct=True)
+
+
+def test_a_text_inside_the_edition_is_refused(small):
+    path = small / "short.txt"
+    path.write_text(TEXT, "utf-8")
+    with pytest.raises(NotTaken, match="inside the edition"):
+        desk.take_in(small, path, GIVEN)
+
+
+def test_a_chapter_that_is_there_is_not_written_over(small, text):
+    (small / "chapters" / "source-mag.md").write_text("mine", "utf-8")
+    with pytest.raises(NotTaken, match=r"source-mag\.md is there already"):
+        desk.take_in(small, text, GIVEN)
+    assert (small / "chapters" / "source-mag.md").read_text("utf-8") == "mine"
+
+
+def test_a_claim_takes_the_next_number_that_was_never_used(small):
+    register, _ = tables.read(small / "data")
+    assert claims.next_id(register, "A-01") == "A-01-03"
+    with (small / "data" / "proofs.csv").open("a", encoding="utf-8") as proofs:
+        proofs.write("comment,A-01-07,0123456789abcdef,2026-11-22\n")
+    register, _ = tables.read(small / "data")
+    assert claims.next_id(register, "A-01") == "A-01-08"
+
+
+@pytest.mark.parametrize(("passage", "why"), [("A-09", "there is no passage A-09"), ("A-02", "page furniture")])
+def test_a_claim_of_no_text_is_refused(small, passage, why):
+    register, _ = tables.read(small / "data")
+    with pytest.raises(NotTaken, match=why):
+        claims.next_id(register, passage)
+
+
+def test_a_claim_that_is_written_lacks_only_what_an_editor_must_say(small):
+    key, _ = claims.add(small, "A-01", Claim("The men came from many towns.", "from many towns", "identity", "imprecise", "founding"))
+    told = [fault.sentence for fault in checks.faults(small)]
+    assert key == "A-01-03"
+    assert told
+    assert all(key in sentence for sentence in told), told
+    assert {kind for kind, of in {(task.kind, task.key) for task in tasks.of(*_parts(small))} if of == key} == {
+        "comments",
+        "glosses",
+        "claims without evidence",
+    }
+
+
+def _parts(folder):
+    edition, _ = checks.read(folder)
+    return edition.register, edition.blocks
+
+
+def test_a_claim_that_lacks_a_word_is_not_written(small):
+    before = files(small)
+    with pytest.raises(NotTaken, match="--anchor, --verdict"):
+        claims.add(small, "A-01", Claim("The men came.", kind="identity", topic="founding"))
+    with pytest.raises(NotTaken, match="verdict 'wrong' is none of supported"):
+        claims.add(small, "A-01", Claim("The men came.", "men", "identity", "wrong", "founding"))
+    assert files(small) == before
+
+
+def test_two_who_add_sources_at_once_merge_line_by_line(small, text, tmp_path_factory):
+    """In two branches, each with a source of its own."""
+
+    def git(*words):
+        who = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
+        done = subprocess.run(["git", *who, *words], cwd=small, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    shutil.copy(ROOT / ".gitattributes", small)
+    (small / ".gitignore").write_text("_build\n", "utf-8")
+    git("init", "--quiet", "--initial-branch", "main")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "begun")
+    other = tmp_path_factory.mktemp("texts") / "other.txt"
+    other.write_text(
+        "Another Tale\n\nOf towns in the north it tells, of winters there, and of a bridge that nobody crossed twice.\n", "utf-8"
+    )
+    for given, path in ((GIVEN, text), (Given("NEW", "Another Tale", "https://example.org/other"), other)):
+        git("checkout", "--quiet", "-b", given.id, "main")
+        desk.take_in(small, path, given)
+        git("add", ".")
+        git("commit", "--quiet", "--message", given.id)
+    git("merge", "--quiet", "--message", "both", "MAG")
+    register, faults = tables.read(small / "data")
+    assert not faults
+    assert {"A", "MAG", "NEW"} == set(register.ids("sources"))
+    for name in register.rows:
+        (small / "data" / f"{name}.csv").write_text(tables.dump(register, name), "utf-8")
+    assert not [fault for fault in checks.faults(small) if fault.file.startswith(("_toc", "data/witnesses"))]
+
+
+def test_the_same_siglum_taken_twice_is_a_fault(small, text):
+    desk.take_in(small, text, GIVEN)
+    path = small / "data" / "sources.csv"
+    path.write_text(path.read_text("utf-8") + path.read_text("utf-8").splitlines()[-1] + "\n", "utf-8")
+    assert any("MAG" in fault.sentence and fault.file == "data/sources.csv" for fault in checks.faults(small))
+
+
+@pytest.mark.parametrize("module", ["scripts.add_source", "scripts.add_claim"])
+def test_a_command_says_what_it_wants(module):
+    done = subprocess.run([sys.executable, "-m", module, "--help"], cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "--" in done.stdout
