@@ -4,9 +4,9 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from edition.exports import annotations, bibliography, claimreview, data, database, epub, nanopublications, shapes, tei
+from edition.exports import annotations, bibliography, claimreview, data, database, epub, feed, nanopublications, shapes, tei
 
-FORMATS = (data, tei, claimreview, nanopublications, shapes, database, epub, bibliography, annotations)
+FORMATS = (data, tei, claimreview, nanopublications, shapes, database, epub, bibliography, annotations, feed)
 
 
 def write(app: Sphinx, error: Exception | None) -> None:

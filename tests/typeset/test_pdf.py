@@ -223,7 +223,9 @@ def test_the_index_gives_the_pages_on_which_a_name_stands(pdf, words):
     last = [at for at, found in enumerate(words) if "Vlasov, Andrey" in found and at > len(words) - 20]
     given = [re.search(r"page (\d+)$", str(link.Contents)) for link in pdf.pages[last[0]].Annots if "/Dest" in link]
     assert len([found for found in given if found]) > 20
-    entry = re.search(r"Vlasov, Andrey[^:]*:(.*?)(?=[^\W\d]+, [^\W\d]+[;:])", words[last[0]], re.DOTALL)  # chapter by chapter, up to the next row
+    entry = re.search(
+        r"Vlasov, Andrey[^:]*:(.*?)(?=[^\W\d]+, [^\W\d]+[;:])", words[last[0]], re.DOTALL
+    )  # chapter by chapter, up to the next row
     numbers = [int(number) for number in re.findall(r"\d+", entry[1])]
     assert len(numbers) > 10
     assert [number for number in numbers if not re.search("Vlasov|Власов", words[number - 1])] == []

@@ -18,7 +18,10 @@ OWN = (  # tables that the database has besides
     'CREATE TABLE "notes" ("claim" TEXT NOT NULL REFERENCES "claims" ("id") {later}, "kind" TEXT NOT NULL, "words" TEXT NOT NULL, '
     'PRIMARY KEY ("claim", "kind"))',
 )
-MORE = {("claims", "verdict"): "verdicts"}  # references that the description of the tables does not know
+MORE = {
+    ("claims", "verdict"): "verdicts",
+    ("history", "verdict"): "verdicts",
+}  # references that the description of the tables does not know
 
 
 class Column(NamedTuple):
