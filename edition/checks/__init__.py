@@ -76,6 +76,7 @@ def parts() -> tuple[ModuleType, ...]:
         markup,
         mentions,
         named,
+        review,
         schema,
         selfportrait,
         spellings,
@@ -113,6 +114,7 @@ def parts() -> tuple[ModuleType, ...]:
         bibliography,
         documents,
         selfportrait,
+        review,
         typography,
     )
 

@@ -23,6 +23,7 @@ OWN = (
     "mutations",
     "proofs",
     "readings",
+    "review",
     "witnesses",
 )  # what is no statement of the edition
 KEYED = {"names": ("form", "kind"), "topic_claims": ("claim",), "claim_entities": ("entity",)}  # cells of a key that say something

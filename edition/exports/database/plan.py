@@ -59,7 +59,7 @@ def lists(register: Register, table: str) -> Iterator[Column]:
             yield Column(one["name"], "TEXT", True, named[one["name"]].replace("-", "_"))
 
 
-UNBOUND = {("readings", "witnesses")}  # lists whose items are not all rows: the siglum of a source is no copy
+UNBOUND = {("readings", "witnesses"), ("review", "evidence")}  # lists whose items are not all rows: the siglum of a source is no copy
 
 
 def _table(register: Register, table: str) -> str:
