@@ -25,6 +25,7 @@ FILES = {  # what a reader may take -> its name; {chapter} stands for the chapte
     "downloads/citations.ris": "Citations (RIS)",
     "downloads/works.bib": "The bibliography (BibTeX)",
     FEED: "What has changed (Atom)",
+    "downloads/ro-crate-metadata.json": "What the files are (RO-Crate)",
 }
 
 
