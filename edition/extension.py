@@ -15,7 +15,23 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from edition import checks, exports, notebooks, pages, tables
-from edition.book import addresses, bibliography, directives, domain, frames, front, lists, measures, outputs, plates, roles, state, topics
+from edition.book import (
+    addresses,
+    bibliography,
+    directives,
+    domain,
+    frames,
+    front,
+    history,
+    lists,
+    measures,
+    outputs,
+    plates,
+    review,
+    roles,
+    state,
+    topics,
+)
 from edition.book.faults import Refused
 from edition.engine import mystnb, sphinx
 from edition.fault import Fault, Moved
@@ -66,6 +82,8 @@ def set_up_rooms(app: Sphinx) -> None:
         lists,
         topics,
         measures,
+        history,
+        review,
         front,
         pages,
         notebooks,

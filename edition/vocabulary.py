@@ -66,6 +66,8 @@ BLOCKS = {
     "grounds": Block("table", computed=True),
     "covered": Block("table", computed=True),
     "mutants": Block("table", computed=True),
+    "history": Block("table", computed=True),
+    "review": Block("table", computed=True),
     "witnesses": Block("table", computed=True),
 }
 NOTES = tuple(name for name, block in BLOCKS.items() if block.tei == "note")  # they stand under their passage

@@ -238,6 +238,8 @@ def test_a_claim(house):
     house.insert_row("data/evidence.csv", "A-01-90,1,exeler2019-trials,extract,supports,Speaks of armies.,A,2026-11-22")
     house.insert_row("data/claim_entities.csv", "A-01-90,places,soviet-union,no")
     house.insert_row("data/topic_claims.csv", "roa,A-01-90")
+    house.path("data/history.csv")
+    assert "recorded: A-01-90" in house.run("-m", "scripts.change", "A-01-90", "New: the headline speaks of it, too.")
     chapter = house.path("chapters/source-a.md").read_text("utf-8")
     at = chapter.index("{claim}`A-01-02`") + len("{claim}`A-01-02`")
     chapter = chapter[:at] + "{claim}`A-01-90`" + chapter[at:]

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from edition.book import nodes as book
 from edition.book.state import state_of, tables_of
+from edition.history import last_changes
 from edition.tables import Row
 from edition.terms import titles
 from edition.vocabulary import WITH_ENTRIES
@@ -73,7 +74,7 @@ class Comment(Block):
         return [node]
 
     def evidence(self, claim: str) -> list[nodes.Node]:
-        """What each work says on the claim, and which works were named but not consulted."""
+        """What each work says on the claim, which works were named but not consulted, and how the verdict was changed last."""
         rows = [row for row in tables_of(self.env.app)["evidence"] if row["claim"] == claim]
         read = [row for row in rows if row["stance"] != "literature"]
         named = [row for row in rows if row["stance"] == "literature"]
@@ -86,6 +87,9 @@ class Comment(Block):
             for at, row in enumerate(named):
                 text += [nodes.Text("; " if at else ""), self.work(row)]
             items += nodes.list_item("", text)
+        if change := last_changes(tables_of(self.env.app)).get(claim):
+            label = nodes.inline("", "The verdict", classes=["stance", "changed"])
+            items += nodes.list_item("", nodes.paragraph("", "", label, nodes.Text(f": {change.sentence}")))
         return [items] if len(items) else []
 
     def stance(self, row: Row) -> nodes.inline:

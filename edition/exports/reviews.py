@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from edition import addresses, sigla, text, works
 from edition.exports.identity import named
+from edition.history import since
 from edition.house import BIBLIOGRAPHY
 from edition.imprint import imprint
 from edition.tables import Register, Row, package
@@ -18,7 +19,7 @@ from edition.works import Work
 Node = dict[str, Any]
 SCHEMA = "https://schema.org/"
 IDENTIFIED = ("url", "license", "sameAs")  # whose values are addresses
-DAYS = ("datePublished",)  # whose values are days
+DAYS = ("datePublished", "dateModified")  # whose values are days
 BEST, WORST = 5, 1
 RATINGS = {"supported": BEST, "imprecise": 3, "contradicted": WORST}  # what is disputed, undecided or a judgement has no place on a scale
 TYPES = {"people": "Person", "organizations": "Organization", "places": "Place"}
@@ -35,6 +36,7 @@ class Ground(NamedTuple):
     evidence: dict[str, list[Row]]
     entities: dict[str, list[Row]]
     heads: dict[str, dict[str, str]]
+    since: dict[str, str]
 
 
 def ground(register: Register, base: str, glosses: dict[str, str] | None = None) -> Ground:
@@ -47,6 +49,7 @@ def ground(register: Register, base: str, glosses: dict[str, str] | None = None)
         _by_claim(register["evidence"]),
         _by_claim(register["claim_entities"]),
         {table: register.names.heads(table) for table in TYPES},
+        since(register),
     )
 
 
@@ -82,6 +85,7 @@ def review(row: Row, found: Ground) -> Node:
         "reviewRating": rating(row, found),
         "author": [author(number, found.base) for number, _ in enumerate(book.authors)],
         "datePublished": book.released.isoformat(),
+        "dateModified": found.since[key],  # of the verdict
         "version": book.version,
         "license": package(found.register.folder)["licenses"][0]["path"],
         "inLanguage": "en",

@@ -15,7 +15,17 @@ from edition.mutants.changes import differ, other_date, other_digit
 from edition.mutants.mutant import Mutant
 from edition.tables import Register, Row, dump
 
-OWN = ("coastlines", "exceptions", "fingerprints", "mutations", "proofs", "readings", "witnesses")  # what is no statement of the edition
+OWN = (
+    "coastlines",
+    "exceptions",
+    "fingerprints",
+    "history",
+    "mutations",
+    "proofs",
+    "readings",
+    "review",
+    "witnesses",
+)  # what is no statement of the edition
 KEYED = {"names": ("form", "kind"), "topic_claims": ("claim",), "claim_entities": ("entity",)}  # cells of a key that say something
 REFUTED, BORNE = "contradicted", "supported"
 

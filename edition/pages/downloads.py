@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from edition.house import NOTEBOOKS, PDF, TABLES
+from edition.house import FEED, NOTEBOOKS, PDF, TABLES
 from edition.imprint import imprint
 
 MARK = "<!-- downloads -->"
@@ -24,6 +24,8 @@ FILES = {  # what a reader may take -> its name; {chapter} stands for the chapte
     "downloads/citations.json": "Citations (CSL-JSON)",
     "downloads/citations.ris": "Citations (RIS)",
     "downloads/works.bib": "The bibliography (BibTeX)",
+    FEED: "What has changed (Atom)",
+    "downloads/ro-crate-metadata.json": "What the files are (RO-Crate)",
 }
 
 

@@ -13,7 +13,7 @@ from edition.book.faults import warn
 from edition.book.order import Chapter
 from edition.book.state import state_of, tables_of
 from edition.fault import Fault
-from edition.house import PDF, TABLES
+from edition.house import FEED, PDF, TABLES
 from edition.hubs import Hubs
 from edition.imprint import Author, imprint
 from edition.pages import citing, strips
@@ -91,7 +91,7 @@ class Frame:
         self.title = f"{self.imprint.title}: {self.imprint.subtitle}" if self.first else f"{self.heading} – {self.imprint.title}"
         self.address = app.config.html_baseurl and app.config.html_baseurl.rstrip("/") + "/" + app.builder.get_target_uri(pagename)
         self.address = "" if pagename == LOST else self.address
-        self.metas = metas(self)
+        self.metas, self.feed = metas(self), FEED
         self.downloads = MARK + MARK
         self.sections = sections(doctree) if doctree is not None else []
         self.passages = {key: sigla.shown(key) for key in passages(doctree)} if doctree is not None else {}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition import addresses, dates, sigla
+from edition import addresses, dates, history, sigla
 from edition.exports import tei
 from edition.exports.tei.dating import dated
 from edition.exports.tei.header import CERTAINTY
@@ -186,3 +186,9 @@ def test_it_is_written_beside_the_pages_the_same_each_time(tmp_path, written):
 def test_a_claim_says_where_it_stands_in_the_book(document):
     for one in document.iterfind(".//t:annotation", NS):
         assert one.get("corresp") == addresses.address("claims", one.get("target")[1:])
+
+
+def test_every_change_of_a_verdict_is_a_revision_of_its_claim(document, register):
+    found = [(one.get("target"), one.get("when"), one.text) for one in document.iterfind(".//t:revisionDesc//t:change", NS)]
+    wanted = [(f"#claim.{one.claim}", one.day, f"{one.turn}. {one.reason}") for one in history.changes(register)]
+    assert sorted(found) == sorted(wanted) and found

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from edition import restatement
+from edition.house import CITATION
 from edition.imprint import Author, Imprint, imprint, public_address
 
 CFF = """\
@@ -68,3 +69,9 @@ def test_the_public_address_is_one_key(tmp_path, said, address):
 
 def test_the_book_has_an_imprint():
     assert all(imprint().__dict__.values())
+
+
+def test_the_texts_that_are_edited_are_cited_as_the_table_of_sources_has_them(register):
+    cited = yaml.safe_load(CITATION.read_text("utf-8"))["references"]
+    assert [(one["title"], one["url"]) for one in cited] == [(row["title"], row["url"]) for row in register["sources"]]
+    assert all(one["notes"].startswith(f"Source {row['id']} ") for one, row in zip(cited, register["sources"], strict=True))

@@ -18,7 +18,10 @@ OWN = (  # tables that the database has besides
     'CREATE TABLE "notes" ("claim" TEXT NOT NULL REFERENCES "claims" ("id") {later}, "kind" TEXT NOT NULL, "words" TEXT NOT NULL, '
     'PRIMARY KEY ("claim", "kind"))',
 )
-MORE = {("claims", "verdict"): "verdicts"}  # references that the description of the tables does not know
+MORE = {
+    ("claims", "verdict"): "verdicts",
+    ("history", "verdict"): "verdicts",
+}  # references that the description of the tables does not know
 
 
 class Column(NamedTuple):
@@ -56,7 +59,7 @@ def lists(register: Register, table: str) -> Iterator[Column]:
             yield Column(one["name"], "TEXT", True, named[one["name"]].replace("-", "_"))
 
 
-UNBOUND = {("readings", "witnesses")}  # lists whose items are not all rows: the siglum of a source is no copy
+UNBOUND = {("readings", "witnesses"), ("review", "evidence")}  # lists whose items are not all rows: the siglum of a source is no copy
 
 
 def _table(register: Register, table: str) -> str:

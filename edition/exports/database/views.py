@@ -16,7 +16,8 @@ VIEWS = {
     "claims_judged": View(
         "What does each source state, how does it stand against the evidence, and what must a reader know?",
         f"""SELECT "claims"."id" AS "claim", "passages"."source", "verdicts"."sign", "claims"."verdict", "claims"."statement",
-        "notes"."words" AS "gloss", "claims"."date_stated", "claims"."date_established"
+        "notes"."words" AS "gloss", "claims"."date_stated", "claims"."date_established",
+        (SELECT max("day") FROM "history" WHERE "history"."claim" = "claims"."id") AS "judged_so_since"
         FROM "claims" {SOURCE} JOIN "verdicts" ON "verdicts"."id" = "claims"."verdict"
         LEFT JOIN "notes" ON "notes"."claim" = "claims"."id" AND "notes"."kind" = 'gloss' ORDER BY "claims"."id\"""",
     ),
@@ -34,6 +35,13 @@ VIEWS = {
         "evidence"."reliability", "evidence"."read", "evidence"."stance", "evidence"."says"
         FROM "evidence" JOIN "claims" ON "claims"."id" = "evidence"."claim" JOIN "works" ON "works"."id" = "evidence"."work"
         ORDER BY "evidence"."claim", "evidence"."number\"""",
+    ),
+    "verdicts_changed": View(
+        "Which verdict was changed, when, and why?",
+        """SELECT "history"."day", "history"."claim", (SELECT "before"."verdict" FROM "history" AS "before"
+        WHERE "before"."claim" = "history"."claim" AND "before"."day" < "history"."day" ORDER BY "before"."day" DESC LIMIT 1) AS "before",
+        "history"."verdict", "history"."reason" FROM "history" WHERE "history"."reason" IS NOT NULL
+        ORDER BY "history"."day" DESC, "history"."claim\"""",
     ),
     "verdicts_by_source": View(
         "How many claims of each source are supported, imprecise, disputed, contradicted, unverifiable, evaluative?",

@@ -3,6 +3,7 @@
 from edition import works
 from edition.exports.tei.dating import dated
 from edition.exports.tei.elements import Element, e, pointer, token
+from edition.history import Change, changes
 from edition.imprint import Author, imprint
 from edition.tables import Register, Row, package
 from edition.verdicts import MEANS, VERDICTS
@@ -26,7 +27,7 @@ RULES = {  # the editorial declaration: what each element means here
 
 def header(register: Register) -> Element:
     """The whole header."""
-    return e("teiHeader", description(register), encoding(register), profile())
+    return e("teiHeader", description(register), encoding(register), profile(), revisions(register))
 
 
 def description(register: Register) -> Element:
@@ -128,6 +129,17 @@ def values(register: Register, table: str, column: str) -> Element:
 def profile() -> Element:
     calendar = e("calendar", e("p", "Extended Date/Time Format, ISO 8601-2"), id="edtf")
     return e("profileDesc", e("calendarDesc", calendar), e("langUsage", e("language", "English", ident="en")))
+
+
+def revisions(register: Register) -> Element | None:
+    """The verdicts that were changed, latest first."""
+    found = sorted(changes(register), key=lambda change: change.day, reverse=True)
+    return e("revisionDesc", e("listChange", *map(revision, found))) if found else None
+
+
+def revision(change: Change) -> Element:
+    """The change of a verdict: when, of which claim, what it was before, and why."""
+    return e("change", f"{change.turn}. {change.reason}", when=change.day, who="#editors", target=f"#claim.{change.claim}")
 
 
 def works_of(row: Row) -> Element | None:
