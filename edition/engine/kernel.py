@@ -92,7 +92,7 @@ class Warm(LocalProvisioner):
         wish = {"arguments": cmd[3:], "cwd": given.get("cwd") or os.getcwd(), "env": dict(given.get("env") or os.environ)}
         forked = Forked(self.forge, wish)
         self.process, self.cwd = forked, wish["cwd"]  # type: ignore[assignment]  # Jupyter has no type for the process
-        self.pid = self.pgid = forked.pid  # type: ignore[assignment]
+        self.pid = self.pgid = forked.pid
         return self.connection_info
 
 
