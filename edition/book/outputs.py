@@ -13,9 +13,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from edition.book import conduct
-from edition.book.faults import Refused, warn
+from edition.book.faults import Refused, warn, within
 from edition.engine import mystnb
-from edition.engine.kernel import Kernel
+from edition.engine.kernel import FORKS, Forge, Kernel, forked_by
 from edition.fault import Fault, Faulty
 
 Cells = tuple[str, ...]  # the sources of the code cells, by which a notebook is known
@@ -31,22 +31,35 @@ class Prefetch:
     def __init__(self) -> None:
         self.running: dict[Cells, Future[tuple[NotebookNode, ExecutionResult]]] = {}
         self.files: dict[Cells, str] = {}
+        self.forge: Forge | None = None
 
     def begin(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         """Run those of the chapters of which no outputs are kept."""
         self.running.clear()  # a build that broke off has left what nobody asked for
+        self.cool()
         settings, kept = mystnb.settings(env), mystnb.kept_outputs(app)
         if settings.execution_mode != "cache":
             return
-        know_fonts()
+        notebooks = {Path(env.doc2path(docname)): mystnb.read(env, Path(env.doc2path(docname))) for docname in docnames}
+        wanted = {path: one for path, one in notebooks.items() if one and cells(one) and not _is_kept(kept, one)}
+        kernels = self.warm() if wanted else Kernel
         workers = ThreadPoolExecutor(os.cpu_count())
-        for docname in docnames:
-            path = Path(env.doc2path(docname))
-            notebook = mystnb.read(env, path)
-            if notebook and cells(notebook) and not _is_kept(kept, notebook):
-                self.files[cells(notebook)] = env.doc2path(docname, False)
-                self.running[cells(notebook)] = workers.submit(_run, notebook, path, settings.execution_timeout)
+        for path, notebook in wanted.items():
+            self.files[cells(notebook)] = within(path)
+            self.running[cells(notebook)] = workers.submit(_run, notebook, path, settings.execution_timeout, kernels)
         workers.shutdown(wait=False)
+
+    def warm(self) -> type[Kernel]:
+        """The kernels for the cells: forked where a system can, so that what they need is loaded once."""
+        know_fonts()
+        self.forge = Forge() if FORKS else None
+        return forked_by(self.forge) if self.forge else Kernel
+
+    def cool(self) -> None:
+        """Let the process go that has forked the kernels."""
+        if self.forge:
+            self.forge.close()
+        self.forge = None
 
     def result(self, notebook: NotebookNode, cwd: str, **options: object) -> ExecutionResult:
         """What `single_nb_execution` does, for a notebook that may have been run; the build ends with what is wrong with any of them."""
@@ -70,6 +83,7 @@ class Prefetch:
 
     def tell(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Tell which notebooks were run for nothing: had MyST-NB run them as before, none would be left."""
+        self.cool()
         for key in self.running:
             warn(Fault(self.files[key], 1, "the cells were run ahead, and MyST-NB has not asked for their outputs"))
 
@@ -81,11 +95,11 @@ def _is_kept(kept: JupyterCacheAbstract, notebook: NotebookNode) -> bool:
         return False
 
 
-def _run(notebook: NotebookNode, path: Path, timeout: int) -> tuple[NotebookNode, ExecutionResult]:
+def _run(notebook: NotebookNode, path: Path, timeout: int, kernels: type[Kernel] = Kernel) -> tuple[NotebookNode, ExecutionResult]:
     """Run a chapter; what went wrong, or what its cells show and should not, is raised as its faults."""
     try:
         result = single_nb_execution(
-            notebook, str(path.parent), allow_errors=False, timeout=timeout, meta_override=True, kernel_manager_class=Kernel
+            notebook, str(path.parent), allow_errors=False, timeout=timeout, meta_override=True, kernel_manager_class=kernels
         )
         error: Exception | None = result.err
     except DeadKernelError as dead:

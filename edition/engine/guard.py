@@ -35,6 +35,7 @@ REFUSED = {  # events of Python that a cell has no use for, and what they are ca
     "os.posix_spawn": "starts a program",
     "os.fork": "starts a program",
 }
+SIGNALS = ("os.kill", "os.killpg")  # a cell may end its own kernel, which is seen, and nothing else
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 FREE = ("MPLCONFIGDIR", "IPYTHONDIR")  # folders in which programs may keep what they know
 FONTS = "fc-list"  # the one program that may be started: Matplotlib asks it for fonts
@@ -60,6 +61,8 @@ def watch(event: str, given: tuple) -> None:
             raise Refusal(f"a cell of the book {REFUSED[event]}")
     elif event == "open" and isinstance(given[2], int) and given[2] & WRITING and not may_write(given[0]):
         raise Refusal(f"a cell of the book writes {os.fsdecode(given[0])}")
+    elif event in SIGNALS and given[0] not in (0, os.getpid()):
+        raise Refusal("a cell of the book ends other programs")
     elif event in PATHS:
         for at in PATHS[event]:
             if not may_write(given[at]):
@@ -83,9 +86,9 @@ def quieter(write: Callable[[str], int], room: list[int]) -> Callable[[str], int
     return written
 
 
-def main() -> None:
+def main(given: list[str]) -> None:
     """Run a kernel as Jupyter does, under guard from its first cell on, with a folder of its own for what it forgets."""
-    connection, *more = sys.argv[1:]
+    connection, *more = given
     tempfile.tempdir = os.environ["TMPDIR"] = os.environ["IPYTHONDIR"] = str(Path(connection).parent)
     from ipykernel.kernelapp import IPKernelApp  # here, because it asks where it may keep things when it is loaded
 
@@ -102,4 +105,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
