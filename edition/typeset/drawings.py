@@ -1,8 +1,10 @@
 """Plates for print: in the type of the book, on several sheets where a plate is taller than a page."""
 
 import itertools
+import math
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from edition import paper
@@ -14,6 +16,9 @@ SIGN_TYPE = paper.families(paper.SIGNS)
 UNSEEN = ("title", "desc")  # of a drawing, and its attributes for those who do not see it or who touch it
 UNTOUCHED = ("role", "tabindex", "aria-", "data-")
 TALLEST = 1.24  # times its width may be a plate that fills a page with its caption
+FULLEST = 1.33  # and so high a sheet that goes on, with the line below it
+BEGINNINGS = (0.84, 0.69, 0.55, 0.42)  # of such a plate: so high is its first sheet where less of a page is free
+LEAST_BEGUN = 90.0  # points of rows on a first sheet
 SLACK = 0.16  # of a sheet: rather than between two rows of a group it is cut so much higher between two groups
 LONELY = 40.0  # points: so little of a group does not stand alone at the end of a sheet
 OPEN = 14.0  # points for the line that says which group goes on
@@ -22,20 +27,33 @@ LEAST = 10.0  # so wide and high is an area that leads somewhere, however small 
 
 
 class Sheet(NamedTuple):
-    """What one page shows of a plate: a drawing, and the areas on it that lead somewhere."""
+    """What one page shows of a plate: a drawing, its height in points, and the areas on it that lead somewhere."""
 
     svg: str
+    height: float
     areas: list[Area]
 
 
-def sheets(plate: Impression) -> list[Sheet]:
-    """The plate as one sheet or, where it is taller than a page, as several."""
+def settings(plate: Impression) -> list[list[Sheet]]:
+    """The ways to set a plate, from the highest first sheet to the lowest: the press takes the first that fits where the plate begins."""
     root = printable(ET.fromstring(plate.drawing))
-    if plate.height <= TALLEST * plate.width:
-        return [Sheet(_text(root, plate.width, plate.height), list(_within(plate, 0, plate.height)))]
-    cuts = _cuts(plate)
-    parts = zip([Cut(0, ""), *cuts], [*(cut.level for cut in cuts), plate.height], strict=True)
-    return [_sheet(plate, root, cut, bottom) for cut, bottom in parts]
+    made: dict[tuple[Cut, float], Sheet] = {}
+
+    def sheet(cut: Cut, bottom: float) -> Sheet:
+        """A sheet that several ways have in common is drawn once."""
+        if (cut, bottom) not in made:
+            made[cut, bottom] = _sheet(plate, root, cut, bottom)
+        return made[cut, bottom]
+
+    return [
+        [sheet(cut, bottom) for cut, bottom in zip([Cut(0, ""), *cuts], [*(cut.level for cut in cuts), plate.height], strict=True)]
+        for cuts in _ways(plate)
+    ]
+
+
+def sheets(plate: Impression) -> list[Sheet]:
+    """The plate as one sheet or, where it is taller than a page, as several, of which the first fills a page."""
+    return settings(plate)[0]
 
 
 def printable(root: ET.Element) -> ET.Element:
@@ -70,18 +88,33 @@ def _set_signs(text: ET.Element) -> None:
             last.tail = run
 
 
-def _cuts(plate: Impression) -> list[Cut]:
-    """Where a tall plate is cut: as low as a page allows, between two rows, rather between two groups that are near."""
+def _ways(plate: Impression) -> list[list[Cut]]:
+    """The cuts for each height of the first sheet, where enough rows stand on either side, without those that come to the same."""
     tallest = TALLEST * plate.width
+    found = [_cuts(plate, tallest)]
+    shares = BEGINNINGS if found[0] else BEGINNINGS[:-1]  # what fits on one page is not cut for the last part of one
+    for cuts in (_cuts(plate, tallest * share) for share in shares if plate.cuts):
+        if cuts and cuts[0] not in [way[0] for way in found if way] and _has_rows(plate, cuts):
+            found.append(cuts)
+    return found
+
+
+def _has_rows(plate: Impression, cuts: list[Cut]) -> bool:
+    """Whether the first and the last sheet have enough rows."""
+    return cuts[0].level - plate.head >= LEAST_BEGUN and plate.height - cuts[-1].level >= LEAST_BEGUN
+
+
+def _cuts(plate: Impression, first: float) -> list[Cut]:
+    """Where a tall plate is cut: as low as a page allows, between two rows, rather between two groups that are near."""
     found: list[Cut] = []
-    top, room = 0.0, tallest
+    top, room = 0.0, first
     while plate.height - top > room:
         fits = [cut for cut in plate.cuts if top < cut.level <= top + room]
         lowest = [cut for cut in fits if not cut.open and cut.level > top + room * (1 - SLACK)] or [
             cut for cut in fits if not _is_lonely(plate, cut)
         ]
         found.append((lowest or fits)[-1])
-        top, room = found[-1].level, tallest - (plate.head - plate.key) - OPEN
+        top, room = found[-1].level, FULLEST * plate.width - (plate.head - plate.key) - OPEN
     return found
 
 
@@ -96,7 +129,7 @@ def _sheet(plate: Impression, root: ET.Element, cut: Cut, bottom: float) -> Shee
     top, areas = cut.level, list(_within(plate, cut.level, bottom))
     part = _between(root, top, bottom)
     if top == 0:
-        return Sheet(_text(part, plate.width, bottom), areas)
+        return Sheet(_text(part, plate.width, bottom), bottom, areas)
     width, band = plate.width, plate.head - plate.key
     start = band + (OPEN if cut.open else 0)
     above = _between(root, plate.key, plate.head)
@@ -106,7 +139,8 @@ def _sheet(plate: Impression, root: ET.Element, cut: Cut, bottom: float) -> Shee
     part.attrib |= window | {"y": str(start), "height": str(bottom - top), "viewBox": f"0 {top} {width} {bottom - top}"}
     sheet.extend([*([above] if band else []), *([_going_on(cut.open, band)] if cut.open else []), part])
     heads = [_moved(area, -plate.key) for area in _within(plate, plate.key, plate.head)]
-    return Sheet(_text(sheet, width, bottom - top + start), [*heads, *(_moved(area, start - top) for area in areas)])
+    height = bottom - top + start
+    return Sheet(_text(sheet, width, height), height, [*heads, *(_moved(area, start - top) for area in areas)])
 
 
 def _going_on(title: str, top: float) -> ET.Element:
@@ -141,21 +175,23 @@ def _between(group: ET.Element, top: float, bottom: float) -> ET.Element:
     found = ET.Element(group.tag, group.attrib)  # which copies the attributes
     found.text, found.tail = group.text, group.tail
     for child in group:
-        heights = _heights(child)
-        if not heights or (max(heights) >= top and min(heights) < bottom):
+        high, low = _reach(child.tag, child.get("y"), child.get("d") if child.get("id") is None else None)
+        if low >= top and high < bottom:
             found.append(_between(child, top, bottom) if len(child) else child)
     return found
 
 
-def _heights(element: ET.Element) -> list[float]:
-    """The upper and the lower end of a text, a mark or a path on the drawing; nothing for groups."""
-    kind = _kind(element)
-    if kind in ("text", "use") and (y := element.get("y")):
-        return [float(y)]
-    if kind == "path" and element.get("id") is None and (shape := element.get("d")):
+@cache  # the same of each sheet and of each way to cut the plate
+def _reach(tag: str, y: str | None, shape: str | None) -> tuple[float, float]:
+    """The upper and the lower end of a text, a mark or a path on the drawing; a group reaches everywhere."""
+    kind = tag.rpartition("}")[2]
+    if kind in ("text", "use") and y:
+        return float(y), float(y)
+    if kind == "path" and shape:
         ys = [float(part) for part in shape.split() if not part.isalpha()][1::2]
-        return [min(ys), max(ys)] if not min(ys) < 0 < max(ys) else []
-    return []
+        if not min(ys) < 0 < max(ys):
+            return min(ys), max(ys)
+    return -math.inf, math.inf
 
 
 def _text(root: ET.Element, width: float, height: float) -> str:

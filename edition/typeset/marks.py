@@ -13,7 +13,7 @@ HIGHEST, LOWEST = HEAD - 8, FOOT + 3 * MILLIMETRE  # the note column reaches a l
 ABOVE_LINE = 7  # a note begins so far above the line of its call
 GAP = 6  # between two notes
 MEASURED = ("note", "wide")  # what needs room in the margin
-FORM = 2  # of what the document is given: an earlier build may have kept another, which it would not understand
+FORM = 3  # of what the document is given: an earlier build may have kept another, which it would not understand
 FEW = 12  # runs of pages of a row in the index that stand undivided
 LONGEST = 46  # characters of a name in a running head
 NEAR_TOP = HEAD + 30  # a spot above this line opens its page
@@ -44,7 +44,7 @@ class Places:
         for kind, name, _, _, y in found["marks"]:
             edges[kind, name].append(y)
         heights = {name: map(sub, edges["foot", name], tops) for (kind, name), tops in list(edges.items()) if kind == "top"}
-        marks = [(kind, name, next(heights[name]) if kind in MEASURED else 0, *at) for kind, name, *at in found["marks"]]
+        marks = [(kind, name, next(heights.get(name, iter(())), 0) if kind in MEASURED else 0, *at) for kind, name, *at in found["marks"]]
         return cls(found["pages"], [Mark(*one) for one in marks])
 
     def of(self, *kinds: str) -> list[Mark]:
@@ -64,6 +64,18 @@ class Places:
             "heads": self.heads(),
             "pages": {name: names[name].page for name in listed if name in names},
             "index": self.locators(),
+            "plates": self.plates(),
+        }
+
+    def plates(self) -> dict[str, list[float]]:
+        """For each plate how much room there is where it begins, and how much it takes beside its drawing."""
+        begun, tops, feet = ({mark.name: mark for mark in self.of(kind)} for kind in ("plate", "drawn", "beneath"))
+        around = {
+            name: max((one for one in self.of("wide") if one.page == top.page and one.y <= top.y), key=attrgetter("y"))
+            for name, top in tops.items()
+        }
+        return {
+            name: [round(FOOT - begun[name].y, 2), round(around[name].height - (feet[name].y - top.y), 2)] for name, top in tops.items()
         }
 
     def locators(self) -> dict[str, list]:

@@ -14,6 +14,8 @@ from edition.typeset.inline import Inline
 from edition.typeset.markup import call, spoken, string, text
 from edition.verdicts import SIGNS, tally
 
+TALL = 2000  # characters of a note: so many fill a margin from head to foot
+
 
 class Passages(Inline):
     """The part of the translator for what an edition has besides other books."""
@@ -36,7 +38,8 @@ class Passages(Inline):
             return call("call", *mine)
         self.chapter.notes[name] = place(gloss)
         anchor = call("anchor", string(self.chapter.named(f"{key}-gloss")))
-        return call("note", *mine, body=anchor + self.inside(gloss).strip())
+        tall = ["tall: true"] if len(gloss.astext()) > TALL else []
+        return call("note", *mine, *tall, body=anchor + self.inside(gloss).strip())
 
     def on_apparatus(self, node: nodes.Element) -> str:
         head = call("apparatus", body=f"Apparatus: {tally(node['verdicts'])}")

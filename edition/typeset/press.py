@@ -23,7 +23,7 @@ from edition.typeset.fonts import fonts
 from edition.typeset.links import with_links
 from edition.typeset.marks import Places
 
-ROUNDS = 5  # after so many the pages of the index must have settled
+ROUNDS = 16  # after so many plates and the pages of the index must have settled: where one plate ends the next begins
 MANY = 500  # pages of which one process holds one setting only, or it would need more than 2 GB
 SO_FAR, WHOLE = "so far", "whole"
 MAIN, NUMBERS, FOUND = "book.typ", "numbers.json", "places.json"

@@ -7,13 +7,12 @@ from edition.book.nodes import plate
 from edition.impression import Area, Impression
 from edition.typeset import tables
 from edition.typeset.chapter import Chapter, Heading
-from edition.typeset.drawings import Sheet, sheets
+from edition.typeset.drawings import Sheet, settings
 from edition.typeset.markup import call, string, text
 from edition.typeset.passages import Passages
 from edition.typeset.writing import DROPPED
 
 SHORT = 160  # characters of a paragraph that does not stand alone before its table or its plate
-HIGH = 0.6  # times its width is a plate that would leave a hole in the page before it
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index
 LISTS = ("evidence", "corrections")  # classes of lists that have a form of their own
@@ -124,31 +123,23 @@ class Translator(Passages):
             self.chapter.wrong(node, f"the PDF: the figure {impression.name} has no alt text")
         name = self.chapter.named(f"fig-{impression.name}", f"Figure “{impression.name}”")
         self.chapter.figures.append(Heading(1, name, impression.title))
-        parts = sheets(impression)
-        found = self.at(node) + "".join(self.sheet(node, name, part, at, len(parts)) for at, part in enumerate(parts, start=1))
+        ways = settings(impression)
+        given = [string(name), string(impression.alt or "Figure"), f"[{self.lead}]", *(self.way(node, way) for way in ways)]
         self.lead = ""
-        return found
+        return f"{self.at(node)}{call('plate', *given, body=caption(impression))}\n\n"
 
-    def sheet(self, node: plate, name: str, part: Sheet, at: int, parts: int) -> str:
-        """One of the sheets of a plate."""
-        impression = node["impression"]
-        file = f"{self.chapter.name()}-{impression.name}-{at}.svg"
-        self.chapter.drawings[file] = part.svg
-        alt = impression.alt if at == 1 else f"{impression.title} Part {at} of {parts}, continued from the page before."
-        areas = "".join(self.area(area, node) for area in part.areas)
-        floats = parts > 1 or impression.height > HIGH * impression.width
-        given = [
-            string(name),
-            string(file),
-            string(alt or "Figure"),
-            str(at),
-            str(parts),
-            f"({areas})",
-            f"[{self.indexed(part)}]",
-            f"[{self.lead if at == 1 else ''}]",
-            str(floats).lower(),
-        ]
-        return call("plate", *given, body=caption(impression)) + "\n\n"
+    def way(self, node: plate, sheets: list[Sheet]) -> str:
+        """One of the ways to set a plate: its sheets, each with its file, its height, its links and its marks for the index."""
+        return f"({', '.join(self.sheet(node, sheet) for sheet in sheets)},)"
+
+    def sheet(self, node: plate, sheet: Sheet) -> str:
+        """One sheet; those of several ways that are the same are one file."""
+        drawn = f"{self.chapter.name()}-{node['impression'].name}"
+        alike = [name for name, svg in self.chapter.drawings.items() if name.startswith(f"{drawn}-") and svg == sheet.svg]
+        file = alike[0] if alike else f"{drawn}-{len(self.chapter.drawings)}.svg"
+        self.chapter.drawings[file] = sheet.svg
+        areas = "".join(self.area(area, node) for area in sheet.areas)
+        return f"({string(file)}, {sheet.height:.2f}, ({areas}), [{self.indexed(sheet)}])"
 
     def indexed(self, part: Sheet) -> str:
         """Marks for the index of what a sheet shows and no register describes: the places of a map."""
@@ -209,4 +200,5 @@ def caption(impression: Impression) -> str:
     """The question of a plate, its caption, and from what it was drawn."""
     before, file, behind = impression.origin.sentences()
     made = call("made", body=f"{text(before)}{call('code', body=text(file))}{text(behind)}")
-    return f"{call('strong', body=text(impression.title))} {text(impression.caption)} {made}"
+    title = impression.title if impression.title.endswith(("?", "!", ".")) else f"{impression.title}."
+    return f"{call('strong', body=text(title))} {text(impression.caption)} {made}"

@@ -3,11 +3,12 @@
 import re
 import xml.etree.ElementTree as ET
 
+import plates
 import pytest
 from small import impression
 
 from edition.impression import SVG, Area, Cut
-from edition.typeset.drawings import LEAST, TALLEST, Sheet, _cuts, printable, sheets
+from edition.typeset.drawings import BEGINNINGS, FULLEST, LEAST, TALLEST, Sheet, _ways, printable, settings, sheets
 from edition.typeset.translator import caption
 
 TALL = [("timeline",), ("people",), ("organizations",), ("ties",), ("estimates", "all-service"), ("estimates", "formations")]
@@ -58,24 +59,52 @@ def test_a_small_mark_can_be_hit_and_no_link_lies_on_two_sheets():
 @pytest.mark.parametrize("key", TALL, ids="-".join)
 def test_a_tall_plate_is_cut_where_the_figure_says_and_names_the_group_that_goes_on(drawn, key):
     given = drawn[key].impression()
-    cuts = _cuts(given)
-    assert cuts
-    assert [cut for cut in cuts if cut not in given.cuts] == []
-    for sheet, cut in zip(sheets(given)[1:], cuts, strict=True):
-        assert (f"{cut.open}, continued" in "".join(ET.fromstring(sheet.svg).itertext())) is bool(cut.open)
+    assert _ways(given)[0]
+    for way, cuts in zip(settings(given), _ways(given), strict=True):
+        assert [cut for cut in cuts if cut not in given.cuts] == []
+        for sheet, cut in zip(way[1:], cuts, strict=True):
+            assert (f"{cut.open}, continued" in "".join(ET.fromstring(sheet.svg).itertext())) is bool(cut.open)
 
 
-@pytest.mark.parametrize("key", TALL, ids="-".join)
-def test_no_row_is_cut(drawn, key):
+@pytest.mark.parametrize("key", plates.PLATES, ids="-".join)
+def test_no_row_is_cut_however_a_plate_is_set(drawn, key):
     """No text stands across a cut."""
     given = drawn[key].impression()
     bases = {float(text.get("y")) for text in ET.fromstring(given.drawing).iter(f"{{{SVG}}}text")}
-    assert [(cut.level, base) for cut in _cuts(given) for base in bases if -2 < base - cut.level < 6] == []
+    cuts = [cut for way in _ways(given) for cut in way]
+    assert [(cut.level, base) for cut in cuts for base in bases if -2 < base - cut.level < 6] == []
+
+
+@pytest.mark.parametrize("key", plates.PLATES, ids="-".join)
+def test_below_a_cut_the_first_words_begin_a_row(drawn, key):
+    """The highest text of a sheet that goes on is one of those that stand highest between two cuts that the figure allows."""
+    given = drawn[key].impression()
+    texts = [(float(text.get("y")), "".join(text.itertext())) for text in ET.fromstring(given.drawing).iter(f"{{{SVG}}}text")]
+    levels = sorted({cut.level for cut in given.cuts} | {given.height})
+    for cut in (cut for way in _ways(given) for cut in way):
+        below = next(level for level in levels if level > cut.level)
+        row = min(y for y, _ in texts if y > cut.level)
+        assert cut.level < row < below
+
+
+@pytest.mark.parametrize("key", plates.PLATES, ids="-".join)
+def test_a_sheet_fits_on_its_page_and_is_filled(drawn, key):
+    """The first takes no more than the page has beside caption and text, each further one a page; only the last may be short."""
+    given = drawn[key].impression()
+    for way in settings(given):
+        heights = [height / width for width, height in map(size, way)]
+        assert heights[0] <= TALLEST
+        assert all(0.8 * TALLEST < height <= FULLEST for height in heights[1:-1])
+        assert heights[-1] <= FULLEST
 
 
 @pytest.mark.parametrize("key", TALL, ids="-".join)
-def test_a_sheet_fits_on_its_page(drawn, key):
-    assert max(height / width for width, height in map(size, sheets(drawn[key].impression()))) <= TALLEST
+def test_a_tall_plate_can_begin_low_on_a_page(drawn, key):
+    given = drawn[key].impression()
+    begun = [way[0].height / given.width for way in settings(given)]
+    assert begun == sorted(begun, reverse=True)
+    assert len(set(begun)) == len(begun) > 2
+    assert begun[-1] <= BEGINNINGS[1] * TALLEST
 
 
 @pytest.mark.parametrize("key", TALL, ids="-".join)
@@ -116,5 +145,5 @@ def test_what_only_a_screen_needs_is_not_printed(drawn):
 def test_a_caption_is_plain_words_and_says_from_what_the_figure_is_drawn():
     given = impression("", caption="Of A [1] two are wrong. A reading.")
     assert caption(given) == (
-        r"#strong[P]; Of A \[1\] two are wrong. A reading. #made[no rows. Tables: none. Drawn by #code[figures\/p.py];.];"
+        r"#strong[P.]; Of A \[1\] two are wrong. A reading. #made[no rows. Tables: none. Drawn by #code[figures\/p.py];.];"
     )

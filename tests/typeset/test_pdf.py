@@ -10,12 +10,16 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
+from small import compile_small
 
 from edition.house import CHAPTERS, DATA
 from edition.sigla import shown
 
 built = [pytest.mark.book, pytest.mark.xdist_group("pdf")]
 MILLIMETRE = 72 / 25.4
+SHALLOW = 0.48  # of its height: less than half but for a line
+HOLE = 40  # points: more between two things on a page is a hole
+LEANING = 6  # points
 NOTES_FROM, NOTES_TO = 146 * MILLIMETRE, 198 * MILLIMETRE  # the note column on the page
 
 
@@ -188,15 +192,49 @@ def test_no_page_is_half_empty_but_at_the_end_of_a_chapter(path, book):
     heads = json.loads((book.parent / "typeset" / "places.json").read_text("utf-8"))["heads"]
     document = pypdfium2.PdfDocument(path)
     ends = {at for at, head in enumerate(heads) if at and head["opens"]} | {1, len(document)}  # of chapters, and the title page
-    shallow = [at for at, one in enumerate(document, start=1) if depth(one) < 0.5 and at not in ends]
+    shallow = [at for at, one in enumerate(document, start=1) if depth(one) < SHALLOW and at not in ends]
     assert shallow == []
 
 
 def depth(one) -> float:
-    """How much of the height of the text a page has filled."""
+    """How much of the height of the text a page has filled, without the holes in it."""
     top, foot = (297 - 26) * MILLIMETRE, 24 * MILLIMETRE
-    lowest = min((low for _, low, _, _ in (found.get_bounds() for found in one.get_objects(max_depth=1)) if low > foot - 6), default=top)
-    return (top - lowest) / (top - foot)
+    found = sorted(
+        (min(high, top), low) for _, low, _, high in (one.get_bounds() for one in one.get_objects(max_depth=1)) if foot - 6 < low < top
+    )
+    reached, holes = top, 0.0
+    for high, low in reversed(found):
+        holes += max(reached - high - HOLE, 0)
+        reached = min(reached, low)
+    return (top - reached - holes) / (top - foot)
+
+
+@of_book
+def test_nothing_is_printed_over_something_else(path):
+    printed = {at: overprinted(one) for at, one in enumerate(pypdfium2.PdfDocument(path), start=1)}
+    assert {at: found for at, found in printed.items() if found} == {}
+
+
+def overprinted(one) -> list[tuple[str, str]]:
+    """The pieces of text on a page that lie over one another by more than half of a line and more than an italic leans."""
+    text = one.get_textpage()
+    boxes = [text.get_rect(at) for at in range(text.count_rects())]
+    found = []
+    for one_box, other in itertools.combinations(boxes, 2):
+        (left, low, right, high), (start, foot, end, top) = one_box, other
+        wide, tall = min(right, end) - max(left, start), min(high, top) - max(low, foot)
+        if wide > LEANING and tall > min(high - low, top - foot) / 2:
+            found.append((text.get_text_bounded(*one_box), text.get_text_bounded(*other)))
+    return found
+
+
+def test_text_that_lies_over_text_is_found(tmp_path):
+    body = '#chapter("a", "A")[A];\nWords upon words.#place(dy: {})[Others upon them.]\n'
+    found = []
+    for dy in ("-4pt", "30pt"):
+        pdf, _ = compile_small(tmp_path, body.replace("{}", dy))
+        found.append([overprinted(one) != [] for one in pypdfium2.PdfDocument(pdf)])
+    assert found == [[False, True], [False, False]]
 
 
 @of_book

@@ -12,15 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import HEAD, WHEN, compile_small, impression
 
-from edition.book.nodes import plate
+from edition.book.nodes import call, gloss, plate
 from edition.fault import Fault, Moved, Place
 from edition.impression import SVG, Cut
 from edition.typeset import drawings, links, markup, measures
-from edition.typeset.chapter import Chapter
+from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.compiler import Typesetting, place
 from edition.typeset.document import Book
 from edition.typeset.index import Index
 from edition.typeset.marks import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
+from edition.typeset.passages import TALL
 from edition.typeset.streams import repacked, unambiguous
 from edition.typeset.translator import Translator
 from edition.verdicts import VERDICTS
@@ -53,6 +54,56 @@ def test_a_note_that_its_margin_has_no_room_for_is_reported(tmp_path):
     pdf, faults = compile_small(tmp_path, body, Chapter("x", notes={"k": Place("chapters/x.md", 7)}))
     assert pdf
     assert [(fault.place, "no room" in fault.sentence) for fault in faults] == [(("chapters/x.md", 7), True)]
+
+
+def test_a_note_that_is_taller_than_its_page_flows_on(tmp_path):
+    """It stands at the foot, and its last words on a page behind that of the first."""
+    note = " ".join(f"word{at}" for at in range(1200))
+    body = f'#chapter("a", "A")[A];\nText#note("k", "disputed", "1 ≠", "c", tall: true)[{note}]; more.#anchor("c");\n'
+    pdf, faults = compile_small(tmp_path, body, Chapter("x", notes={"k": Place("chapters/x.md", 7)}))
+    assert faults == []
+    pages = [re.findall(r"word\d+", page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
+    assert len([words for words in pages if words]) > 1
+    assert [word for words in pages for word in words] == note.split()
+
+
+def test_a_note_has_a_form_by_its_length():
+    def form(length: int) -> str:
+        translating = translator()
+        said = nodes.paragraph("", "", nodes.Text("x" * length))
+        translating.glosses = {"A-01-01": gloss("", said, key="A-01-01", verdict="disputed", number=1)}
+        return translating.render(call("", key="A-01-01", verdict="disputed", number=1))
+
+    assert "tall: true" in form(TALL + 1)
+    assert "tall:" not in form(TALL)
+
+
+def plate_of(name: str, heights: list[list[float]]) -> str:
+    """The markup of a plate that can be set in several ways, each with sheets of these heights."""
+    ways = ", ".join("(" + "".join(f'("{height:.0f}.svg", {height}, (), []), ' for height in way) + ")" for way in heights)
+    return f'#plate("{name}", "What is drawn.", [], {ways})[A caption.];\n'
+
+
+def test_a_plate_is_set_as_high_as_the_page_has_room_for_it_and_the_rest_goes_on(tmp_path):
+    """However the press begins: without knowledge of the plate, and with that of an earlier setting."""
+    ways = [[500.0, 300.0], [350.0, 450.0], [200.0, 600.0]]
+    drawings = {
+        f"{height:.0f}.svg": f'<svg xmlns="{SVG}" viewBox="0 0 490 {height}"><text x="1" y="9">sheet{height:.0f}</text></svg>'
+        for way in ways
+        for height in way
+    }
+    chapter = Chapter("x", figures=[Heading(1, "p", "P")], drawings=drawings)
+
+    def sheets(before: int) -> list[list[str]]:
+        body = '#chapter("a", "A")[A];\n' + "A line.\n\n" * before + plate_of("p", ways) + '#section("s", 2)[Behind];\n\nBehind.\n'
+        pdf, _ = compile_small(tmp_path, body, chapter)
+        pages = ["".join(page.get_textpage().get_text_range().split()) for page in list(pypdfium2.PdfDocument(pdf))[1:]]
+        return [re.findall(r"sheet\d+|Behind", page) for page in pages]
+
+    first = [["sheet500"], ["sheet300", "Behind", "Behind"]]
+    assert sheets(1) == first
+    assert sheets(16) == [["sheet350"], ["sheet450", "Behind", "Behind"]]
+    assert sheets(1) == first
 
 
 def test_a_node_that_has_no_form_is_reported_and_its_words_are_kept():
