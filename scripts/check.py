@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from edition import checks, proofs
+from edition import checks, files, proofs
 from edition.accession import tasks
 from edition.coverage import coverage, report
 from edition.house import ROOT
@@ -18,6 +18,8 @@ from edition.house import ROOT
 
 def left(folder: Path) -> list[str]:
     """What is still to be done on sources that have been begun; nothing as long as the tables cannot be read."""
+    if files.faults(folder):
+        return []
     edition, unreadable = checks.read(folder)
     return [] if unreadable else tasks.told(tasks.of(edition.register, edition.blocks))
 

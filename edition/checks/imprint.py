@@ -44,10 +44,15 @@ def the_imprint_is_whole(edition: Edition) -> Iterator[Fault]:
             yield Fault(FILE, line(text, "authors"), f"orcid is {author['orcid']!r}; write https://orcid.org/0000-0000-0000-0000")
 
 
+def is_whole(edition: Edition) -> bool:
+    """Whether the imprint can be read and nothing of it is missing."""
+    path = edition.root / FILE
+    return path.exists() and settings(path.read_text("utf-8")) is not None and not list(the_imprint_is_whole(edition))
+
+
 def the_imprint_is_the_same_everywhere(edition: Edition) -> Iterator[Fault]:
     """What other files say of the book is what CITATION.cff says."""
-    path = edition.root / FILE
-    if not path.exists() or settings(path.read_text("utf-8")) is None or list(the_imprint_is_whole(edition)):
+    if not is_whole(edition):
         return
     for file, text in restated(edition.root).items():
         path = edition.root / file

@@ -8,15 +8,19 @@ from collections.abc import Callable, Iterator
 import yaml
 
 from edition.checks import Edition
+from edition.checks.imprint import is_whole
 from edition.checks.selfportrait import pictures
 from edition.fault import Fault
+from edition.house import CHAPTERS, ROOT
 from edition.imprint import imprint, public_address
 from edition.soundness import nearest
+from edition.text import chapters as chapters_of
 from edition.vocabulary import GAPS, WITH_ENTRIES
 
 YES, PARTLY, NO = "yes", "partly", "no"
 FREE = ("CC-BY", "CC0")  # licences that let everybody use a work, who names it at most
 ELSEWHERE = ("wikidata", "gnd")  # columns that name keys of other catalogues
+LONGEST = 200  # characters of a path; a system refuses to look for longer ones
 
 
 def _whether(holds: object) -> str:
@@ -162,6 +166,8 @@ COMPUTED: dict[str, Callable[[Edition], str]] = {
 
 def answers_are_computed(edition: Edition) -> Iterator[Fault]:
     """An answer of the review that a function computes is what the function finds."""
+    if not is_whole(edition):
+        return  # that is said elsewhere
     for row in edition.register["review"]:
         name = row["computed"]
         if name and name not in COMPUTED:
@@ -170,13 +176,19 @@ def answers_are_computed(edition: Edition) -> Iterator[Fault]:
             yield row.fault(f"“{row['asks']}” is answered {row['answer']!r}; {name} finds {found!r}")
 
 
+def _can_be_seen(edition: Edition, item: str) -> bool:
+    """Whether evidence is a chapter, or a file of the edition or of the program that makes it."""
+    chapters = {path.stem for path in chapters_of(edition.root / CHAPTERS.name)}
+    return item in chapters or (len(item) < LONGEST and any((root / item).is_file() for root in (edition.root, ROOT)))
+
+
 def answers_can_be_seen(edition: Edition) -> Iterator[Fault]:
     """An answer of the review that nothing computes names where it can be seen: chapters and files that are there."""
     for row in edition.register["review"]:
         if not row["computed"] and not row["evidence"]:
             yield row.fault(f"nothing bears out the answer to “{row['asks']}”; name a chapter, a file, or what computes it")
         for item in row.items_of("evidence"):
-            if not (edition.root / "chapters" / f"{item}.md").is_file() and not (edition.root / item).is_file():
+            if not _can_be_seen(edition, item):
                 yield row.fault(f"evidence names {item!r}, which is neither a chapter nor a file")
 
 

@@ -44,7 +44,7 @@ BROKEN = [  # what is wrong, and how it would be right
 ]  # fmt: skip
 OTHERWISE = {  # what is none in the outputs: there stand things that no chapter writes
     r"\b(?:19|20)\d\d-[0-3]\d(?:-\d\d)?\b": "a date in a table of the data is written as in its cell",
-    rf"\b[A-Z] \d+(?: [{''.join(SIGNS.values())}])+": "a question mark is a verdict among the signs of a passage",
+    rf"\b[A-Z] \d+(?:\.\d+)?(?: [{''.join(SIGNS.values())}])+": "a question mark is a verdict among the signs of a passage",
     r"[\w-]+--[\w-]+--[\w-]+": "the id of a relation joins its three parts by two hyphens",
 }
 IN_PRINT = {  # and on paper

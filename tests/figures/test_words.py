@@ -14,6 +14,7 @@ from edition.terms import titles
 from figures import organizations, people, ties
 
 OTHERWISE = {  # what a figure says in words of its own, and why
+    "{all} are silent": "how many the sources are is computed",
     "turned on": "a unit that left turned on those whom it had served",
 }
 
