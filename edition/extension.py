@@ -36,6 +36,7 @@ from edition.book.faults import Refused
 from edition.engine import mystnb, sphinx
 from edition.fault import Fault, Moved
 from edition.house import CHAPTERS, ROOT
+from edition.imprint import ADDRESS, public_address
 from edition.scaffold import Busy, Scaffold
 from edition.typeset import builder
 
@@ -53,6 +54,7 @@ PATHS = "PYTHONPATH"
 def setup(app: Sphinx) -> dict[str, object]:
     """Register everything that the chapters use."""
     os.environ[PATHS] = with_root(os.environ.get(PATHS, ""))
+    app.connect("config-inited", take_address, priority=0)
     app.connect("config-inited", refuse_faults, priority=1)
     app.connect("builder-inited", begin, priority=1)
     app.connect("builder-inited", forget_old_outputs, priority=2)
@@ -65,6 +67,12 @@ def setup(app: Sphinx) -> dict[str, object]:
         raise Refused(str(moved)) from moved
     # PDF and notebooks are made of all chapters, resolved in one process
     return {"version": tables.package()["version"], "parallel_read_safe": True, "parallel_write_safe": False}
+
+
+def take_address(app: Sphinx, config: Config) -> None:
+    """An address that was asked for in the environment stands in place of that in the settings."""
+    if ADDRESS in os.environ:
+        config.html_baseurl = public_address()
 
 
 def set_up_rooms(app: Sphinx) -> None:

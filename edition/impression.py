@@ -20,6 +20,7 @@ SCREEN = 420.0  # points: a drawing that is not taller needs no heads that stay 
 FOLDER = "downloads/figures"  # where the drawing and its rows can be taken
 KINDS = ("csv", "svg")
 PAPER = f"max-width: 100%; padding: .5em; background-color: {light('ground')}"  # under a picture, also in a dark program
+FOLD = '<summary style="display: list-item">'  # the classic Notebook takes the sign of a fold away, and nobody sees that it opens
 FETCHED = ".narrow.js"  # what is behind the name of the file with the drawing for a phone
 KEY, BAND = "key", "band"  # parts of a drawing: what explains its signs, and what stays in sight above its rows
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
@@ -144,7 +145,7 @@ class Impression(NamedTuple):
         drawn = self.themed().replace(families(*MEASURED), families(*AWAY))
         coded = b64encode(drawn.encode("utf-8")).decode("ascii")
         drawing = f'<img alt="{escape(self.alt)}" style="{PAPER}" src="data:image/svg+xml;base64,{coded}">'
-        return self.html(drawing, link)
+        return self.html(drawing, link).replace("<summary>", FOLD)
 
     def _band(self, room: str, given: Drawing) -> str:
         """The heads of the columns of a tall drawing once more, to stay in sight above its rows."""

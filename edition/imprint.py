@@ -1,5 +1,6 @@
 """Who made the book, when, in which version: what CITATION.cff says, for everything that cites the book; and where it is to be had."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,6 +12,7 @@ import yaml
 from edition.house import CITATION, CONFIG
 
 AND = " and "
+ADDRESS = "EDITION_ADDRESS"  # the address for this run alone, in place of that in the settings; empty: none
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,9 @@ def _more(said: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     return " ".join(said.get("abstract", "").split()), tuple(said.get("keywords", ()))
 
 
-def public_address(path: Path = CONFIG) -> str:
+def public_address(path: Path | None = None) -> str:
     """The public address of the book without a stroke at its end, or nothing as long as it has none: the key `html: baseurl:`."""
-    said = yaml.safe_load(path.read_text("utf-8")) or {}
+    if path is None and (asked := os.environ.get(ADDRESS)) is not None:
+        return asked.rstrip("/")
+    said = yaml.safe_load((path or CONFIG).read_text("utf-8")) or {}
     return ((said.get("html") or {}).get("baseurl") or "").rstrip("/")

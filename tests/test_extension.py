@@ -25,6 +25,14 @@ def app(tmp_path):
     return found
 
 
+@pytest.mark.parametrize(("asked", "address"), [(None, "https://a.example/"), ("", ""), ("https://b.example/", "https://b.example")])
+def test_an_address_that_was_asked_for_stands_in_place_of_that_in_the_settings(monkeypatch, asked, address):
+    monkeypatch.delenv(extension.ADDRESS) if asked is None else monkeypatch.setenv(extension.ADDRESS, asked)
+    config = SimpleNamespace(html_baseurl="https://a.example/")
+    extension.take_address(App(), config)
+    assert config.html_baseurl == address
+
+
 def test_tables_that_cannot_be_read_are_refused_even_if_somebody_has_checked_them(monkeypatch, app):
     monkeypatch.setenv(extension.CHECKED, "yes")
     monkeypatch.setattr(extension.tables, "read", lambda: (None, [Fault("data/people.csv", 1, "column born is missing")]))

@@ -1,6 +1,7 @@
 """What publishes the book is sound: workflows, the files that other services read, and what is done before each commit."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import yaml
 from tools import missing, tool
 
 from edition.house import CITATION, NOTEBOOKS, PDF, ROOT, TABLES, ZENODO
+from edition.imprint import ADDRESS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LINT = """
@@ -72,6 +74,16 @@ def test_the_book_is_published_only_from_main_and_where_it_has_an_address():
     jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "book.yml").read_text("utf-8"))["jobs"]
     assert jobs["publish"]["needs"] == "test"
     assert jobs["publish"]["if"] == "github.ref == 'refs/heads/main' && needs.test.outputs.address != ''"
+
+
+def test_what_is_tested_does_not_depend_on_the_address_that_an_owner_sets():
+    """Else the first commit of a fork, which sets the key, would fail and publish nothing."""
+    assert os.environ[ADDRESS] == ""
+
+
+def test_a_browser_in_the_container_of_the_tests_has_a_home_of_its_own_and_memory():
+    job = yaml.safe_load((ROOT / ".github" / "workflows" / "book.yml").read_text("utf-8"))["jobs"]["test"]
+    assert job["env"]["HOME"] == "/root" and "--shm-size" in job["container"]["options"]
 
 
 def test_every_file_that_a_release_takes_is_made():

@@ -186,6 +186,12 @@ def test_it_is_handed_over_as_data_that_a_notebook_can_keep(plate):
     assert plate._repr_html_() == plate.impression().html()
 
 
+def test_in_the_classic_notebook_too_one_sees_that_the_rows_are_folded(plate):
+    """Its style sheet shows the line of a fold as a block, which has no sign."""
+    summaries = re.findall("<summary[^>]*>", plate.impression().picture())
+    assert summaries == ['<summary style="display: list-item">'] * bool(plate.rows())
+
+
 def test_beside_it_stands_a_picture_for_programs_that_print_and_the_plate_is_as_before(frames):
     plate = draw(frames, *PLATES[0])
     before = plate.impression()

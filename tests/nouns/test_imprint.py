@@ -7,7 +7,7 @@ import yaml
 
 from edition import restatement
 from edition.house import CITATION
-from edition.imprint import Author, Imprint, imprint, public_address
+from edition.imprint import ADDRESS, Author, Imprint, imprint, public_address
 
 CFF = """\
 cff-version: 1.2.0
@@ -65,6 +65,16 @@ def test_the_public_address_is_one_key(tmp_path, said, address):
     path = tmp_path / "_config.yml"
     path.write_text(said, "utf-8")
     assert public_address(path) == address
+
+
+@pytest.mark.parametrize(("asked", "address"), [("https://example.org/mine/", "https://example.org/mine"), ("", "")])
+def test_an_address_for_one_run_stands_in_place_of_that_in_the_settings(monkeypatch, tmp_path, asked, address):
+    (tmp_path / "_config.yml").write_text("html:\n  baseurl: https://example.org/book/\n", "utf-8")
+    monkeypatch.setattr("edition.imprint.CONFIG", tmp_path / "_config.yml")
+    monkeypatch.setenv(ADDRESS, asked)
+    assert public_address() == address
+    monkeypatch.delenv(ADDRESS)
+    assert public_address() == "https://example.org/book"
 
 
 def test_the_book_has_an_imprint():

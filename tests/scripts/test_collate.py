@@ -90,7 +90,7 @@ def test_a_command_that_is_not_understood_is_not_called_another_text(wrong):
     assert (code, said) == (3, "") and "usage" in why
 
 
-@pytest.mark.parametrize("asked", [["--source", "Q"], ["--witness", "Q"], ["--fingerprint", "Q"], ["--html", "/nowhere/page.html"]])
+@pytest.mark.parametrize("asked", [["--source", "Q"], ["--witness", "Q"], ["--fingerprint", "Q"], ["--html", "/dev/null/page.html"]])
 def test_what_is_not_there_ends_with_three_and_one_line(tmp_path, asked):
     code, _, why = collate(written(tmp_path, OTHER), *asked)
     assert code == 3
@@ -116,3 +116,11 @@ def test_the_page_that_is_written_leads_to_the_chapter_from_wherever_it_lies(tmp
     page = tmp_path / "page.html"
     collate(written(tmp_path, "\n".join(passages)), "--html", page)
     assert re.findall('href="([^"]*)#A-07"', page.read_text("utf-8")) == [f"{public_address() or HTML.as_uri()}/source-a.html"]
+
+
+def test_the_page_that_is_written_holds_the_copy_and_nothing_else_that_is_read_as_text(tmp_path, passages):
+    page, edited = tmp_path / "page.html", [*passages[:3], " ".join(["Invented", *passages[3].split()[1:]]), *passages[4:6], *passages[7:]]
+    said = [one["state"] for one in json.loads(collate(written(tmp_path, "\n".join(edited)), "--html", page, "--json")[1])["passages"]]
+    again = json.loads(collate(page, "--json")[1])
+    assert {"identical", "variant", "missing"} == set(said)
+    assert [one["state"] for one in again["passages"]] == said and again["added"] == []
