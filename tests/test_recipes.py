@@ -273,7 +273,7 @@ def test_a_verdict(house):
     house.replace(
         "edition/verdicts.py",
         '    "evaluative": V',
-        '    "misread": Verdict("§", "it misreads its witness", faulty=True),\n    "evaluative": V',
+        '    "misread": Verdict("§", "it misreads its witness", "low", faulty=True),\n    "evaluative": V',
     )
     told = house.check()
     assert "edition/inks.py:1: no ink for misread" in told
@@ -287,6 +287,7 @@ def test_a_verdict(house):
     house.rewrite_dictionary()
     assert house.check() == AGREE
     house.passes("tests/nouns/test_verdicts.py", "tests/checks/test_faults.py", "-k", "verdict or legend or prints_a_line")
+    house.passes("tests/exports/test_tei.py", "tests/exports/test_reviews.py", "-k", "verdict or rating")
     house.passes("tests/pages/test_front.py", "tests/typeset/test_typesetting.py", "-m", "not book", "-k", "key_has or read_on_white")
 
 
