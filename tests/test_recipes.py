@@ -124,13 +124,14 @@ def test_a_column(house):
 FIGURE = '''"""How many sources there are."""
 
 from edition.impression import Origin
+from edition.tables import Tables
 from figures.drawing.key import Sign, block, draw_key
 from figures.drawing.plate import Plate, in_house_style
 from figures.drawing.room import WIDE, Room
 
 
 @in_house_style
-def draw(tables, room: Room = WIDE) -> Plate:
+def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A bar for all sources."""
     plate = Plate("sources", room)
     plate.title = "How many sources are there?"
@@ -363,13 +364,13 @@ def test_a_table_that_is_computed(house):
     assert house.check() == AGREE
 
 
-NOTE = '''class Remark(Block):
-    """A remark on a passage."""
+NOTE = '''class Addendum(Block):
+    """An addendum on a passage."""
 
     table = "passages"
 
     def run(self) -> list[nodes.Node]:
-        return [self.fill(book.remark(key=self.row["id"]))]
+        return [self.fill(book.addendum(key=self.row["id"]))]
 
 
 class Entry(Block)'''
@@ -383,50 +384,117 @@ from edition.pages import passages, wording
 from edition.typeset import translator
 from edition.typeset.index import Index
 
-remark = book.remark("", nodes.paragraph("", "It is so."), key="A-07")
-passage = book.passage("", nodes.paragraph("", "It says so."), remark, key="A-07", ids=["A-07"])
+addendum = book.addendum("", nodes.paragraph("", "It is so."), key="A-07")
+passage = book.passage("", nodes.paragraph("", "It says so."), addendum, key="A-07", ids=["A-07"])
 body = []
-passages.HTML[book.remark][0](SimpleNamespace(body=body), remark)
+passages.HTML[book.addendum][0](SimpleNamespace(body=body), addendum)
 print("".join(body).strip())
-print(translator.Translator("chapters/x", Index({"names": []}, {})).render(remark).strip())
-print(markdown.Translator("x.html", Address(""), {}).blocks([remark]))
+print(translator.Translator("chapters/x", Index({"names": []}, {})).render(addendum).strip())
+print(markdown.Translator("x.html", Address(""), {}).blocks([addendum]))
 print([found["title"] for found in wording.passages(nodes.document("", "", "", passage))])
+"""
+
+SENT = """
+from edition import tables, text
+from edition.exports import epub
+from edition.exports.tei.body import body
+
+register, _ = tables.read()
+blocks = [block for chapter in text.chapters() for block in text.blocks(chapter)]
+for note in body(register, blocks).iter("note"):
+    if note.get("type") not in ("gloss", "commentary"):
+        print(note.tag, note.get("type"))
+page = epub.files(register, blocks)["OEBPS/source-a.xhtml"]
+print("div addendum" if '<div class="addendum"><p>This is a headline.' in page else "nothing in the EPUB")
+"""
+ON_PAPER = """
+from docutils import nodes
+from edition import tables, text
+from edition.book import nodes as book
+from edition.exports import epub
+from edition.exports.tei.body import body
+from edition.notebooks import markdown
+from edition.notebooks.address import Address
+from edition.pages import passages, wording
+from edition.typeset import translator
+from edition.typeset.index import Index
+
+
+class App:
+    def add_node(self, node, html):
+        if node is book.inset:
+            try:
+                html[0](None, None)
+            except nodes.SkipNode:
+                print("SkipNode")
+
+
+passages.setup(App())
+inset = book.inset("", nodes.paragraph("", "It is so."), key="A-07")
+passage = book.passage("", nodes.paragraph("", "It says so."), inset, key="A-07", ids=["A-07"])
+print(translator.Translator("chapters/x", Index({"names": []}, {})).render(inset).strip())
+print([part for part in [markdown.Translator("x.html", Address(""), {}).blocks([inset])] if part])
+print([found["title"] for found in wording.passages(nodes.document("", "", "", passage)) if "so. It" not in found["text"]])
+register, _ = tables.read()
+blocks = [block for chapter in text.chapters() for block in text.blocks(chapter)]
+for note in body(register, blocks).iter("note"):
+    if note.get("type") not in ("gloss", "commentary"):
+        print(note.tag, note.get("type"))
+assert "on paper." not in epub.files(register, blocks)["OEBPS/source-a.xhtml"]
 """
 
 
 def test_a_kind_of_note(house):
-    note = ":::{remark} A-01\nThis is a headline.\n:::\n\n"
+    note = ":::{addendum} A-01\nThis is a headline.\n:::\n\n"
     house.replace("chapters/source-a.md", ":::{passage} A-02", f"{note}:::{{passage}} A-02")
-    assert "remark" in house.check()
-    house.replace("edition/vocabulary.py", '    "lacuna": ', '    "remark": Block("note", table="passages", bound=True),\n    "lacuna": ')
+    assert "addendum" in house.check()
+    house.replace("edition/vocabulary.py", '    "lacuna": ', '    "addendum": Block("note", table="passages", bound=True),\n    "lacuna": ')
     house.replace(
-        "edition/book/nodes.py", "class lacuna(", 'class remark(nodes.Element):\n    """A remark on a passage."""\n\n\nclass lacuna('
+        "edition/book/nodes.py", "class lacuna(", 'class addendum(nodes.Element):\n    """An addendum on a passage."""\n\n\nclass lacuna('
     )
     house.replace("edition/book/directives.py", "class Entry(Block)", NOTE)
-    house.replace("edition/book/directives.py", "book.lacuna: []}", "book.lacuna: [], book.remark: []}")
-    house.replace("edition/book/directives.py", "passage += notes[book.lacuna]", "passage += [*notes[book.lacuna], *notes[book.remark]]")
-    house.replace("edition/book/directives.py", '        "lacuna": ', '        "remark": Remark,\n        "lacuna": ')
-    house.replace("edition/pages/passages.py", "    regest,\n", "    regest,\n    remark,\n")
+    house.replace("edition/book/directives.py", "book.lacuna: []}", "book.lacuna: [], book.addendum: []}")
+    house.replace("edition/book/directives.py", "passage += notes[book.lacuna]", "passage += [*notes[book.lacuna], *notes[book.addendum]]")
+    house.replace("edition/book/directives.py", '        "lacuna": ', '        "addendum": Addendum,\n        "lacuna": ')
+    house.replace("edition/pages/passages.py", "    regest,\n", "    regest,\n    addendum,\n")
     house.replace(
         "edition/pages/passages.py",
         "    lacuna: (",
-        '    remark: (lambda self, node: self.body.append(\'<div class="remark">\'), _close("div")),\n    lacuna: (',
+        '    addendum: (lambda self, node: self.body.append(\'<div class="addendum">\'), _close("div")),\n    lacuna: (',
     )
-    house.replace("edition/pages/style/passage.css", ".lacuna{", ".remark{font-size:1rem}\n.lacuna{")
+    house.replace("edition/pages/style/passage.css", ".lacuna{", ".addendum{font-size:1rem}\n.lacuna{")
     house.replace(
         "edition/pages/wording.py",
         "        for lacuna in",
-        "        for remark in passage.findall(book.remark):\n"
-        '            found.append({"at": passage["key"], "title": f"{shown(passage[\'key\'])}, remark", "text": words(remark)})\n'
+        "        for addendum in passage.findall(book.addendum):\n"
+        '            found.append({"at": passage["key"], "title": f"{shown(passage[\'key\'])}, addendum", "text": words(addendum)})\n'
         "        for lacuna in",
     )
-    form = "    def on_remark(self, node: nodes.Element) -> str:\n        return {}\n\n    def on_lacuna("
-    house.replace("edition/typeset/passages.py", "    def on_lacuna(", form.format("call('remark', body=self.inside(node).strip())"))
-    house.replace("edition/typeset/parts.typ", "#let lacuna(", "#let remark(body) = block(body)\n#let lacuna(")
+    form = "    def on_addendum(self, node: nodes.Element) -> str:\n        return {}\n\n    def on_lacuna("
+    house.replace("edition/typeset/passages.py", "    def on_lacuna(", form.format("call('addendum', body=self.inside(node).strip())"))
+    house.replace("edition/typeset/parts.typ", "#let lacuna(", "#let addendum(body) = block(body)\n#let lacuna(")
     house.replace("edition/notebooks/markdown.py", "    def on_lacuna(", form.format("quoted(self.blocks(node.children))"))
     page, press, notebook, found = house.run("-c", WRITTEN).splitlines()
-    assert (page, press, notebook) == ('<div class="remark">', "#remark[It is so.];", "> It is so.")
-    assert found == "['A 7', 'A 7, remark']"
+    assert (page, press, notebook) == ('<div class="addendum">', "#addendum[It is so.];", "> It is so.")
+    assert found == "['A 7', 'A 7, addendum']"
+    assert house.run("-c", SENT).splitlines() == ["note addendum", "div addendum"]
+    house.passes("tests/typeset/test_typesetting.py", "-m", "not book", "-k", "twice")
+    assert house.check() == AGREE
+
+
+def test_a_note_on_paper_only(house):
+    house.replace("chapters/source-a.md", ":::{passage} A-02", ":::{inset} A-01\nThis is on paper.\n:::\n\n:::{passage} A-02")
+    block = '    "inset": Block("note", table="passages", bound=True, only="paper"),\n    "lacuna": '
+    house.replace("edition/vocabulary.py", '    "lacuna": ', block)
+    house.replace("edition/book/nodes.py", "class lacuna(", 'class inset(nodes.Element):\n    """A note on paper."""\n\n\nclass lacuna(')
+    house.replace("edition/book/directives.py", "class Entry(Block)", NOTE.replace("addendum", "inset").replace("Addendum", "Inset"))
+    house.replace("edition/book/directives.py", "book.lacuna: []}", "book.lacuna: [], book.inset: []}")
+    house.replace("edition/book/directives.py", "passage += notes[book.lacuna]", "passage += [*notes[book.lacuna], *notes[book.inset]]")
+    house.replace("edition/book/directives.py", '        "lacuna": ', '        "inset": Inset,\n        "lacuna": ')
+    form = "    def on_inset(self, node: nodes.Element) -> str:\n        return call('inset-note', body=self.inside(node).strip())\n\n"
+    house.replace("edition/typeset/passages.py", "    def on_lacuna(", f"{form}    def on_lacuna(")
+    house.replace("edition/typeset/parts.typ", "#let lacuna(", "#let inset-note(body) = block(body)\n#let lacuna(")
+    assert house.run("-c", ON_PAPER).splitlines() == ["SkipNode", "#inset-note[It is so.];", "[]", "['A 7']", "note inset"]
     assert house.check() == AGREE
 
 
