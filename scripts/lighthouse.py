@@ -1,4 +1,4 @@
-"""How fast the pages are on a phone: `python -m scripts.lighthouse` lets Lighthouse measure three of them.
+"""How fast the pages are on a phone: `python -m scripts.lighthouse` lets Lighthouse measure the front page and the sources.
 
 It needs the built book, chromium, node and the tools of tests/package-lock.json, and a machine that does
 nothing else: the scores, and the best of five runs, depend on it. No test asks for them.
@@ -12,10 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from edition import sigla, tables
 from edition.house import HTML, ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))
-PAGES = ("index.html", "source-a.html", "source-b.html")
 RUNS = 5
 METRICS = {"first-contentful-paint": "first paint", "total-blocking-time": "blocked", "cumulative-layout-shift": "shift"}
 
@@ -24,10 +24,15 @@ def main() -> None:
     from served import served  # type: ignore[import-not-found]  # it lies among the tests
 
     with served(HTML) as site:
-        for name in PAGES:
+        for name in pages():
             best = max((measured(f"{site}/{name}") for _ in range(RUNS)), key=lambda told: told["categories"]["performance"]["score"])
             said = ", ".join(f"{words} {best['audits'][key]['displayValue']}" for key, words in METRICS.items())
             print(f"{name}: performance {best['categories']['performance']['score']:.2f}; {said}")
+
+
+def pages() -> list[str]:
+    """The front page, and the page of each source."""
+    return ["index.html", *(f"{sigla.chapter(row['id'])}.html" for row in tables.read()[0]["sources"])]
 
 
 def measured(address: str) -> dict:

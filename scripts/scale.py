@@ -1,4 +1,4 @@
-"""How the PDF grows: `python -m scripts.scale 200` typesets the book with so many more sources, made from the real two.
+"""How the PDF grows: `python -m scripts.scale 200` typesets the book with so many more sources, made from the real ones.
 
 Each further source has a chapter of its own with some passages (`--passages`, two if not said) of the real
 chapters in turn: regest, notes, comments and evidence. Prints pages, seconds and the most memory that was
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from edition import sigla, tables
 from edition.house import BUILT
 from edition.typeset.cache import chapters
 from edition.typeset.chapter import Chapter
@@ -23,7 +24,6 @@ from edition.typeset.document import Book, document
 from edition.typeset.markup import call, string
 
 KEPT = BUILT / "typeset"
-SOURCES = ("source-a", "source-b")
 PASSAGE = "\n#passage("  # begins the markup of each passage
 NAMING = ("anchor", "note", "call", "comment", "passage")  # what gives a name to a place
 SETTINGS = {"title": "Scale", "subtitle": "A trial", "author": "Nobody", "version": "0", "year": "2026"}
@@ -53,7 +53,8 @@ def main() -> None:
 
 def further(real: list[Chapter], sources: int, passages: int) -> Iterator[Chapter]:
     """So many sources with the passages of the real ones in turn, under names of their own."""
-    pool = itertools.cycle([part for chapter in real if chapter.docname.endswith(SOURCES) for part in parts(chapter)])
+    edited = tuple(sigla.chapter(row["id"]) for row in tables.read()[0]["sources"])
+    pool = itertools.cycle([part for chapter in real if chapter.docname.endswith(edited) for part in parts(chapter)])
     for number in range(1, sources + 1):
         name, title = f"source-{number}", f"Source {number}"
         head = call("chapter", string(name), string(title), body=title) + call("section", string(f"{name}:text"), "2", body="The text")

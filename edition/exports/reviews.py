@@ -13,15 +13,13 @@ from edition.history import since
 from edition.house import BIBLIOGRAPHY
 from edition.imprint import imprint
 from edition.tables import Register, Row, package
-from edition.verdicts import MEANS
+from edition.verdicts import BEST, MEANS, RATINGS, WORST
 from edition.works import Work
 
 Node = dict[str, Any]
 SCHEMA = "https://schema.org/"
 IDENTIFIED = ("url", "license", "sameAs")  # whose values are addresses
 DAYS = ("datePublished", "dateModified")  # whose values are days
-BEST, WORST = 5, 1
-RATINGS = {"supported": BEST, "imprecise": 3, "contradicted": WORST}  # what is disputed, undecided or a judgement has no place on a scale
 TYPES = {"people": "Person", "organizations": "Organization", "places": "Place"}
 SAID = ("anchor", "kind", "hedge", "date_stated", "date_established", "event", "error")  # columns for which schema.org has no word
 

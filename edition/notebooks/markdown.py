@@ -12,9 +12,9 @@ from edition.book.nodes import damage, mark, passage, register_entry
 from edition.notebooks.address import Address
 from edition.sigla import shown
 from edition.verdicts import SIGNS, tally
-from edition.vocabulary import TRANSPARENT, UNPRINTED
+from edition.vocabulary import PAPER_ONLY, TRANSPARENT, UNPRINTED
 
-DROPPED = (*UNPRINTED, "label")  # a work begins with its label
+DROPPED = (*UNPRINTED, *PAPER_ONLY, "label")  # a work begins with its label
 OPENED = (*TRANSPARENT, "section", "glosses", "target")
 OWN_MEANING = re.compile(r"([\\`*\[\]<$]|(?<!\w)_|_(?!\w))")  # signs that Markdown would take for its own
 BEGINS_BLOCK = re.compile(r"^(\d*)([#>+-]|(?<=\d)[.)])(?=\s)")  # a heading, a quotation or an item of a list

@@ -6,6 +6,7 @@ from html import escape
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from edition.book import nodes as book
 from edition.book.nodes import (
     apparatus,
     blocks,
@@ -25,6 +26,7 @@ from edition.book.nodes import (
 from edition.pages.builder import Tags, Translator
 from edition.sigla import shown
 from edition.verdicts import tally
+from edition.vocabulary import PAPER_ONLY
 
 
 def visit_passage(self: Translator, node: passage) -> None:
@@ -117,6 +119,13 @@ HTML: dict[type[nodes.Element], Tags] = {
 }
 
 
+def visit_paper(self: Translator, node: nodes.Element) -> None:
+    """What stands on paper only."""
+    raise nodes.SkipNode
+
+
 def setup(app: Sphinx) -> None:
     for node, html in HTML.items():
         app.add_node(node, html=html)
+    for name in PAPER_ONLY:
+        app.add_node(getattr(book, name), html=(visit_paper, None))

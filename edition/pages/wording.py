@@ -11,9 +11,10 @@ from edition.book import nodes as book
 from edition.sigla import shown
 from edition.tables import LIST
 from edition.verdicts import SIGNS
+from edition.vocabulary import PAPER_ONLY
 
 Kind = TypeVar("Kind", bound=nodes.Element)
-UNSAID = (nodes.bullet_list, nodes.raw)  # evidence and drawings are no words of a text
+UNSAID = (nodes.bullet_list, nodes.raw, *(getattr(book, name) for name in PAPER_ONLY))  # evidence and drawings are no words of a text
 OWN_PLACE = (book.passage, book.register_entry)  # what is found by its own key, not by its section
 
 

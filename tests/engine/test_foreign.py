@@ -13,7 +13,13 @@ from edition.house import ROOT
 
 OURS = ("edition", "figures", "scripts")
 ENGINE = "edition/engine/"
-DOCUMENTED = {"_replace", "_fields", "_make", "_asdict", "_field_defaults"}  # of named tuples: their underscore only keeps them apart from fields
+DOCUMENTED = {
+    "_replace",
+    "_fields",
+    "_make",
+    "_asdict",
+    "_field_defaults",
+}  # of named tuples: their underscore only keeps them apart from fields
 ALLOWED = {  # what is assigned although its owner is foreign, and why it may be
     ("edition/pages/builder.py", "config"): "Sphinx lets extensions settle its configuration before it is used",
 }

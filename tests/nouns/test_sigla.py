@@ -1,10 +1,15 @@
 """Sigla: how they are read, printed and addressed, for any number of sources, passages and claims."""
 
+import ast
+import re
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import sigla
+from edition.house import ROOT
 
 SOURCES = st.text("ABCXYZ", min_size=1, max_size=3)
 NUMBERS = st.integers(1, 2000)
@@ -35,3 +40,34 @@ def test_what_is_no_siglum_is_said_to_be_none(text):
     assert not sigla.is_siglum(text)
     with pytest.raises(ValueError, match="no siglum"):
         sigla.read(text)
+
+
+def spelled(code: str) -> Iterator[str]:
+    """The strings of a module, without its docstrings."""
+    tree = ast.parse(code)
+    documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    yield from (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented
+    )
+
+
+def named(strings: Iterator[str], sources: set[str]) -> list[str]:
+    """The strings that name a source that is edited, by its chapter or by a siglum."""
+    name = re.compile("|".join(rf"\b{sigla.chapter(source)}\b|(?<![\w.]){source}-\d\d" for source in sorted(sources)))
+    return [string for string in strings if name.search(string)]
+
+
+def test_no_code_names_a_source(register):
+    sources = set(register.ids("sources"))
+    paths = [path for top in ("edition", "figures", "scripts") for path in sorted((ROOT / top).rglob("*.py"))]
+    found = {path.relative_to(ROOT).as_posix(): named(spelled(path.read_text("utf-8")), sources) for path in paths}
+    assert {file for file, strings in found.items() if strings} == {"edition/sigla.py"}  # which shows how one is written
+
+
+def test_code_that_names_a_source_is_noticed():
+    assert named(spelled('"""As source-a."""\nPAGES = ("source-a.html", "A-07-02", "A", "a-07")'), {"A", "B"}) == [
+        "source-a.html",
+        "A-07-02",
+    ]

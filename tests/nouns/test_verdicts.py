@@ -11,13 +11,16 @@ import pytest
 
 from edition import inks
 from edition.house import CITATION, ROOT
-from edition.verdicts import SIGNS, UNMISTAKABLE, VERDICTS, legend
+from edition.verdicts import BEST, CERTAINTY, RATINGS, SIGNS, UNMISTAKABLE, VERDICTS, WORST, legend
 
-ROW = '    "hearsay": Verdict("§", "somebody says that somebody said so", faulty=True),\n'
+ROW = '    "hearsay": Verdict("§", "somebody says that somebody said so", "low", faulty=True, rating=2),\n'
 INK = '    "hearsay": Ink("#345678", "#9abcde"),\n'
 ASKED = """
 import json
 from edition.checks.facts import FAULTY
+from edition.exports import reviews
+from edition.exports.database.views import VIEWS
+from edition.exports.tei import claims
 from edition.notebooks.parcel import readme
 from edition.pages import assets, queries, strips
 from edition.tables import load
@@ -35,6 +38,9 @@ print(json.dumps({
     "search": queries.reading()["verdicts"],
     "key": strips.key(["hearsay"]),
     "faulty": sorted(FAULTY),
+    "rated": reviews.RATINGS["hearsay"],
+    "sure": claims.certainty({"id": "A-01-01", "verdict": "hearsay"}).get("cert"),
+    "asked": VIEWS["verdicts_by_source"].question,
     "plates": [(plate.impression().themed(), plate.alt + plate.caption) for plate in plates],
 }))
 """
@@ -83,6 +89,17 @@ def test_search_notebooks_and_checks_know_it(seven):
     assert seven["search"]["hearsay"] == "§"
     assert "○ evaluative, § hearsay." in seven["readme"]
     assert "hearsay" in seven["faulty"]
+
+
+def test_formats_for_machines_know_how_sure_it_is_and_where_it_stands_on_a_scale(seven):
+    assert (seven["sure"], seven["rated"]) == ("low", 2)
+    assert seven["asked"].endswith("evaluative, hearsay?")
+
+
+def test_how_sure_a_statement_is_is_said_in_words_of_tei_and_on_one_scale():
+    assert set(CERTAINTY.values()) <= {"high", "medium", "low", "unknown"}
+    assert (min(RATINGS.values()), max(RATINGS.values())) == (WORST, BEST)
+    assert set(RATINGS) <= set(CERTAINTY)
 
 
 def test_every_verdict_has_an_ink():

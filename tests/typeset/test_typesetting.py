@@ -14,6 +14,7 @@ from small import HEAD, WHEN, compile_small, impression
 
 from edition.book.nodes import call, gloss, plate
 from edition.fault import Fault, Moved, Place
+from edition.house import ROOT
 from edition.impression import SVG, Cut
 from edition.typeset import drawings, links, markup, measures
 from edition.typeset.chapter import Chapter, Heading
@@ -26,6 +27,7 @@ from edition.typeset.streams import repacked, unambiguous
 from edition.typeset.translator import Translator
 from edition.verdicts import VERDICTS
 
+DEFINED = re.compile(r"^#let ([\w-]+)", re.MULTILINE)
 SHORT = st.tuples(st.floats(HIGHEST + 10, FOOT), st.floats(10, 60))  # the line of a call, the height of its note
 
 
@@ -282,3 +284,10 @@ def test_no_stream_ends_like_a_line():
     assert b"\r\nendstream" in pdf
     assert b"\r\nendstream" not in unambiguous(pdf)
     assert len(unambiguous(pdf)) == len(pdf)
+
+
+def test_no_form_of_print_is_defined_twice():
+    """A later definition would silently take the place of an earlier one."""
+    names = [name for path in sorted((ROOT / "edition" / "typeset").glob("*.typ")) for name in DEFINED.findall(path.read_text("utf-8"))]
+    assert len(names) > len(VERDICTS)
+    assert sorted(names) == sorted(set(names))

@@ -10,9 +10,9 @@ from edition.house import BIBLIOGRAPHY
 from edition.tables import Register
 from edition.text import CLOSING, Block
 from edition.verdicts import MEANS, SIGNS
+from edition.vocabulary import ON_CLAIMS
 
 Insertion = tuple[str, list[tuple]]
-NOTES = ("gloss", "comment")
 
 
 def insertions(register: Register, blocks: list[Block]) -> Iterator[Insertion]:
@@ -25,7 +25,7 @@ def insertions(register: Register, blocks: list[Block]) -> Iterator[Insertion]:
     yield into("verdicts", ((name, number, SIGNS[name], MEANS[name]) for number, name in enumerate(MEANS, 1)))
     for name in register.schema:
         yield from _table(register, name)
-    yield into("notes", ((block.key, block.kind, words(block)) for block in blocks if block.kind in NOTES))
+    yield into("notes", ((block.key, block.kind, words(block)) for block in blocks if block.kind in ON_CLAIMS))
 
 
 def into(table: str, rows: Iterable[tuple]) -> Insertion:

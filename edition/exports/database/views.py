@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from edition.verdicts import VERDICTS
+
 
 class View(NamedTuple):
     """A view: the question that it answers, and how."""
@@ -44,7 +46,7 @@ VIEWS = {
         ORDER BY "history"."day" DESC, "history"."claim\"""",
     ),
     "verdicts_by_source": View(
-        "How many claims of each source are supported, imprecise, disputed, contradicted, unverifiable, evaluative?",
+        f"How many claims of each source are {', '.join(VERDICTS)}?",
         f"""SELECT "passages"."source", "claims"."verdict", count(*) AS "claims" FROM "claims" {SOURCE}
         JOIN "verdicts" ON "verdicts"."id" = "claims"."verdict" GROUP BY 1, 2 ORDER BY 1, "verdicts"."number\"""",
     ),

@@ -11,7 +11,7 @@ from edition.imprint import imprint
 from edition.tables import Row
 from edition.text import Block
 from edition.verdicts import MEANS, SIGNS
-from edition.vocabulary import WITH_ENTRIES
+from edition.vocabulary import ON_CLAIMS, ON_PASSAGES, PAPER_ONLY, WITH_ENTRIES
 from edition.works import Work
 
 REGISTERS = {"people": "Persons", "organizations": "Organizations", "events": "Events"}
@@ -52,17 +52,19 @@ def passage(row: Row, library: Library, own: list[Block]) -> Element:
     """A passage with its regest, what is supplied, and the notes on its claims."""
     notes: defaultdict[str, list[Element]] = defaultdict(list)
     for block in own:
-        if block.kind in ("gloss", "comment"):
+        if block.kind in ON_CLAIMS:
             for part in paragraphs(block, library):
                 part.set("class", block.kind)
                 notes[block.key].append(part)
     regests = [part for block in own if block.kind == "passage" for part in paragraphs(block, library)]
     lost = [part for block in own if block.kind == "lacuna" for part in paragraphs(block, library)]
+    on_it = [block for block in own if block.kind in ON_PASSAGES and block.kind not in PAPER_ONLY]
     return e(
         "section",
         e("h2", sigla.shown(row["id"])),
         *(regests or [e("p", f"{row['role'].capitalize()}; set aside.", class_="small")]),
         e("div", e("h3", "Lost here, supplied from other copies"), *lost, class_="lacuna") if lost else None,
+        *(e("div", *paragraphs(block, library), class_=block.kind) for block in on_it),
         *(note(key, parts, library) for key, parts in sorted(notes.items(), key=lambda note: sigla.order(note[0]))),
         id=row["id"],
     )

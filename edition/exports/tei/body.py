@@ -8,8 +8,8 @@ from edition.exports.tei.elements import Element, e, identifier, pointer
 from edition.exports.tei.phrases import paragraphs
 from edition.tables import Register, Row
 from edition.text import Block
+from edition.vocabulary import BLOCKS, NOTES, ON_CLAIMS
 
-NOTES = {"gloss": "gloss", "comment": "commentary"}  # blocks that stand as notes on a claim, and what TEI calls them
 LOST = "lost-in-transmission"
 
 
@@ -29,7 +29,7 @@ def source(row: Row, register: Register, own: dict[str, list[Block]]) -> Element
 
 
 def passage(row: Row, register: Register, own: list[Block]) -> Element:
-    """A passage: regest, lacuna, and the glosses and comments of its claims."""
+    """A passage: regest, lacuna, the notes on it, and the glosses and comments of its claims."""
     regests = [part for block in own if block.kind == "passage" for part in paragraphs(block, register)]
     return e(
         "div",
@@ -54,15 +54,16 @@ def lacuna(block: Block, register: Register) -> Iterator[Element]:
 
 
 def note(block: Block, register: Register) -> Element:
-    """A gloss or a comment, with the verdict that it gives the reason for."""
-    verdict = register.ids("claims")[block.key]["verdict"]
+    """A note on a passage, or on a claim: a gloss or a comment, with the verdict that it gives the reason for."""
+    kind = BLOCKS[block.kind]
+    verdict = register.ids("claims")[block.key]["verdict"] if block.kind in ON_CLAIMS else ""
     return e(
         "note",
         *paragraphs(block, register),
-        type=NOTES[block.kind],
-        target=pointer("claims", block.key),
+        type=kind.kind or block.kind,
+        target=pointer(kind.table, block.key),
         n=sigla.shown(block.key),
         subtype=verdict,
-        ana=f"#verdict.{verdict}",
+        ana=verdict and f"#verdict.{verdict}",
         resp="#editors",
     )

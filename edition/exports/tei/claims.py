@@ -5,8 +5,8 @@ from collections import defaultdict
 from edition import addresses, sigla
 from edition.exports.tei.dating import dated
 from edition.exports.tei.elements import Element, e, pointer, token
-from edition.exports.tei.header import CERTAINTY
 from edition.tables import Register, Row
+from edition.verdicts import CERTAINTY
 
 
 def annotations(register: Register) -> list[Element]:

@@ -8,13 +8,6 @@ from edition.imprint import Author, imprint
 from edition.tables import Register, Row, package
 from edition.verdicts import MEANS, VERDICTS
 
-CERTAINTY = {  # how sure a statement of a source is after its assessment; a mere judgement is neither sure nor unsure
-    "supported": "high",
-    "imprecise": "medium",
-    "disputed": "medium",
-    "contradicted": "low",
-    "unverifiable": "unknown",
-}
 RULES = {  # the editorial declaration: what each element means here
     "interpretation": "Each passage is given as a regest, a full summary in the words of the editors; no sentence of a source is reproduced. "
     "A regest reports what the source states. Whether it is so is said by the verdict of the claim at whose anchor the statement ends.",
