@@ -71,5 +71,5 @@ def by_library(text: str) -> tuple[date, date]:
     try:
         parsed = parse_edtf(text)
         return date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
-    except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
+    except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError) as error:
         raise NotADate(f"{text!r} is not a date in EDTF") from error

@@ -1,5 +1,7 @@
 """What a proof-reader has before him: a block of text, the rows that it states, and whether it was read since both were changed.
 
+Rows that no block states (spellings, points of the map, copies of the sources …) are read by themselves.
+
 Bindings prove values, not sentences: two names or two dates of a sentence can change places, a “not” can come or go. So
 each block is read by a person against its rows, and the digest of both is kept in the table `proofs`.
 """
@@ -7,7 +9,8 @@ each block is read by a person against its rows, and the digest of both is kept 
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from edition import cells
 from edition.fault import Fault
@@ -16,7 +19,26 @@ from edition.text import Block
 from edition.vocabulary import BLOCKS, ON_CLAIMS, REGISTERS
 
 APART = {"wikidata", "gnd", "checked"}  # columns on which no sentence rests
-LENGTH = 16  # hexadecimal digits of a digest: enough for some hundred blocks
+LENGTH = 16  # hexadecimal digits of a digest: enough for some thousand blocks
+HEAD = "description"  # what the head of a chapter says of it to search engines and previews
+CHOSEN = "corrections"  # a list that is computed from the keys which somebody chose
+JOINT = "/"  # between the parts of a key
+ALONE = {  # tables whose rows no block states: they are read by themselves, together those that agree in these columns
+    "sources": ("id",),
+    "witnesses": ("id",),
+    "readings": ("passage",),
+    "categories": ("id",),
+    "groups": ("id",),
+    "terms": ("table", "column"),
+    "topic_claims": ("topic",),
+    "exceptions": ("check", "row"),
+    "places": ("id",),
+    "coastlines": ("kind",),
+    "fingerprints": ("id",),
+    "names": ("table", "entity"),
+    "relations": ("id",),
+}
+PARTLY = ("relations",)  # of these a block states those that have a date
 
 
 @dataclass(frozen=True)
@@ -53,10 +75,27 @@ class Proof:
 
 
 def proofs(register: Register, blocks: list[Block]) -> Iterator[Proof]:
-    """Every block that somebody wrote, beside the rows that it states."""
+    """Every block that somebody wrote, beside the rows that it states, and the rows that none states."""
+    stated: set[tuple[str, str]] = set()
     for block in blocks:
-        if block.words and not (block.kind in BLOCKS and BLOCKS[block.kind].computed):
-            yield Proof(block, tuple(_rows(register, block)))
+        if block.head:
+            yield Proof(Block(HEAD, block.key, block.file, block.line, printed=[(block.line, block.head)]), ())
+        if block.words and (block.kind not in BLOCKS or not BLOCKS[block.kind].computed or block.kind == CHOSEN):
+            named = block if block.key else replace(block, key=PurePath(block.file).stem)
+            proof = Proof(named, tuple(_rows(register, block)))
+            stated |= {(table, row["id"]) for table, row in proof.rows if table in PARTLY}
+            yield proof
+    for table, columns in ALONE.items():
+        yield from _alone(table, [row for row in register[table] if table not in PARTLY or (table, row["id"]) not in stated], columns)
+
+
+def _alone(table: str, rows: list[Row], columns: tuple[str, ...]) -> Iterator[Proof]:
+    """Rows that no block states, those together that agree in the columns."""
+    together: dict[str, list[Row]] = {}
+    for row in rows:
+        together.setdefault(JOINT.join(row[column] for column in columns), []).append(row)
+    for key, alike in together.items():
+        yield Proof(Block(table, key, alike[0].file, alike[0].line), tuple((table, row) for row in alike))
 
 
 def _rows(register: Register, block: Block) -> Iterator[tuple[str, Row]]:

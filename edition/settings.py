@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import yaml
 
+DEEPEST = 200  # opening brackets in a file of settings
+
 
 class Once(yaml.SafeLoader):
     """Reads YAML in which a name stands once: of two settings of one name the first would be lost without a word."""
@@ -27,6 +29,9 @@ def settings(text: str) -> dict | None:
 
 def mistakes(text: str) -> Iterator[tuple[int, str]]:
     """Why a text is not YAML, and on which line."""
+    if (depth := max(map(text.count, "[{"))) > DEEPEST:  # a reader of YAML needs the square of their number, or never ends
+        yield 1, f"not YAML that somebody wrote: {depth} opening brackets"
+        return
     try:
         yaml.load(text, Once)
     except yaml.YAMLError as error:

@@ -23,6 +23,7 @@ from edition.vocabulary import ROLES
 MARKDOWN = MarkdownIt("commonmark").use(myst_role_plugin).use(colon_fence_plugin).use(front_matter_plugin).enable("table")
 FENCE = re.compile(r"\{(?P<kind>[\w-]+)\}\s*(?P<key>\S*)\s*(?P<word>.*)")
 OPTION = re.compile(r":(?P<name>[\w-]+):[ \t]*(?P<value>.*)")
+DESCRIPTION = re.compile(r"^ *description: *([^\n]+(?:\n {5,}[^\n]+)*)", re.MULTILINE)  # in the head of a chapter, over some lines
 TARGET = re.compile(r"(?P<form>.*?)\s*<(?P<target>[^<>]+)>", re.DOTALL)
 HOLE = " ¶ "  # stands in bare text for a role, a title or a quotation
 CLOSING = re.compile(r"\s+([.,;:])")  # a sign that a role which is not printed has left alone
@@ -68,7 +69,7 @@ class Block:
     `bare` has each paragraph with its line, and in it only what no role, title or quotation holds;
     `printed` has each as it is printed, signs and blanks included, `parts` has its words and its roles in their order;
     `strange` has what is neither words nor a role: HTML and images, each with its line; `rows` has the rows of its tables,
-    heads excepted.
+    heads excepted; `head` is what the head of the chapter says of it.
     """
 
     kind: str
@@ -84,6 +85,7 @@ class Block:
     parts: list[list[str | Role]] = field(default_factory=list)
     strange: list[tuple[int, str]] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
+    head: str = ""
 
     def calls(self) -> list[Role]:
         return [role for role in self.roles if role.name == "claim"]
@@ -110,6 +112,8 @@ def _blocks(file: str, content: str) -> tuple[Block, ...]:
             _take(prose, token, 0)
         elif token.type == "html_block":
             prose.strange.append((_line(token), token.content))
+        elif token.type == "front_matter":
+            prose.head = " ".join(DESCRIPTION.findall(token.content)[:1])
     return (*found, prose)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from edition.house import HTML, ROOT
 from edition.scaffold import hashes
 
-LEFT_OUT = ("_build", ".*", "__pycache__", "node_modules")
+LEFT_OUT = ("_build", ".git", ".venv", ".*_cache", "__pycache__", "node_modules")
 CIRCUMSTANCES = (  # of the two builds
     {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
     {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "4711"},

@@ -11,6 +11,9 @@ from edition.fault import Fault
 
 FILES = ("data/*.csv", "data/*.bib", "data/*.json", "chapters/*.md", "_config.yml", "_toc.yml", "CITATION.cff", "*.md")
 HIDDEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")  # categories of Unicode that print nothing: control, format, private, unassigned
+BLANK = set("\ufffc\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u3000") | set(
+    map(chr, range(0xFE00, 0xFE10))
+)  # they print nothing, too
 SEEN = "[^\n -~]"  # what is worth a look: everything but line ends and the printed signs of ASCII
 LATIN, OTHER = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u04ff"
 MIXED = re.compile(rf"[^\W\d_]*(?:[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}])[^\W\d_]*")
@@ -22,10 +25,18 @@ def every_character_can_be_seen(edition: Edition) -> Iterator[Fault]:
     """No control or format sign, no zero width, no mark of direction, no soft hyphen, no sign of the replacement of one."""
     for file, text in _texts(edition):
         for sign in sorted(set(re.findall(SEEN, text))):
-            if unicodedata.category(sign) in HIDDEN:
-                yield from (Fault(file, line, f"{name(sign)} cannot be seen; take it out") for line in _lines(text, re.escape(sign)))
+            if wrong := _wrong(sign):
+                yield from (Fault(file, line, f"{name(sign)} {wrong}") for line in _lines(text, re.escape(sign)))
         for line in _lines(text, GARBLED.pattern):
             yield Fault(file, line, "signs that were read in a wrong encoding; write them anew")
+
+
+def _wrong(sign: str) -> str:
+    """What is wrong with a sign: it cannot be seen, or is a letter that looks like others and is compared as another."""
+    if unicodedata.category(sign) in HIDDEN or sign in BLANK:
+        return "cannot be seen; take it out"
+    plain = unicodedata.normalize("NFKC", sign)
+    return f"stands for {plain!r}; write that" if plain != sign and unicodedata.category(sign) in ("Lu", "Ll") else ""
 
 
 def letters_are_composed(edition: Edition) -> Iterator[Fault]:

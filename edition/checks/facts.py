@@ -1,5 +1,6 @@
 """The tables do not contradict themselves."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from edition.numbers import HEDGES
 from edition.verdicts import FAULTY
 from edition.vocabulary import REGISTERS
 
+GND = re.compile(r"[0-9]{8,9}[0-9X]", re.ASCII)
 LONGEST_QUOTATION = 6  # words: the rule of the edition on quotations
 
 
@@ -87,6 +89,19 @@ def everything_has_one_preferred_name(edition: Edition) -> Iterator[Fault]:
                 yield row.fault(f"{name} has {count} preferred names in names.csv; it must have one")
 
 
+def catalogue_numbers_have_their_check_digit(edition: Edition) -> Iterator[Fault]:
+    """The last sign of an identifier of the GND follows from those before it, so that a wrong digit shows."""
+    for row in edition.register["people"]:
+        if row["gnd"] and not (GND.fullmatch(row["gnd"]) and row["gnd"][-1] == _check_digit(row["gnd"][:-1])):
+            yield row.fault(f"gnd is {row['gnd']!r}; its check digit does not follow from its other digits")
+
+
+def _check_digit(digits: str) -> str:
+    """The check digit of the GND: `11852966` has 8."""
+    total = sum(weight * int(digit) for weight, digit in enumerate(reversed(digits), 2))
+    return "0123456789X"[-total % 11]
+
+
 def sources_have_all_their_passages(edition: Edition) -> Iterator[Fault]:
     """The passages of a source are numbered without a gap."""
     for source, count in Counter(row["source"] for row in edition.register["passages"]).items():
@@ -105,5 +120,6 @@ CHECKS = [
     anchors_are_short,
     verdicts_have_evidence,
     everything_has_one_preferred_name,
+    catalogue_numbers_have_their_check_digit,
     sources_have_all_their_passages,
 ]

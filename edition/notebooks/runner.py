@@ -22,6 +22,7 @@ def page_data(cells: list[dict], origin: pyodide.Origin) -> dict:
     return {
         "cells": [{"source": source(cell), "shown": not HIDDEN & set(cell["metadata"].get("tags", []))} for cell in code],
         "pyodide": origin.address,
+        "core": pyodide.CORE,
         "host": origin.host,
         "megabytes": pyodide.MEGABYTES,
         "library": LIBRARY,

@@ -32,6 +32,9 @@ CELL = {  # kind of damage: what becomes of a filled cell
     "a date far away": lambda cell: "9999-12-31",
     "dots": lambda cell: "../..",
     "zero width": lambda cell: f"{cell[:1]}\u200b{cell[1:]}",
+    "a blank of Braille": lambda cell: f"{cell[:1]}\u2800{cell[1:]}",
+    "a ligature": lambda cell: f"{cell}\ufb01",
+    "a year of 400 digits": lambda cell: f"Y{'9' * 400}",
     "byte order mark": lambda cell: f"\ufeff{cell}",
     "soft hyphen": lambda cell: f"{cell[:1]}\u00ad{cell[1:]}",
     "right to left": lambda cell: f"\u202e{cell}",
@@ -44,7 +47,14 @@ CELL = {  # kind of damage: what becomes of a filled cell
     "code of a page": lambda cell: "javascript:alert(1)",
 }
 FREE = ("another word", "a number", "a negative number", "400 digits", "no date", "dates turned", "a date far away", "code of a page")
-FREE += ("Arabic digits", "emptied", "dots", "end of a list", "twice in a list")  # what words of our own may be, and nobody can know
+FREE += (
+    "Arabic digits",
+    "a year of 400 digits",
+    "emptied",
+    "dots",
+    "end of a list",
+    "twice in a list",
+)  # what words of our own may be, and nobody can know
 FILE = {  # kind of damage: what becomes of the bytes of a file
     "empty": lambda raw: b"",
     "blank": lambda raw: b"\n",
@@ -255,6 +265,7 @@ SETTINGS = {  # file, what stood there, what stands there now, what is said
     "an unknown name below": ("_config.yml", "  raise_on_error:", "  raise_on_eror:", "no setting 'raise_on_eror'"),
     "errors allowed": ("_config.yml", "raise_on_error: true", "raise_on_error: false", "execute.raise_on_error must be true"),
     "no engine": ("_config.yml", "edition.extension: .", "edition.extensio: .", "sphinx.local_extensions must be"),
+    "thousands of brackets": ("_toc.yml", "root:", f"parts: {'[' * 5000}\nroot:", "5000 opening brackets"),
     "no list": ("_toc.yml", "root: chapters/small", "- root", "not YAML"),
     "another format": ("_toc.yml", "jb-book", "jb-boook", "format must be jb-book"),
     "misspelt parts": ("_toc.yml", "root:", "partz: []\nroot:", "no setting 'partz'; perhaps 'parts' is meant"),

@@ -56,6 +56,8 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("terms_are_the_values_of_their_column", "data/terms.csv", "independence,autonomous", "independence,autonomos", "'autonomous' of organizations.independence has no title"),
     ("references_lead_to_rows", "data/quantities.csv", ",small,", ",smal,", "category names 'smal', which categories.csv does not have; perhaps 'small' is meant"),
     ("everything_has_one_preferred_name", "data/names.csv", "Minsk,en,preferred", "Minsk,en,variant", "0 preferred names"),
+    ("catalogue_numbers_have_their_check_digit", "data/people.csv", "german-aligned,,,,", "german-aligned,,,118529669,", "its check digit does not follow"),
+    ("catalogue_numbers_have_their_check_digit", "data/people.csv", "german-aligned,,,,", "german-aligned,,,1185,", "gnd is '1185'"),
     ("sources_have_all_their_passages", "data/passages.csv", "A-02,A,furniture", "A-03,A,furniture", "A-02 of 2 is missing"),
     ("blocks_name_rows", "chapters/small.md", "{gloss} A-01-01", "{gloss} A-01-09", "claims.csv has no such row"),
     ("blocks_name_rows", "chapters/small.md", "{comment} A-01-02 supported", "{comment} A-01-01 contradicted", "stands already at"),

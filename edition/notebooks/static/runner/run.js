@@ -120,7 +120,7 @@
       event.preventDefault();
       answer?.({ refused: event.message || "the worker could not be started" });
     };
-    return ask({ pyodide: new URL(told.pyodide, page).href, library: new URL(told.library, page).href, packages: told.packages });
+    return ask({ pyodide: new URL(told.pyodide, page).href, core: told.core, library: new URL(told.library, page).href, packages: told.packages });
   }
 
   const ask = (message) => new Promise((resolve) => { answer = resolve; worker.postMessage(message); });
