@@ -19,8 +19,8 @@ class Version(NamedTuple):
 
 
 def versions(path: Path = CHANGELOG) -> Iterator[Version]:
-    """All versions, latest first."""
-    _, *parts = HEAD.split(path.read_text("utf-8"))
+    """All versions, latest first; none where the edition keeps no list."""
+    _, *parts = HEAD.split(path.read_text("utf-8") if path.exists() else "")
     for name, day, text in zip(parts[::3], parts[1::3], parts[2::3]):
         yield Version(name, day or "", tuple(paragraphs(text)))
 

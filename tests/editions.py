@@ -139,7 +139,7 @@ def claim(root: Path, sources: tuple[str, ...]) -> None:
         keys = list(regests(source))
         for own, pattern, anchor in ((keys[1], "A-01-01", "union began in 1941"), (keys[-1], "A-01-02", "two hundred men")):
             new = f"{own}-01"
-            for table in ("claims", "evidence", "claim_entities", "topic_claims"):
+            for table in ("claims", "evidence", "claim_entities", "topic_claims", "history"):
                 column = "id" if table == "claims" else "claim"
                 for row in [row for row in register[table] if row[column] == pattern]:
                     cells = row.cells | {column: new} | ({"passage": own, "anchor": anchor} if table == "claims" else {})

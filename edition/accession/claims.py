@@ -1,5 +1,6 @@
 """The next claim of a passage: its rows, its blocks, and where they go."""
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from edition.accession import desk
 from edition.accession.refusals import chapter_of
 from edition.accession.rows import laid
 from edition.fault import NotTaken
+from edition.history import TABLE as HISTORY
 from edition.soundness import nearest
 from edition.tables import Register
 from edition.verdicts import FAULTY, VERDICTS
@@ -39,7 +41,8 @@ def rows(register: Register, passage: str, claim: Claim) -> dict[str, list[dict[
     key = next_id(register, passage)
     empty = {column["name"]: "" for column in register.columns("claims")}
     own = empty | {"id": key, "passage": passage, **{name: cell for name, cell in claim._asdict().items() if name in empty}}
-    return {"claims": [own], "topic_claims": [{"topic": claim.topic, "claim": key}]}
+    since = {"claim": key, "day": date.today().isoformat(), "verdict": claim.verdict, "reason": "New."}
+    return {"claims": [own], "topic_claims": [{"topic": claim.topic, "claim": key}], HISTORY: [since]}
 
 
 def blocks(key: str, verdict: str) -> str:

@@ -45,7 +45,7 @@ def load() -> None:
     builtins.get_ipython = _Shell  # type: ignore[attr-defined]  # as IPython has it while a cell runs
     for name in LOADED:
         __import__(name)
-    del builtins.get_ipython  # type: ignore[attr-defined]
+    del builtins.get_ipython  # type: ignore[attr-defined]  # it is ours, laid there above
     gc.collect()
     gc.freeze()  # or the first search for garbage in a kernel would copy all that was loaded
 
