@@ -30,6 +30,8 @@ SKIPPED = {  # columns whose words are no text for readers, but compared with so
     "exceptions": ("row", "about"),
     "mutations": ("place", "column"),
     "terms": ("table", "column", "value"),
+    "history": ("verdict",),
+    "review": ("computed", "evidence"),
 }
 
 
