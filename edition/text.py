@@ -54,6 +54,18 @@ class Role:
 
 
 @dataclass(frozen=True)
+class Marked:
+    """What stands out in a paragraph: its `kind` is em, strong, code_inline or link, and a link has a target."""
+
+    kind: str
+    parts: tuple["Part", ...]
+    target: str = ""
+
+
+Part = str | Role | Marked
+
+
+@dataclass(frozen=True)
 class Cell:
     """A cell of a table in the text: what is printed in it, and its roles."""
 
@@ -67,7 +79,8 @@ class Block:
     """A directive of the edition with its key, its options, its words and its roles.
 
     `bare` has each paragraph with its line, and in it only what no role, title or quotation holds;
-    `printed` has each as it is printed, signs and blanks included, `parts` has its words and its roles in their order;
+    `printed` has each as it is printed, signs and blanks included, `parts` has its words and its roles in their order,
+    `marked` has the same with what is emphasized in it;
     `strange` has what is neither words nor a role: HTML and images, each with its line; `rows` has the rows of its tables,
     heads excepted; `head` is what the head of the chapter says of it.
     """
@@ -83,6 +96,7 @@ class Block:
     bare: list[tuple[int, str]] = field(default_factory=list)
     printed: list[tuple[int, str]] = field(default_factory=list)
     parts: list[list[str | Role]] = field(default_factory=list)
+    marked: list[list[Part]] = field(default_factory=list)
     strange: list[tuple[int, str]] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
     head: str = ""
@@ -176,7 +190,33 @@ def _take(block: Block, token: Token, offset: int) -> None:
     block.words = f"{block.words} {''.join(words)}".strip()
     block.printed.append((start, "".join(printed)))
     block.parts.append(parts)
+    block.marked.append(marked(token))
     block.bare.append((start, QUOTATION.sub(HOLE, "".join(bare))))
+
+
+def marked(token: Token) -> list[Part]:
+    """The words, the roles and what stands out in a paragraph, in their order: `a *b*` has `a ` and the emphasized `b`."""
+    levels: list[list[Part]] = [[]]
+    opened: list[Token] = []
+    for child in token.children or ():
+        if child.nesting == 1:
+            opened.append(child)
+            levels.append([])
+        elif child.nesting == -1:
+            outer = opened.pop()
+            parts = tuple(levels.pop())
+            levels[-1].append(Marked(outer.type.removesuffix("_open"), parts, str(outer.attrs.get("href", ""))))
+        else:
+            levels[-1].append(_part(child, _line(token)))
+    return levels[0]
+
+
+def _part(token: Token, line: int) -> Part:
+    if token.type == "myst_role":
+        return _role(token, line)
+    if token.type == "code_inline":
+        return Marked(token.type, (token.content,))
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
 def _role(token: Token, line: int) -> Role:

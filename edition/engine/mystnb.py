@@ -3,8 +3,10 @@
 import logging
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import nbformat
 from docutils import nodes
 from jupyter_cache import get_cache
 from jupyter_cache.base import JupyterCacheAbstract
@@ -27,6 +29,7 @@ from edition.engine.part import moved, part
 LAID = ("executed", "global.db", "__version__.txt")  # what jupyter-cache lays into its folder
 FOLDED = "HideCodeCellNode"  # the node of code that a page folds
 CELL = "cell_code"  # the container of a cell of code with its outputs
+VERSION = 4  # of the format of notebooks
 EXECUTION = "nb cwd timeout allow_errors meta_override record_timing kwargs"
 
 
@@ -129,6 +132,21 @@ def executed(app: Sphinx, docname: str) -> Path:
     """
     part("myst-nb", sphinx_ext, "create_mystnb_config", "app", says=["OUTPUT_FOLDER", "output_folder"])
     return Path(app.outdir).parent / part("myst-nb", sphinx_ext, "OUTPUT_FOLDER") / f"{docname}.ipynb"
+
+
+def cells_as_run(app: Sphinx, docname: str) -> list[dict]:
+    """The cells of a chapter as the book has run them for its pages; none where a chapter has no code.
+
+    They lie where MyST-NB leaves them, or with jupyter-cache. If one of them keeps them elsewhere, notebooks have no
+    outputs and the book for reading devices no figures. Read in myst-nb 1.4.0 and jupyter-cache 1.0.1.
+    """
+    part("jupyter-cache", JupyterCacheAbstract, "merge_match_into_notebook")
+    if not (path := executed(app, docname)).exists():
+        return []
+    chapter = nbformat.read(path, as_version=VERSION)
+    with suppress(KeyError):  # a chapter that was not run again lies there without its outputs, which the cache has
+        _, chapter = kept_outputs(app).merge_match_into_notebook(chapter)
+    return chapter["cells"]
 
 
 def with_cells(pieces: Iterable[nodes.Node]) -> Iterator[tuple[nodes.Node, int | None]]:

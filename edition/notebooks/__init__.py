@@ -6,11 +6,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from edition.engine.mystnb import cells_as_run
 from edition.engine.sphinx import ALL_RESOLVED
 from edition.notebooks import offer, parcel, runner, works
 from edition.notebooks.address import Address
 from edition.notebooks.markdown import Translator
-from edition.notebooks.notebook import executed, notebook, sources, text
+from edition.notebooks.notebook import notebook, sources, text
 from edition.notebooks.order import numbered, short
 
 HOME = "notebooks"  # beside the pages: the notebooks as files, kept from build to build
@@ -36,7 +37,7 @@ def write(app: Sphinx, resolved: dict[str, nodes.document]) -> None:
 
 def _translated(app: Sphinx, docname: str, document: nodes.document, address: Address) -> str:
     translator = Translator(app.builder.get_target_uri(docname), address, works.places(app, docname))
-    return text(notebook(document, executed(app, docname), translator, lambda keys: works.cited(app, keys)))
+    return text(notebook(document, cells_as_run(app, docname), translator, lambda keys: works.cited(app, keys)))
 
 
 def without_notebook(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
@@ -52,7 +53,7 @@ def pack(app: Sphinx, error: Exception | None) -> None:
         return
     outdir, base, order = Path(app.outdir), app.config.html_baseurl, numbered(app)
     titles = {docname: app.env.titles[docname].astext() for docname in order}
-    codes = {docname: sources(executed(app, docname)) for docname in order}
+    codes = {docname: sources(cells_as_run(app, docname)) for docname in order}
     every = [code for found in codes.values() for code in found]
     for docname, title in titles.items():
         file, found = f"{short(docname)}.ipynb", kept(app, docname).read_text("utf-8")

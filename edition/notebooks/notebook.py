@@ -2,11 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 
-import nbformat
 from docutils import nodes
-from sphinx.application import Sphinx
 
 from edition.engine import mystnb
 from edition.notebooks.address import Address
@@ -28,16 +25,6 @@ METADATA = {
         "pygments_lexer": "ipython3",
     },
 }
-
-
-def executed(app: Sphinx, docname: str) -> list[dict]:
-    """The cells of a chapter as the book has run them for its pages; none where a chapter has no code."""
-    if not (path := mystnb.executed(app, docname)).exists():
-        return []
-    chapter = nbformat.read(path, as_version=NBFORMAT["nbformat"])
-    with suppress(KeyError):  # a chapter that was not run again lies there without its outputs, which the cache has
-        _, chapter = mystnb.kept_outputs(app).merge_match_into_notebook(chapter)
-    return chapter["cells"]
 
 
 def notebook(document: nodes.document, ran: list[dict], translator: Translator, cited: Callable[[set[str]], str]) -> dict:

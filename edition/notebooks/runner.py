@@ -6,9 +6,10 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from edition.engine.mystnb import cells_as_run
 from edition.house import ROOT
 from edition.notebooks import imports, pyodide
-from edition.notebooks.notebook import executed, source
+from edition.notebooks.notebook import source
 from edition.notebooks.parcel import LIBRARY
 
 STATIC = Path(__file__).parent / "static"
@@ -32,7 +33,7 @@ def page_data(cells: list[dict], origin: pyodide.Origin) -> dict:
 
 def dress(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None) -> None:
     """Give a page with code its cells as data, and the script that runs them."""
-    cells = executed(app, pagename) if doctree is not None else []
+    cells = cells_as_run(app, pagename) if doctree is not None else []
     if not any(cell["cell_type"] == "code" for cell in cells):
         return
     known = json.dumps(page_data(cells, pyodide.Origin(app.config[pyodide.KEY])), ensure_ascii=False).replace("</", "<\\/")

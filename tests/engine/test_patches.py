@@ -89,6 +89,7 @@ PATCHES = {
     mystnb.outputs_folder: lambda it, folder: mystnb.outputs_folder(it),
     mystnb.forget_outputs: lambda it, folder: mystnb.forget_outputs(folder),
     mystnb.executed: lambda it, folder: mystnb.executed(it, "x"),
+    mystnb.cells_as_run: lambda it, folder: mystnb.cells_as_run(it, "x"),
     mystnb.with_cells: lambda it, folder: list(mystnb.with_cells([])),
     mystnb.folded_code: lambda it, folder: mystnb.folded_code(),
     bibtex.works: lambda it, folder: bibtex.works(it.env),

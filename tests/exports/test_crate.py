@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import rdflib.plugins.shared.jsonld.context as contexts
@@ -12,8 +13,10 @@ from rocrate_validator import services
 from rocrate_validator.models import Severity
 from rocrate_validator.utils.http import HttpRequester
 
+from edition import exports
 from edition.exports import bibliography, claimreview, crate, feed, shapes
 from edition.tables import Row
+from edition.typeset import builder
 
 HOSTILE = 'a\x1b[31m <script>alert("x")</script> \u202egnp'
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the parts of the validator
@@ -95,3 +98,13 @@ def test_harmful_signs_come_out_harmless(register):
 def test_it_is_the_same_each_time(folder):
     first = (folder / crate.NAME).read_bytes()
     assert crate.write(folder.parent).read_bytes() == first
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_it_is_written_when_the_pdf_has_come(late):
+    told = []
+    app = SimpleNamespace(connect=lambda event, listener, priority=500: told.append((event, priority, listener.__name__)))
+    exports.setup(app)
+    builder.setup(app, late=late)
+    order = [name for event, _, name in sorted(told, key=lambda one: one[:2]) if event == "build-finished"]
+    assert order.index("bind") < order.index("describe") == len(order) - 1

@@ -11,8 +11,10 @@ from tools import tool
 
 from edition import works
 from edition.exports import epub
+from edition.exports.epub import figures as pictures
 from edition.house import BIBLIOGRAPHY, DATA
 from edition.verdicts import SIGNS
+from figures import organizations, verdicts
 
 H = {"h": "http://www.w3.org/1999/xhtml"}
 KIND = "{http://www.idpf.org/2007/ops}type"
@@ -20,9 +22,19 @@ HOSTILE = 'a\x1b[31m <script>alert("x")</script> \u202egnp'
 MOST = 3_000_000  # bytes: an old device takes it
 
 
+TABLE = '<div><style>td {}</style><table border="1" class="dataframe"><tr style=""><th></th><th>A &amp; B</th></tr></table></div>'
+
+
 @pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return epub.write(tmp_path_factory.mktemp("epub"))
+def outputs(frames):
+    """What cells of two chapters show: a low plate, a tall one, a table."""
+    low, tall = verdicts.draw(frames, "A").impression(), organizations.draw(frames).impression()
+    return {"source-a": [[TABLE], [low]], "organizations": [[tall]]}
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory, outputs):
+    return epub.write(tmp_path_factory.mktemp("epub"), outputs)
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +106,7 @@ def test_registers_and_works_are_whole(pages, blocks, register):
 
 
 def test_the_contents_name_every_page_and_every_passage(pages, register):
-    linked = {one.get("href") for one in pages["nav.xhtml"].iterfind(".//h:a", H)}
+    linked = {one.get("href") for one in pages["nav.xhtml"].iterfind(".//h:nav[@role='doc-toc']//h:a", H)}
     assert {name for name in pages if name != "nav.xhtml"} <= linked
     assert {row["id"] for row in register["passages"]} == {link.partition("#")[2] for link in linked if "#" in link}
 
@@ -107,5 +119,42 @@ def test_harmful_signs_in_a_cell_come_out_harmless(register, blocks):
     assert "␛" in page and "&#x202E;" in page
 
 
-def test_it_is_the_same_each_time(tmp_path, path):
-    assert epub.write(tmp_path).read_bytes() == path.read_bytes()
+def test_it_is_the_same_each_time(tmp_path, path, outputs):
+    assert epub.write(tmp_path, outputs).read_bytes() == path.read_bytes()
+
+
+def test_every_figure_is_listed_and_each_of_its_pictures_is_there_and_says_what_it_shows(path, pages, outputs):
+    plates = [one for cells in outputs.values() for cell in cells for one in cell if one is not TABLE]
+    with zipfile.ZipFile(path) as packed:
+        files = {name.removeprefix("OEBPS/") for name in packed.namelist() if name.endswith(".svg")}
+    images = [one for page in pages.values() for one in page.iterfind(".//h:img", H)]
+    assert {one.get("src") for one in images} == files
+    assert {plate.alt for plate in plates} <= {one.get("alt") for one in images} and all(one.get("alt") for one in images)
+    listed = [one.text for one in pages["nav.xhtml"].iterfind(".//h:nav[h:h2='Figures']//h:a", H)]
+    assert sorted(listed) == sorted(plate.title for plate in plates)
+
+
+def test_no_sheet_of_a_figure_is_taller_than_a_screen_and_together_they_show_it_whole(outputs):
+    (tall,) = outputs["organizations"][0]
+    sheets = pictures.figure(tall).sheets
+    heights = [float(etree.fromstring(one.svg.encode()).get("height").removesuffix("pt")) for one in sheets]
+    assert len(sheets) > 1 and max(heights) <= pictures.TALLEST * tall.width
+    assert sum(heights) == pytest.approx(tall.height + (len(sheets) - 1) * (tall.head - tall.key), abs=1)
+
+
+def test_a_table_that_a_cell_shows_stands_in_its_chapter_without_its_looks(pages):
+    (cells,) = [one for one in pages["source-a.xhtml"].iterfind(".//h:table", H) if one.find(".//h:th", H) is not None and len(one) == 1]
+    assert cells.find(".//h:th", H).text == "A & B" and not cells.attrib
+
+
+def test_what_stands_out_in_a_chapter_stands_out_on_its_page(pages):
+    assert pages["method.xhtml"].find(".//h:li/h:p/h:b", H) is not None or pages["method.xhtml"].find(".//h:li/h:b", H) is not None
+    assert pages["how-many.xhtml"].find(".//h:td/h:i", H) is not None
+    assert pages["index.xhtml"].find(".//h:a[@href='comparison.xhtml']", H) is not None
+
+
+def test_every_topic_stands_with_each_source_and_the_evidence(pages, register):
+    found = pages["comparison.xhtml"].findall(".//h:section", H)
+    assert sorted(one.get("id") for one in found) == sorted(f"topic-{row['id']}" for row in register["topics"])
+    expected = [*register.ids("sources"), "Evidence"]
+    assert all([voice.text for voice in one.iterfind("h:div/h:b", H)] == expected for one in found)

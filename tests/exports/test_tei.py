@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition import addresses, dates, history, sigla
+from edition import addresses, dates, history, sigla, text
 from edition.exports import tei
 from edition.exports.tei.dating import dated
 from edition.verdicts import CERTAINTY, VERDICTS
@@ -54,6 +54,21 @@ def test_whatever_points_within_the_file_finds_what_it_points_to(document):
     assert set(named.values()) == {1}
     pointed = {word for one in document.iter() for name in POINTING for word in one.get(name, "").split() if word.startswith("#")}
     assert {word for word in pointed if word[1:] not in named} == set()
+
+
+def emphasized(blocks, kinds):
+    """The words that are emphasized in blocks of these kinds."""
+    parts = (part for block in blocks if block.kind in kinds for paragraph in block.marked for part in paragraph)
+    return Counter(part.parts for part in parts if isinstance(part, text.Marked) and part.kind == "em")
+
+
+def test_what_a_note_emphasizes_is_emphasized_in_it(document, blocks):
+    expected = emphasized(blocks, ("comment", "gloss"))
+    assert expected
+    found = Counter(tuple(one.itertext()) for one in document.iterfind(".//t:note[@target]//t:hi[@rend='italic']", NS))
+    assert {"".join(map(str, words)) for words in expected if all(isinstance(word, str) for word in words)} <= {
+        "".join(words) for words in found
+    }
 
 
 def claim_of(annotation):

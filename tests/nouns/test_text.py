@@ -91,3 +91,13 @@ def test_a_call_is_not_printed_and_a_citation_is_a_hole(tmp_path):
 def test_runs_are_all_runs_of_words_in_lower_case():
     assert list(text.runs("The War, the Army!", 3)) == [("the", "war", "the"), ("war", "the", "army")]
     assert list(text.runs("too short", 3)) == []
+
+
+def test_what_stands_out_keeps_its_words_and_roles_within_their_paragraph(tmp_path):
+    (block, _) = read(tmp_path, ":::{comment} A-01-01\nIn *A {person}`Vlasov <andrey-vlasov>` book*, **so**, `x` and [there](b.md).\n:::\n")
+    (paragraph,) = block.marked
+    title, strong, code, link = (part for part in paragraph if isinstance(part, text.Marked))
+    assert (title.kind, title.parts[0], title.parts[1].target, title.parts[2]) == ("em", "A ", "andrey-vlasov", " book")
+    assert (strong.kind, strong.parts, code.kind, code.parts) == ("strong", ("so",), "code_inline", ("x",))
+    assert (link.kind, link.parts, link.target) == ("link", ("there",), "b.md")
+    assert [part for part in paragraph if isinstance(part, str)] == ["In ", ", ", ", ", " and ", "."]

@@ -1,20 +1,32 @@
-"""The chapters of the book for readers: the sources with their notes, the registers, the works."""
+"""The chapters of the book for readers: the sources with their notes, what is told of them, the registers, the works."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from edition import sigla
 from edition.exports.epub.elements import Content, e, page
 from edition.exports.epub.phrases import Library, paragraphs, place
+from edition.exports.epub.prose import Outputs, Scribe, title
+from edition.house import CHAPTERS
 from edition.imprint import imprint
 from edition.tables import Row
 from edition.text import Block
 from edition.verdicts import MEANS, SIGNS
-from edition.vocabulary import ON_CLAIMS, ON_PASSAGES, PAPER_ONLY, WITH_ENTRIES
+from edition.vocabulary import ON_CLAIMS, ON_PASSAGES, PAPER_ONLY
 from edition.works import Work
 
-REGISTERS = {"people": "Persons", "organizations": "Organizations", "events": "Events"}
+FRONT = ("index",)  # chapters before the sources
+BACK = ("comparison", "how-many", "organizations", "people", "timeline", "method", "your-copy")  # and behind them; the rest needs a machine
+REGISTERS = {"organizations": "organizations", "people": "people", "timeline": "events"}  # chapters with entries, and their tables
+INTRODUCTION = "About this book"  # is what the front page is, behind a title page
+NOTES = ("gloss", "comment", "lacuna")  # they stand under their passage
+Page = tuple[str, str, str]  # the name of its file, its heading, what it says
+
+
+def names(sources: Iterable[str]) -> dict[str, str]:
+    """The chapters that the book has, in their order, each with the name of its page."""
+    return {stem: REGISTERS.get(stem, stem) for stem in (*FRONT, *map(sigla.chapter, sources), *BACK) if (CHAPTERS / f"{stem}.md").exists()}
 
 
 def title_page() -> str:
@@ -37,15 +49,46 @@ def title_page() -> str:
     )
 
 
-def source(row: Row, library: Library, blocks: list[Block]) -> str:
-    """A source: its passages, each with its notes."""
+def chapter(stem: str, library: Library, blocks: list[Block], outputs: Outputs) -> Page:
+    """A chapter: its title, its text with its blocks, its figures."""
+    path = CHAPTERS / f"{stem}.md"
+    head = INTRODUCTION if stem in FRONT else title(path)
+    made = of_register(REGISTERS[stem], library, blocks) if stem in REGISTERS else of_source(stem, library, blocks)
+    scribe = Scribe(library, by_key(blocks), iter(outputs.get(stem, [])), made)
+    kind = "frontmatter" if stem in FRONT else "bodymatter"
+    return library.pages[stem].partition(".")[0], head, page(head, e("h1", head), notice(stem, library), *scribe.chapter(path), kind=kind)
+
+
+def by_key(blocks: list[Block]) -> dict[tuple[str, str], list[Block]]:
+    """The blocks by kind and key."""
+    found: defaultdict[tuple[str, str], list[Block]] = defaultdict(list)
+    for block in blocks:
+        found[block.kind, block.key].append(block)
+    return found
+
+
+def notice(stem: str, library: Library) -> Element | None:
+    """Whose text a source is, where its licence wants that said."""
+    said = [row["attribution"] for row in library.register["sources"] if sigla.chapter(row["id"]) == stem and row["attribution"]]
+    return e("p", *said, class_="small") if said else None
+
+
+def of_register(table: str, library: Library, blocks: list[Block]) -> dict[str, Callable[[str], list[Element]]]:
+    """How an entry of a register is written."""
+    heads = library.register.names.heads(table)
+    own = {block.key: block for block in blocks if block.kind == "entry" and block.key in heads}
+    return {"entry": lambda key: [entry(own[key], heads[key], table, library)]}
+
+
+def of_source(stem: str, library: Library, blocks: list[Block]) -> dict[str, Callable[[str], list[Element]]]:
+    """How the passages of a source are written: all of them where the first one stands, those that are set aside included."""
+    rows = iter([row for row in library.register["passages"] if sigla.chapter(row["source"]) == stem])
     own: defaultdict[str, list[Block]] = defaultdict(list)
     for block in blocks:
-        own[sigla.passage_of(block.key)].append(block)
-    passages = (passage(one, library, own[one["id"]]) for one in library.register["passages"] if one["source"] == row["id"])
-    head = f"Source {row['id']}: {row['title']}"
-    notice = e("p", row["attribution"], class_="small") if row["attribution"] else None
-    return page(head, e("h1", head), notice, *passages)
+        if block.kind in ("passage", *NOTES):
+            own[sigla.passage_of(block.key)].append(block)
+    below: dict[str, Callable[[str], list[Element]]] = {kind: lambda key: [] for kind in NOTES}
+    return {"passage": lambda key: [passage(row, library, own[row["id"]]) for row in rows], **below}
 
 
 def passage(row: Row, library: Library, own: list[Block]) -> Element:
@@ -61,9 +104,9 @@ def passage(row: Row, library: Library, own: list[Block]) -> Element:
     on_it = [block for block in own if block.kind in ON_PASSAGES and block.kind not in PAPER_ONLY]
     return e(
         "section",
-        e("h2", sigla.shown(row["id"])),
+        e("h3", sigla.shown(row["id"])),
         *(regests or [e("p", f"{row['role'].capitalize()}; set aside.", class_="small")]),
-        e("div", e("h3", "Lost here, supplied from other copies"), *lost, class_="lacuna") if lost else None,
+        e("div", e("h4", "Lost here, supplied from other copies"), *lost, class_="lacuna") if lost else None,
         *(e("div", *paragraphs(block, library), class_=block.kind) for block in on_it),
         *(note(key, parts, library) for key, parts in sorted(notes.items(), key=lambda note: sigla.order(note[0]))),
         id=row["id"],
@@ -83,18 +126,10 @@ def note(key: str, parts: list[Element], library: Library) -> Element:
     return e("aside", head, stated, *parts, id=f"note-{key}", kind="footnote", role="doc-footnote")
 
 
-def register(table: str, library: Library, blocks: list[Block]) -> str:
-    """A register: every entry under the name that heads it."""
-    heads = library.register.names.heads(table)
-    own = [block for block in blocks if block.kind == "entry" and block.key in heads]
-    head = REGISTERS[table]
-    return page(head, e("h1", head), *(entry(block, heads[block.key], table, library) for block in own), kind="backmatter")
-
-
 def entry(block: Block, head: str, table: str, library: Library) -> Element:
     original = library.register.names.original(table, block.key)
     other: list[Content] = [" ", e("span", original.form, lang=original.language)] if original else []
-    return e("section", e("h2", head, *other), *paragraphs(block, library), id=place(block.key))
+    return e("section", e("h3", head, *other), *paragraphs(block, library), id=place(block.key))
 
 
 def bibliography(library: Library, works: dict[str, Work]) -> str:
@@ -110,12 +145,9 @@ def work(found: Work, library: Library) -> Element:
     return e("p", label, f". {who}{found['title']}. {more}{'. ' if more else ''}", address, id=f"work-{found.key}", class_="work")
 
 
-def chapters(library: Library, blocks: list[Block], works: dict[str, Work]) -> Iterator[tuple[str, str, str]]:
-    """All pages in their order: the name of the file, the heading, the page."""
+def chapters(library: Library, blocks: list[Block], works: dict[str, Work], outputs: Outputs) -> Iterator[Page]:
+    """All pages in their order."""
     yield "title", imprint().title, title_page()
-    for row in library.register["sources"]:
-        yield sigla.chapter(row["id"]), f"Source {row['id']}: {row['title']}", source(row, library, blocks)
-    for table in REGISTERS:
-        if table in WITH_ENTRIES:
-            yield table, REGISTERS[table], register(table, library, blocks)
+    for stem in library.pages:
+        yield chapter(stem, library, blocks, outputs)
     yield "works", "Works", bibliography(library, works)

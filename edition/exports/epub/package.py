@@ -4,6 +4,7 @@ from xml.etree.ElementTree import tostring
 
 from edition import sigla
 from edition.exports.epub.elements import Content, e, page
+from edition.exports.epub.figures import Figure, place
 from edition.exports.identity import named
 from edition.exports.signs import in_xml
 from edition.imprint import imprint, public_address
@@ -13,19 +14,22 @@ CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="OEBPS/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
+FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "alternativeText")
 ACCESS = (
-    *(("schema:accessMode", "textual"), ("schema:accessModeSufficient", "textual")),
-    *(("schema:accessibilityFeature", feature) for feature in ("tableOfContents", "structuralNavigation", "readingOrder")),
+    *(("schema:accessMode", mode) for mode in ("textual", "visual")),
+    ("schema:accessModeSufficient", "textual"),
+    *(("schema:accessibilityFeature", feature) for feature in FEATURES),
     ("schema:accessibilityHazard", "none"),
     (
         "schema:accessibilitySummary",
-        "Text only, with headings, links and notes that lead back to their calls; verdicts are words and signs, never colours.",
+        "Text with headings, links and notes that lead back to their calls; verdicts are words and signs, never colours; "
+        "each figure has a text that states what it shows.",
     ),
 )
 
 
-def package(names: list[str]) -> str:
-    """The package file."""
+def package(names: list[str], pictures: list[str]) -> str:
+    """The package file of pages and pictures."""
     book = imprint()
     metadata = e(
         "metadata",
@@ -44,6 +48,9 @@ def package(names: list[str]) -> str:
     items = [e("item", id=name, href=f"{name}.xhtml") for name in names]
     for item in items:
         item.set("media-type", "application/xhtml+xml")
+    for number, name in enumerate(pictures, 1):
+        items.append(e("item", id=f"picture-{number}", href=name))
+        items[-1].set("media-type", "image/svg+xml")
     nav, style = e("item", id="nav", href="nav.xhtml", properties="nav"), e("item", id="style", href="style.css")
     nav.set("media-type", "application/xhtml+xml")
     style.set("media-type", "text/css")
@@ -58,18 +65,30 @@ def package(names: list[str]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + in_xml(tostring(root, encoding="unicode")) + "\n"
 
 
-def navigation(pages: list[tuple[str, str]], register: Register) -> str:
-    """Contents, with every passage, and landmarks."""
+def navigation(pages: list[tuple[str, str]], register: Register, figures: dict[str, list[Figure]]) -> str:
+    """Contents, with every passage, landmarks, and the figures of each page."""
     contents = e(
         "nav", e("h1", "Contents"), e("ol", *(entry(name, heading, register) for name, heading in pages)), kind="toc", role="doc-toc"
     )
     first = next(name for name, _ in pages if name.startswith(sigla.chapter("")))
-    marks = (("toc", "nav.xhtml", "Contents"), ("bodymatter", f"{first}.xhtml", "The text"), ("bibliography", "works.xhtml", "Works"))
+    marks = (
+        ("titlepage", "title.xhtml", "Title page"),
+        ("toc", "nav.xhtml", "Contents"),
+        ("introduction", "index.xhtml", "About this book"),
+        ("bodymatter", f"{first}.xhtml", "The text"),
+        ("bibliography", "works.xhtml", "Works"),
+    )
     landmarks = e(
         "nav", e("h2", "Landmarks"), e("ol", *(e("li", e("a", text, kind=kind, href=to)) for kind, to, text in marks)), kind="landmarks"
     )
     landmarks.set("hidden", "hidden")
-    return page("Contents", contents, landmarks, kind="frontmatter")
+    return page("Contents", contents, landmarks, list_of(figures), kind="frontmatter")
+
+
+def list_of(figures: dict[str, list[Figure]]) -> Content:
+    """The figures, each by its question."""
+    items = [e("li", e("a", one.plate.title, href=f"{name}#{place(one.plate.name)}")) for name, own in figures.items() for one in own]
+    return e("nav", e("h2", "Figures"), e("ol", *items), kind="loi") if items else None
 
 
 def entry(name: str, heading: str, register: Register) -> Content:

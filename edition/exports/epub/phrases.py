@@ -1,6 +1,6 @@
 """The words of a block in XHTML, every role as what a reader on a small screen can use: links, and notes that open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -9,22 +9,48 @@ from edition.counts import count
 from edition.exports.epub.elements import Content, e
 from edition.names import OWN
 from edition.tables import Register
-from edition.text import Block, Role
+from edition.text import Block, Marked, Part, Role
 from edition.verdicts import SIGNS
 from edition.vocabulary import REGISTERS, WITH_ENTRIES
 
+NAMED = {"em": "i", "strong": "b", "code_inline": "code"}
+SUFFIX = ".md"  # of a chapter to which another one leads
+
 
 class Library(NamedTuple):
-    """What the words of the book lead to: the tables, the labels of the works, the entries that there are."""
+    """What the words of the book lead to: the tables, the labels of the works, the entries that there are, the pages of the chapters."""
 
     register: Register
     labels: dict[str, str]
     entries: set[str]
+    pages: dict[str, str]
 
 
 def paragraphs(block: Block, library: Library) -> list[Element]:
     """Each paragraph of a block."""
-    return [e("p", *(part if isinstance(part, str) else element(part, library) for part in parts)) for parts in block.parts]
+    return [e("p", *contents(parts, library)) for parts in block.marked]
+
+
+def contents(parts: Iterable[Part], library: Library) -> list[Content]:
+    """The words of a paragraph, with what stands out in it and what its roles lead to."""
+    return [content(part, library) for part in parts]
+
+
+def content(part: Part, library: Library) -> Content:
+    """A part of a paragraph; a link to a chapter that is not in this book is only its words."""
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Role):
+        return element(part, library)
+    if part.kind in NAMED:
+        return e(NAMED[part.kind], *contents(part.parts, library))
+    return e("a" if (to := destination(part, library)) else "span", *contents(part.parts, library), href=to)
+
+
+def destination(link: Marked, library: Library) -> str:
+    """Where a link leads in this book or outside of it, or nothing."""
+    chapter, _, _ = link.target.partition("#")
+    return library.pages.get(chapter.removesuffix(SUFFIX), "") if chapter.endswith(SUFFIX) else link.target
 
 
 def element(role: Role, library: Library) -> Content:

@@ -1,6 +1,6 @@
 """The words of a block in TEI: its paragraphs, with every role as the element that the vocabulary names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from edition import cells, sigla
 from edition.columns import VALUES
@@ -9,22 +9,32 @@ from edition.exports.tei.dating import dated
 from edition.exports.tei.elements import Element, e, identifier, pointer, pointers
 from edition.fault import NotADate
 from edition.tables import Register, Row
-from edition.text import Block, Role
+from edition.text import Block, Marked, Part, Role
 from edition.vocabulary import REGISTERS, ROLES
 
 DOWNLOADS = "downloads"
+RENDERED = {"em": "italic", "strong": "bold", "code_inline": "monospace"}
 
 
 def paragraphs(block: Block, register: Register) -> Iterator[Element]:
     """Each paragraph of a block."""
-    for parts in block.parts:
+    for parts in block.marked:
         yield e("p", *phrase(parts, register))
 
 
-def phrase(parts: list[str | Role], register: Register) -> Iterator[str | Element]:
-    """The words of a paragraph and the elements of its roles, in their order."""
+def phrase(parts: Iterable[Part], register: Register) -> Iterator[str | Element]:
+    """The words of a paragraph, what is emphasized in it and the elements of its roles, in their order."""
     for part in parts:
-        yield part if isinstance(part, str) else element(part, register)
+        if isinstance(part, Marked):
+            yield standing_out(part, register)
+        else:
+            yield part if isinstance(part, str) else element(part, register)
+
+
+def standing_out(part: Marked, register: Register) -> Element:
+    """What is emphasized, with how it is printed; a link, with where it leads."""
+    inner = phrase(part.parts, register)
+    return e("ref", *inner, target=part.target) if part.target else e("hi", *inner, rend=RENDERED[part.kind])
 
 
 def element(role: Role, register: Register) -> Element:

@@ -1,0 +1,137 @@
+"""A chapter of the edition as a page for readers: its headings, paragraphs, lists, tables and figures, and the blocks of the edition among them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from markdown_it.tree import SyntaxTreeNode
+
+from edition import sigla, text, topics
+from edition.exports.epub.elements import Content, e
+from edition.exports.epub.figures import Figure, Output, cells, shown
+from edition.exports.epub.phrases import Library, contents, paragraphs, see
+from edition.text import FENCE, MARKDOWN, Block, Role
+from edition.verdicts import SIGNS
+
+CELL = re.compile(r"\{code-cell\}.*")
+SAME = ("table", "thead", "tbody", "tr", "blockquote")  # kinds of nodes that are elements of the same name
+LISTS = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "th": "th", "td": "td"}
+OPTIONS = re.compile(r"(:[\w-]+:.*\n)+")
+SILENT, EVIDENCE = "Silent.", "Evidence"
+Outputs = Mapping[str, list[list[Output]]]  # for each chapter what its cells show, cell by cell
+
+
+@dataclass
+class Scribe:
+    """Writes one chapter; `own` has its blocks by kind and key, `made` what it has for blocks that only the caller can write."""
+
+    library: Library
+    own: dict[tuple[str, str], list[Block]]
+    outputs: Iterator[list[Output]]
+    made: dict[str, Callable[[str], list[Element]]] = field(default_factory=dict)
+    topics: dict[str, dict[str, Element]] = field(default_factory=lambda: defaultdict(dict))
+
+    def chapter(self, path: Path) -> list[Element]:
+        """The whole chapter, without its title."""
+        found = self.written(path.read_text("utf-8"))
+        return [part for part in found if part.tag != "h1"]
+
+    def written(self, content: str) -> list[Element]:
+        """What a stretch of MyST says."""
+        return [part for node in SyntaxTreeNode(MARKDOWN.parse(content)).children for part in self.node(node)]
+
+    def node(self, node: SyntaxTreeNode) -> list[Element]:
+        """A part of a chapter."""
+        if node.type == "heading":
+            return [e(node.tag, *self.inline(node))]
+        if node.type == "paragraph":
+            return [e("p", *self.inline(node))]
+        if node.type in SAME or node.type in LISTS:
+            return [self.group(node)]
+        if node.type == "fence":
+            return self.fence(node)
+        return self.block(node) if node.type == "colon_fence" else []
+
+    def inline(self, node: SyntaxTreeNode) -> list[Content]:
+        """The words of a paragraph, a heading or a cell."""
+        return [part for child in node.children if child.token for part in contents(text.marked(child.token), self.library)]
+
+    def group(self, node: SyntaxTreeNode) -> Element:
+        """A table, a list, or a part of one."""
+        if node.type in ("th", "td"):
+            return e(node.type, *self.inline(node))
+        parts: list[Content] = []
+        for child in node.children:
+            parts += self.inline(child) if child.type == "paragraph" and child.hidden else self.node(child)
+        return e(LISTS.get(node.type, node.type), *parts)
+
+    def fence(self, node: SyntaxTreeNode) -> list[Element]:
+        """What a cell of code shows, or code that is quoted."""
+        if CELL.fullmatch(node.info.strip()):
+            return [part for output in next(self.outputs, []) if (part := self.output(output)) is not None]
+        return [] if node.info.strip().startswith("{") else [e("pre", e("code", node.content))]
+
+    def output(self, output: Output) -> Element | None:
+        return shown(output) if isinstance(output, Figure) else cells(output)
+
+    def block(self, node: SyntaxTreeNode) -> list[Element]:
+        """A block of the edition; what is for the screen only, or computed for it, is left out."""
+        if not (fence := FENCE.fullmatch(node.info.strip())):
+            return []
+        kind, key = fence["kind"], fence["key"]
+        if kind in self.made:
+            return self.made[kind](key)
+        if kind == "estimates":
+            return self.written(OPTIONS.sub("", node.content, count=1))
+        if kind == "topic":
+            return [self.topic(key)]
+        if kind == "strip":
+            return [self.strip(key)]
+        return [self.corrections(node.content.split())] if kind == "corrections" else []
+
+    def topic(self, key: str) -> Element:
+        """A topic of the comparison: what each source says, and what the evidence shows."""
+        known = topics.by_id(self.library.register)[key]
+        *told, evidence = [part for block in self.own["topic", key] for part in paragraphs(block, self.library)]
+        voices: list[Content] = [e("h3", known.topic), e("p", known.heading, class_="small")]
+        for source, claims in known.claims.items():
+            voices.append(self.voice(source, told.pop(0) if claims else e("p", SILENT), claims))
+        return e("section", *voices, self.voice(EVIDENCE, evidence, []), id=f"topic-{key}")
+
+    def voice(self, who: str, line: Element, claims: list[str]) -> Element:
+        """A paragraph after the name of its speaker and before the claims that say it."""
+        links: list[Content] = []
+        for key in claims:
+            links += [", ", self.see(key)]
+        return e("div", e("b", who), line, e("p", *links[1:], class_="small") if links else None, class_="voice")
+
+    def see(self, key: str) -> Element:
+        return see(Role("see", key, key, 0), self.library)
+
+    def strip(self, source: str) -> Element:
+        """A source at a glance: each passage with the signs of its claims."""
+        register = self.library.register
+        signs: defaultdict[str, list[str]] = defaultdict(list)
+        for row in register["claims"]:
+            if sigla.source_of(row["id"]) == source:
+                signs[row["passage"]].append(SIGNS[row["verdict"]])
+        return e("ul", *(e("li", self.see(key), " ", " ".join(found)) for key, found in signs.items()), class_="strip")
+
+    def corrections(self, keys: list[str]) -> Element:
+        """Claims with their verdict and what is to be corrected in them."""
+        claims = self.library.register.ids("claims")
+        items: list[Content] = []
+        for key in keys:
+            said = [part for block in self.own["gloss", key] for part in paragraphs(block, self.library)]
+            verdict = claims[key]["verdict"]
+            items.append(e("li", e("p", self.see(key), " ", e("b", f"{SIGNS[verdict]} {verdict}")), *said))
+        return e("ul", *items)
+
+
+def title(path: Path) -> str:
+    """The heading of a chapter."""
+    found = next(line for line in path.read_text("utf-8").splitlines() if line.startswith("# "))
+    return found.removeprefix("# ").strip()
