@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from urllib.parse import urlsplit
 
 from edition import dates, phrases
 from edition.fault import Fault, NotADate
@@ -15,10 +16,13 @@ from edition.tables import LIST, SEVERAL, Register, Row
 
 HINTS = 50  # faults of a run that get a hint at what may be meant: to look for it takes time
 DIGITS = 15  # more than a number of people, coordinates or words can have
-NUMBERS = {"integer": re.compile(rf"-?[0-9]{{1,{DIGITS}}}"), "number": re.compile(rf"-?[0-9]{{1,{DIGITS}}}(\.[0-9]{{1,{DIGITS}}})?")}
+WHOLE = rf"-?(?:0|[1-9][0-9]{{0,{DIGITS - 1}}})"
+NUMBERS = {"integer": re.compile(WHOLE), "number": re.compile(rf"{WHOLE}(\.[0-9]{{1,{DIGITS}}})?")}
 DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 ADDRESSES = ("url", "address")  # columns that hold one
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+NO_ADDRESS = "an address begins with http:// or https://, names a host without a user, and has no blanks"
 EARLIEST, LATEST = 1700, 2100  # years
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
@@ -62,17 +66,27 @@ def _value(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
             yield row.fault(f"{name} is {cell!r}; it must be a day, written 2026-11-22")
     elif kind == "edtf":
         yield from _date(row, name, cell)
-    elif name in ADDRESSES and not ADDRESS.fullmatch(cell):
-        yield row.fault(f"{name} is {cell!r}; an address begins with http:// or https:// and has no blanks")
+    elif name in ADDRESSES and not is_address(cell):
+        yield row.fault(f"{name} is {cell!r}; {NO_ADDRESS}")
     elif kind == "language" and not LANGUAGE.fullmatch(cell):
         yield row.fault(f"{name} is {cell!r}; write a language tag such as en, ru or ru-Latn")
     elif kind == "list" and LIST.join(sorted(set(row.items_of(name)))) != cell:
         yield row.fault(f"{name} is not in alphabetical order without repetition; write {';'.join(sorted(set(row.items_of(name))))}")
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is an address on the web: scheme, host, a port that there can be, no user."""
+    try:
+        parts = urlsplit(text)
+        sound = parts.port != 0 and parts.username is None
+    except ValueError:
+        return False
+    return sound and bool(ADDRESS.fullmatch(text)) and bool(HOST.fullmatch(parts.hostname or ""))
+
+
 def _number(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
     if not NUMBERS[column["type"]].fullmatch(cell):
-        yield row.fault(f"{name} is {cell!r}; it must be a number without separators, of at most {DIGITS} digits")
+        yield row.fault(f"{name} is {cell!r}; it must be a number without separators and leading noughts, of at most {DIGITS} digits")
         return
     rules = column.get("constraints", {})
     if float(cell) < (least := rules.get("minimum", -math.inf)):

@@ -50,6 +50,7 @@ KERNEL = "python3"
 HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 OPTIONS = re.compile(r"\A(?:---\n.*?\n---\n|(?::[\w-]+:[^\n]*\n)*)", re.DOTALL)
+META = "html_meta"  # what a head says of its chapter to programs
 KEYS = ("jupytext", "kernelspec", "myst")  # of a chapter’s head
 
 
@@ -126,7 +127,12 @@ def _head(file: str, settings: dict, cells: bool) -> Iterator[Fault]:
         if key not in KEYS:
             yield Fault(file, 2, f"no setting {key!r} of a chapter{nearest(str(key), KEYS)}")
     kernel = settings.get("kernelspec")
-    if cells and not (isinstance(kernel, dict) and kernel.get("name") == KERNEL):
+    meta = settings.get("myst", {})
+    if not isinstance(meta, dict) or set(meta) - {META} or not isinstance(said := meta.get(META, {}), dict):
+        yield Fault(file, 2, f"myst: holds {META}: alone, and that names and their texts")
+    elif any(not isinstance(text, str) or not text.strip() for text in said.values()):
+        yield Fault(file, 2, f"a text of {META} is empty, or none")
+    if (cells or kernel is not None) and not (isinstance(kernel, dict) and kernel.get("name") == KERNEL):
         yield Fault(file, 2, f"the kernel of the cells must be {KERNEL}; write kernelspec: name: {KERNEL}")
 
 

@@ -1,13 +1,14 @@
 """The bibliography stands as the edition writes it: one field a line, entries by their keys, values that can be what they say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import cycle
 
 from edition import works
 from edition.checks import Edition
 from edition.fault import Fault
 from edition.house import BIBLIOGRAPHY, DATA
-from edition.soundness import nearest
+from edition.soundness import NO_ADDRESS, is_address, nearest
 
 FILE = f"{DATA.name}/{BIBLIOGRAPHY}"
 HEAD = re.compile(r"@(?P<type>\w+)\{(?P<key>[a-z0-9]+(?:-[a-z0-9]+)*),")
@@ -18,12 +19,38 @@ NAMES = (
     "note number organization pages pagetotal publisher school series title translator type url urldate volume year"
 ).split()
 NEEDED = ("title", "keywords")
-SHAPES = {  # what the value of a field must look like, and how that is said
-    "url": (re.compile(r"https?://[^\s{}]+"), "an address begins with http:// or https:// and has no blanks"),
-    "doi": (re.compile(r"10\.\d{4,9}/\S+"), "a DOI begins with 10."),
-    "year": (re.compile(r"(?:1[89]|20)\d\d"), "a year has four figures"),
-    "urldate": (re.compile(r"20\d\d-[01]\d-[0-3]\d"), "a day is written 2026-11-22"),
-    "isbn": (re.compile(r"(?:97[89]-?)?(?:\d-?){9}[\dX]"), "an ISBN has 10 or 13 figures"),
+ISBN = re.compile(r"(?:97[89]-?)?(?:\d-?){9}[\dX]")
+DEEPEST = 8  # braces within braces
+AND = re.compile(r"\s+and\s+")
+
+
+def is_isbn(value: str) -> bool:
+    """Whether an ISBN has 10 or 13 figures, and the last one follows from the others."""
+    if not ISBN.fullmatch(value):
+        return False
+    figures = [10 if sign == "X" else int(sign) for sign in value.replace("-", "")]
+    if len(figures) == 10:
+        return sum(weight * figure for weight, figure in zip(range(10, 0, -1), figures)) % 11 == 0
+    return 10 not in figures and sum(weight * figure for weight, figure in zip(cycle((1, 3)), figures)) % 10 == 0
+
+
+def are_names(value: str) -> bool:
+    """Whether names are joined by “and”, none is empty, and none has more than two commas outside of braces."""
+    names = AND.split(f" {value} ")
+    return all(name.strip() and GROUP.sub("", name).count(",") <= 2 for name in names)
+
+
+GROUP = re.compile(r"\{[^{}]*\}")
+NAMED = (are_names, "names are joined by “and”, none of them empty; a name has at most two commas")
+SHAPES: dict[str, tuple[Callable[[str], object], str]] = {  # what the value of a field must look like, and how that is said
+    "url": (is_address, NO_ADDRESS),
+    "doi": (re.compile(r"10\.\d{4,9}/\S+").fullmatch, "a DOI begins with 10."),
+    "year": (re.compile(r"(?:1[89]|20)\d\d").fullmatch, "a year has four figures"),
+    "urldate": (re.compile(r"20\d\d-[01]\d-[0-3]\d").fullmatch, "a day is written 2026-11-22"),
+    "isbn": (is_isbn, "an ISBN has 10 or 13 figures, and the last follows from the others"),
+    "author": NAMED,
+    "editor": NAMED,
+    "translator": NAMED,
 }
 
 
@@ -66,10 +93,10 @@ def _field(line: int, field: re.Match, last: bool) -> Iterator[Fault]:
     if bool(field["comma"]) == last:
         yield Fault(FILE, line, "the last field has no comma" if last else "a comma is missing at the end of the field")
     if not _balanced(value):
-        yield Fault(FILE, line, f"the braces of {name} do not close")
+        yield Fault(FILE, line, f"the braces of {name} do not close, or there are more than {DEEPEST} within each other")
     elif not value.strip("{} "):
         yield Fault(FILE, line, f"{name} is empty; leave it away")
-    elif name in SHAPES and not SHAPES[name][0].fullmatch(value):
+    elif name in SHAPES and not SHAPES[name][0](value):
         yield Fault(FILE, line, f"{name} is {value!r}; {SHAPES[name][1]}")
 
 
@@ -78,7 +105,7 @@ def _balanced(value: str) -> bool:
     depth = 0
     for sign in value:
         depth += (sign == "{") - (sign == "}")
-        if depth < 0:
+        if not 0 <= depth <= DEEPEST:
             return False
     return depth == 0
 
