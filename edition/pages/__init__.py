@@ -2,9 +2,9 @@
 
 from sphinx.application import Sphinx
 
-from edition.pages import builder, copies, doors, frame, front, passages, plates, policy, search
+from edition.pages import builder, card, copies, doors, frame, front, passages, plates, policy, search
 
 
 def setup(app: Sphinx) -> None:
-    for part in (passages, front, doors, search, copies, policy, builder, plates, frame):
+    for part in (passages, front, doors, search, copies, policy, builder, plates, card, frame):
         part.setup(app)

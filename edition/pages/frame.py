@@ -16,7 +16,7 @@ from edition.fault import Fault
 from edition.house import FEED, PDF, TABLES
 from edition.hubs import Hubs
 from edition.imprint import Author, imprint
-from edition.pages import citing, strips
+from edition.pages import card, citing, strips
 from edition.pages.downloads import MARK
 from edition.pages.hosting import LOST
 from edition.pages.policy import FIRST_SCRIPT, policy
@@ -92,6 +92,7 @@ class Frame:
         self.address = app.config.html_baseurl and app.config.html_baseurl.rstrip("/") + "/" + app.builder.get_target_uri(pagename)
         self.address = "" if pagename == LOST else self.address
         self.metas, self.feed = metas(self), FEED
+        self.card = card.metas(self.address, card.alt(self.imprint, card.counts(app)))
         self.downloads = MARK + MARK
         self.sections = sections(doctree) if doctree is not None else []
         self.passages = {key: sigla.shown(key) for key in passages(doctree)} if doctree is not None else {}
