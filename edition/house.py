@@ -11,6 +11,7 @@ CITATION = ROOT / "CITATION.cff"
 ZENODO = ROOT / ".zenodo.json"
 CONFIG = ROOT / "_config.yml"
 PICTURE = ROOT / "docs" / "passage.png"  # a passage as a reader sees it, for README.md
+BLANK = ROOT / "blank"  # what an empty edition of another subject has of its own
 LICENSE = ROOT / "LICENSE"
 LOCK = ROOT / "requirements.txt"  # what the book needs, in the versions with which it is made
 BUILT = ROOT / "_build"

@@ -75,6 +75,7 @@ class Book:
 def document(settings: dict[str, str], book: Book, when: datetime, digest: str, sources: Iterable[Row], address: str = "") -> str:
     """The Typst document: settings, imprint, contents, list of figures, chapters, each in a file of its own."""
     given = ", ".join(f"{name}: {string(value)}" for name, value in settings.items())
+    given += f", keywords: ({''.join(f'{string(word)}, ' for word in imprint().keywords)})"
     whole = [
         TEMPLATE,
         f"#show: book.with({given})",

@@ -9,10 +9,10 @@ import pytest
 import yaml
 from docutils import nodes
 
-from edition import columns, dates, existence, names, numbers, phrases, sigla, verdicts, vocabulary
+from edition import columns, dates, names, numbers, phrases, sigla, verdicts, vocabulary
 from edition.book import directives, lists
 from edition.book import nodes as book
-from edition.checks import apparatus, facts, lives, parts
+from edition.checks import apparatus, facts, parts
 from edition.exceptions import SURVIVORS
 from edition.house import CHAPTERS, LICENSE, ROOT
 from edition.imprint import imprint
@@ -22,8 +22,7 @@ from edition.tables import package, references
 from edition.typeset import builder, document, writing
 from edition.typeset.markup import escaped
 from edition.typeset.translator import Translator as Typesetting
-from figures import estimates, organizations, ties
-from figures.drawing import lanes, spans, stretches
+from figures.drawing import spans
 
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -145,16 +144,6 @@ def test_no_code_names_a_source_by_its_siglum(register):
 @pytest.mark.parametrize(
     ("table", "column", "values"),
     [
-        ("people", "side", {stretches.LED}),
-        ("organizations", "independence", set(organizations.COLOURS)),
-        (
-            "relations",
-            "predicate",
-            {*stretches.SERVED, *stretches.TURNS, *organizations.MOVES, *ties.KINDS, *existence.SIGNS, *lives.SERVING},
-        ),
-        ("events", "kind", set(lanes.LANES)),
-        ("quantities", "counting", set(estimates.QUESTIONS)),
-        ("organizations", "kind", set(stretches.CIVIL)),
         ("names", "kind", {names.PREFERRED, names.ORIGINAL, *names.LABELS, *lists.NOTES}),
         ("evidence", "stance", set(directives.STANCES)),
         ("claims", "verdict", {*verdicts.SIGNS, *facts.FAULTY}),
