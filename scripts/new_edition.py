@@ -68,6 +68,7 @@ def written(book: Imprint) -> dict[str, str]:
             r"^4\.", "3.", SUBJECT.sub("", LICENSE.read_text("utf-8")).replace(ours.title, book.title), flags=re.MULTILINE
         ),
         "pyproject.toml": (ROOT / "pyproject.toml").read_text("utf-8").replace(ours.title, book.title).replace(ours.name, book.name),
+        **{name: (ROOT / name).read_text("utf-8").replace(ours.name, book.name) for name in FILES if name.startswith("requirements")},
         "README.md": head + (guide[0].replace(ours.title, book.title) if guide else ""),
     }
 

@@ -81,7 +81,7 @@ def document(settings: dict[str, str], book: Book, when: datetime, digest: str, 
         f"#show: book.with({given})",
         colophon(settings, when, digest, sources, address),
         call("contents", *(f"([{text(caption)}], {', '.join(map(_entry, under))},)" for caption, under in book.contents())),
-        call("figures", *map(_entry, book.figures())),
+        *([call("figures", *map(_entry, book.figures()))] if book.figures() else []),
         *(f"#include {string(file(one))}" for one in book.chapters),
     ]
     return "\n".join(whole) + "\n"
