@@ -39,7 +39,7 @@ SENSES = {  # what can follow from a value of a column
 
 
 class Term(NamedTuple):
-    """One value of a column: its place among the values, its title, how it is drawn, and what follows from it."""
+    """One value of a column: its place among the values, its title, how it is drawn, what follows from it, and its words of organizations."""
 
     table: str
     column: str
@@ -49,6 +49,8 @@ class Term(NamedTuple):
     ink: str
     mark: str
     sense: str
+    organization: str
+    organizations: str
 
     @property
     def senses(self) -> list[str]:

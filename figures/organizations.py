@@ -32,7 +32,7 @@ NAME, AXIS, SCALE, WORDS = 158, 140, 312, 352  # points: the names, the axis, th
 SHARE = 0.22  # of the axis for what is before the years of interest
 BAR, RING = 5.4, 4.6  # points: the height of a bar, the ring at an end that is not known
 LEAST, MOST = 100, 40_000_000  # men, at the ends of the scale of strengths
-DASHED, DOTTED = (0, (2.5, 1.5)), (0, (1, 1.2))
+WHOLE, DASHED, DOTTED = "-", (0, (2.5, 1.5)), (0, (1, 1.2))
 LINES: dict[str, Any] = {LEFT: DASHED, JOINED: DASHED, HANDED: DOTTED}  # of the arrow of a move; of others it is whole
 EVERYTHING = "Organizations"  # the heading where none is given
 HOLLOW = "hollow"  # the mark of a bar that is told from the others without colour
@@ -64,7 +64,8 @@ class Looks:
     def __init__(self, tables: Tables):
         self.kinds = terms_of(tables.terms, "organizations", "independence")
         self.predicates = predicates.kinds(tables.terms)
-        self.moves = {name: term for name, term in self.predicates.items() if MOVE in term.senses}
+        moves = {name: term for name, term in self.predicates.items() if MOVE in term.senses}
+        self.moves = dict(sorted(moves.items(), key=lambda move: self.line(move[0]) != WHOLE))
 
     def ink(self, row: Row) -> str:
         return self.kinds[row.independence].ink or "ink"
@@ -75,11 +76,16 @@ class Looks:
 
     def line(self, predicate: str) -> Any:
         """The line of the arrow of a move."""
-        return LINES.get(predicates.turn(self.predicates[predicate]), "-")
+        return LINES.get(predicates.turn(self.predicates[predicate]), WHOLE)
 
     def is_left(self, predicate: str) -> bool:
-        """Whether a relation is that the subject left those whom it had served."""
+        """Whether a relation is that the subject turned on those whom it had served."""
         return LEFT in self.predicates[predicate].senses
+
+    def moved(self, predicate: str) -> str:
+        """A move as it is said before the name of the other organization."""
+        term = self.moves[predicate]
+        return (term.organization if self.is_left(predicate) else "") or term.title.removeprefix("was ")
 
     def is_under(self, predicate: str) -> bool:
         return UNDER in self.predicates[predicate].senses
@@ -140,13 +146,13 @@ def _signs(room: Room, looks: Looks) -> list[Sign]:
     arrows: dict[Any, list[str]] = {}
     for name, term in looks.moves.items():
         if not looks.is_left(name):
-            arrows.setdefault(looks.line(name), []).append(term.participle)
-    turned = [term.within for name, term in looks.moves.items() if looks.is_left(name)]
+            arrows.setdefault(looks.line(name), []).append(term.organization or term.participle)
+    turned = [term.organization or term.within for name, term in looks.moves.items() if looks.is_left(name)]
     return [
         *colours,
         Sign(block("grey", BAR, taper=6), "begins or ends within the tapering"),
         Sign(marker("o", RING, "ink", "ground"), "first or last seen; beginning or end not in the register"),
-        *([] if room.is_narrow else [Sign(partial(_sample_arrow, line=line), ", ".join(words)) for line, words in arrows.items()]),
+        *([] if room.is_narrow else [Sign(partial(_sample_arrow, line=line), " or ".join(words)) for line, words in arrows.items()]),
         Sign(lambda plate, x, y: plate.rule([(x, y - 4), (x, y + 4)], "ink", 1.6), "change of command"),
         *(Sign(marker("D", 5, "ink", "ground"), f"{words} those whom it had served") for words in turned),
     ]
@@ -237,9 +243,7 @@ def _narrow_row(
 def _named_move(plate: Plate, x: Points, y: Points, move: Row, names: dict[str, str], looks: Looks) -> None:
     """Where the men of an organization went; the mark of the move on a phone, beside its arrow otherwise."""
     narrow = plate.room.is_narrow
-    text = (
-        f"{looks.moves[move.predicate].title.removeprefix('was ')} {names[move.object]}" if narrow else _move_in_words(move, names, looks)
-    )
+    text = f"{looks.moved(move.predicate)} {names[move.object]}" if narrow else _move_in_words(move, names, looks)
     url = address("organizations", move.subject if narrow else move.object)
     for at, line in enumerate(lines_of(text, plate.room.width - x)):
         if at:
@@ -248,7 +252,7 @@ def _named_move(plate: Plate, x: Points, y: Points, move: Row, names: dict[str, 
 
 
 def _move_in_words(move: Row, names: dict[str, str], looks: Looks) -> str:
-    """An arrow and a name; a diamond where it left those whom it had served."""
+    """An arrow and a name; a diamond where it turned on those whom it had served."""
     return f"{'◇' if looks.is_left(move.predicate) else '→'} {names[move.object]}"
 
 
@@ -280,7 +284,7 @@ def _bar(plate: Plate, time: Axis, y: Points, row: Row, span: Span, looks: Looks
 
 
 def _notches(plate: Plate, time: Axis, y: Points, row: Row, span: Span, own: list[Row], looks: Looks) -> None:
-    """A notch for each change of command, and a diamond where it left those whom it had served."""
+    """A notch for each change of command, and a diamond where it turned on those whom it had served."""
     for change in own:
         if looks.is_under(change.predicate) and row.founded and change.start:
             first, last = period(change.start)
@@ -358,5 +362,5 @@ def _finding(tables: Tables, moves: DataFrame, looks: Looks) -> str:
     late = sum(period(text)[0] >= middle for text in dated.founded)
     said = [f"Of {len(dated)} organizations{on_side} whose beginning is known {number(late)} were founded in {middle} or later"]
     kinds = moves.predicate[moves.subject.isin(ours.id)]
-    counts = [f"{number(sum(kinds == name))} {term.participle}" for name, term in looks.moves.items() if sum(kinds == name)]
-    return "; ".join([*said, *([f"of their moves the tables say {', '.join(counts)}"] if counts else [])]) + "."
+    counts = [f"{number(sum(kinds == name))} {term.organizations}" for name, term in looks.moves.items() if term.organizations]
+    return "; ".join([*said, *([", ".join(counts)] if counts else [])]) + "."

@@ -256,8 +256,8 @@ def _others(plate: Plate, tables: Tables, atlas: Atlas, drawn: set[str], names: 
 def _finding(tables: Tables, drawn: list[Row], atlas: Atlas) -> str:
     """How many events of the kinds that are weighed have a place, and how the middle of all events moves."""
     weighed = {lane.title: sum(row.kind == kind for row in drawn) for kind, lane in atlas.lanes.items() if "weighed" in lane.senses}
-    said = " and ".join(f"{number(count)} {title}" for title, count in weighed.items()) or f"{number(len(drawn))} events"
-    said = f"{said[0].upper()}{said[1:]} have a place."
+    counted = ", ".join(f"{number(count)} are {title}" for title, count in weighed.items())
+    said = f"Of {len(drawn)} events with a place {counted}." if counted else f"{number(len(drawn)).capitalize()} events have a place."
     middles = {period.title: found for period in atlas.periods if (found := _middle(tables, drawn, period)) is not None}
     if len(middles) < 2:
         return said

@@ -30,7 +30,7 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A line for each organization with people, under the one above it, and a sign and a name for each tie."""
     plate, kinds = Plate("ties", room), marked(tables)
     ties = _ties(tables, kinds)
-    plate.title = "Who had to do with which organization, and how?"
+    plate.title = "Who led, served, refused or left which organization?"
     draw_key(plate, [Sign(letter(kind.mark), kind.title) for name, kind in kinds.items() if name in {*ties.predicate}], MORE)
     if not room.is_narrow:
         plate.begin_band()

@@ -317,7 +317,7 @@ def test_a_value_that_has_a_title(house):
     house.replace("data/datapackage.json", '        "autonomous",\n', '        "autonomous",\n        "divided",\n')
     house.rewrite_dictionary()
     assert "data/terms.csv:1: 'divided' of organizations.independence has no title; add a row" in house.check()
-    house.insert_row("data/terms.csv", "organizations,independence,divided,5,Under several,olive,,")
+    house.insert_row("data/terms.csv", "organizations,independence,divided,5,Under several,olive,,,,")
     house.replace("edition/inks.py", '    "blue": ', '    "olive": Ink("#7a7a2a", "#cfcf8a"),\n    "blue": ')
     assert house.check() == AGREE
 
@@ -325,7 +325,7 @@ def test_a_value_that_has_a_title(house):
 def test_a_kind_of_relation(house):
     house.replace("data/datapackage.json", '        "disarmed"\n', '        "praised",\n        "disarmed"\n')
     assert "'praised' of relations.predicate has no title; add a row" in house.check()
-    house.insert_row("data/terms.csv", "relations,predicate,praised,17,praised,,◇,")
+    house.insert_row("data/terms.csv", "relations,predicate,praised,17,praised,,◇,,,")
     house.rewrite_dictionary()
     key = "aleksandr-solzhenitsyn--praised--red-army"
     house.insert_row("data/relations.csv", f"{key},aleksandr-solzhenitsyn,praised,red-army,,,,orthodoxwiki-solzhenitsyn")
