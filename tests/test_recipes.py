@@ -315,6 +315,7 @@ def test_a_way_in_which_a_work_was_read(house):
 
 def test_a_value_that_has_a_title(house):
     house.replace("data/datapackage.json", '        "autonomous",\n', '        "autonomous",\n        "divided",\n')
+    house.replace("data/datapackage.json", '        "blue",\n        "red"\n', '        "blue",\n        "olive",\n        "red"\n')
     house.rewrite_dictionary()
     assert "data/terms.csv:1: 'divided' of organizations.independence has no title; add a row" in house.check()
     house.insert_row("data/terms.csv", "organizations,independence,divided,5,Under several,olive,,,,")
