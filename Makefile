@@ -59,6 +59,11 @@ audit: .venv/tested ## asks whether a package of the locks has a known vulnerabi
 reproduce: .venv/installed ## builds the book twice, elsewhere and otherwise, and compares every file
 	@$(BIN)/python -m scripts.reproduce
 
+edition: .venv/installed ## lays out an empty edition of another subject in a folder: make edition DIR=../another
+	@$(BIN)/python -m scripts.new_edition $(DIR)
+
+new-edition: edition
+
 clean: ## removes what was built
 	rm -rf _build
 
@@ -86,4 +91,4 @@ clean: ## removes what was built
 	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --dest $@ --requirement $<
 	touch $@
 
-.PHONY: book test help lab edit check tidy serve imprint links lock audit reproduce clean
+.PHONY: book test help lab edit check tidy serve imprint links lock audit reproduce edition new-edition clean

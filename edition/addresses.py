@@ -19,5 +19,5 @@ def anchor(table: str, key: str) -> str:
 
 
 def address(table: str, key: str) -> str:
-    """The address of a row: `people.html#andrey-vlasov`; that of a passage or a claim is its siglum’s."""
+    """The address of a row: `people.html#jane-doe`; that of a passage or a claim is its siglum’s."""
     return f"{PAGES[table]}.html#{anchor(table, key)}" if table in PAGES else sigla.address(key)

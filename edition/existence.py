@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Self
 
 from edition import dates
 from edition.columns import SPANS
-from edition.predicates import ALIVE, LED
+from edition.predicates import ALIVE, LEAD, predicates
 from edition.records import cells, records
 
 ACTORS = {table: SPANS[table] for table in ("people", "organizations")}
@@ -53,8 +53,9 @@ class Existence(NamedTuple):
 class Existences:
     """All persons and organizations, asked for single ones."""
 
-    def __init__(self, lives: dict[str, Existence], ties: Iterable[Tie], counted: Iterable[tuple[str, str]]):
+    def __init__(self, lives: dict[str, Existence], ties: Iterable[Tie], counted: Iterable[tuple[str, str]], terms: Any):
         self.lives = lives
+        self.alive, self.leading = predicates(terms, *ALIVE), predicates(terms, LEAD)
         self.own: defaultdict[str, list[Tie]] = defaultdict(list)
         self.met: defaultdict[str, list[Tie]] = defaultdict(list)
         self.counted: defaultdict[str, list[str]] = defaultdict(list)
@@ -70,7 +71,7 @@ class Existences:
         lives: dict[str, Existence] = {}
         for table, columns in ACTORS.items():
             lives |= {key: Existence(table, begin, end) for key, begin, end in cells(tables[table], "id", *columns)}
-        return cls(lives, records(Tie, tables["relations"]), records(Count, tables["quantities"]))
+        return cls(lives, records(Tie, tables["relations"]), records(Count, tables["quantities"]), tables["terms"])
 
     def get(self, key: str) -> Existence | None:
         """When an actor existed, or nothing where it is none."""
@@ -82,9 +83,9 @@ class Existences:
         return found._replace(attested=tuple(time for time in times if any(time)))
 
     def _of_person(self, key: str) -> list[tuple[str, str]]:
-        return [(tie.start, tie.end) for tie in self.own[key] if tie.predicate in ALIVE]
+        return [(tie.start, tie.end) for tie in self.own[key] if tie.predicate in self.alive]
 
     def _of_organization(self, key: str, found: Existence) -> list[tuple[str, str]]:
         """Its own relations, those of others (only who commanded it where its foundation is unknown), and the days on which it is counted."""
-        met = [tie for tie in self.met[key] if found.begin or tie.predicate == LED]
+        met = [tie for tie in self.met[key] if found.begin or tie.predicate in self.leading]
         return [(tie.start, tie.end) for tie in [*self.own[key], *met]] + [(day, day) for day in self.counted[key]]

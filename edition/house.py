@@ -11,6 +11,7 @@ CITATION = ROOT / "CITATION.cff"
 ZENODO = ROOT / ".zenodo.json"
 CONFIG = ROOT / "_config.yml"
 PICTURE = ROOT / "docs" / "passage.png"  # a passage as a reader sees it, for README.md
+BLANK = ROOT / "blank"  # what an empty edition of another subject has of its own
 LICENSE = ROOT / "LICENSE"
 CHANGELOG = ROOT / "CHANGELOG.md"  # what changed in text and data, version by version
 LOCK = ROOT / "requirements.txt"  # what the book needs, in the versions with which it is made

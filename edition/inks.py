@@ -32,15 +32,15 @@ VERDICTS = {  # one for each verdict of verdicts.py
     "unverifiable": Ink("#4f5358", "#b9bfc6"),
     "evaluative": Ink("#2b4c7e", "#9dbcf0"),
 }
-SIDES = {  # whom people and organizations stood with; in figures only
-    "german": Ink("#4a4a4a", "#b9b9b9"),
-    "sponsored": Ink("#9a6a2f", "#d9a868"),
-    "autonomous": Ink("#1f5c3d", "#7fc7a1"),
-    "independent": Ink("#4c6b8a", "#9bb8d6"),
+FIGURED = {  # in figures only; the table of terms says which value has which
+    "grey": Ink("#4a4a4a", "#b9b9b9"),
+    "ochre": Ink("#9a6a2f", "#d9a868"),
+    "green": Ink("#1f5c3d", "#7fc7a1"),
+    "blue": Ink("#4c6b8a", "#9bb8d6"),
+    "red": Ink("#8f1d2c", "#ff9d96"),
 }
-MARKED = {"crime": Ink("#8f1d2c", "#ff9d96")}  # events that are marked in figures besides their sign
-INKS = GROUNDS | TYPE | VERDICTS | SIDES | MARKED
-DRAWN = ("ink", "muted", "rule", "ground", *VERDICTS, *SIDES, *MARKED)  # those of the figures
+INKS = GROUNDS | TYPE | VERDICTS | FIGURED
+DRAWN = ("ink", "muted", "rule", "ground", *VERDICTS, *FIGURED)  # those of the figures
 
 
 def light(name: str) -> str:

@@ -22,7 +22,7 @@ WIDTH = 4  # digits to which numbers are filled up, so that the 2nd comes before
 
 
 def latin(text: str) -> str:
-    """A text with its Cyrillic letters transliterated: “Власов” is “Vlasov”."""
+    """A text with its Cyrillic letters transliterated: “Иван” is “Ivan”."""
     return "".join(_latin(sign) for sign in text)
 
 
@@ -32,7 +32,7 @@ def _latin(sign: str) -> str:
 
 
 def is_cyrillic(words: str) -> bool:
-    """Whether a text begins in Cyrillic letters: “Власов”, “«Дружина»”."""
+    """Whether a text begins in Cyrillic letters: “Иван”, “«Мир»”."""
     return BEGINS_CYRILLIC.match(words) is not None
 
 
@@ -52,13 +52,13 @@ def language(words: str) -> str:
 
 
 def sorting(head: str) -> str:
-    """By what a head is sorted: its letters without marks and signs, its numbers by their size: “Köstring” is “kostring”."""
+    """By what a head is sorted: its letters without marks and signs, its numbers by their size: “Möller” is “moller”."""
     plain = unicodedata.normalize("NFKD", latin(head).translate(WHOLE))
     letters = "".join(sign for sign in plain if sign.isalnum() or sign == " ").casefold().strip()
     return re.sub(r"\d+", lambda number: number[0].zfill(WIDTH), letters)
 
 
 def initial(head: str) -> str:
-    """The letter under which a head stands: “Köstring” under K, “Власов” under V, “1st Division” before all letters."""
+    """The letter under which a head stands: “Möller” under M, “Иван” under I, “1st Street” before all letters."""
     first = sorting(head)[:1].upper()
     return NUMBERS if first.isdigit() else first

@@ -26,7 +26,7 @@ class Form(NamedTuple):
 
     @property
     def inverted(self) -> str:
-        """The form as an index has it: “Bock, Fedor von”, “Anastasy (Gribanovsky), Metropolitan”; what is no person as it is."""
+        """The form as an index has it: “Berg, Jane van den”, “Mark (Doe), Metropolitan”; what is no person as it is."""
         return self.sorted or (inverted(self.form) if self.table == "people" else self.form)
 
     @property
@@ -101,7 +101,7 @@ class Names:
 
 
 def inverted(form: str) -> str:
-    """The name of a person with the surname first: “Fedor von Bock” is “Bock, Fedor von”."""
+    """The name of a person with the surname first: “Jane van den Berg” is “Berg, Jane van den”."""
     name, bracket, rest = form.partition(" (")
     if not (parts := PERSON.fullmatch(name)):
         return form

@@ -1,48 +1,26 @@
-"""The kinds of relations: what each says of its two ends. How each is called stands in the table of terms."""
+"""The kinds of relations by what holds of their two ends; which they are, and how each is called, stands in the table of terms."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from edition.terms import titles
+from edition.terms import Term, having, terms_of
 
-
-class Predicate(NamedTuple):
-    """What holds of a kind of relation between a subject and an object."""
-
-    service: bool = False  # the subject served the object
-    turn: bool = False  # the subject changed sides, or lost freedom or life
-    move: bool = False  # where it is an organization, its men went to the object
-    together: bool = False  # both ends existed as long as it lasted
+SERVICE, TURN, MOVE, TOGETHER = "service", "turn", "move", "together"
+LEAD, POST, FOUNDING, UNDER, AGAINST = "lead", "post", "founding", "under", "against"
+CAPTURED, LEFT, JOINED, HANDED, DEATH = "captured", "left", "joined", "handed", "death"
+TURNS = (CAPTURED, LEFT, JOINED, HANDED, DEATH)
+ALIVE = (SERVICE, TURN)  # they show that a person lived
 
 
-PREDICATES = {
-    "commanded": Predicate(service=True, together=True),
-    "served-as": Predicate(service=True, together=True),
-    "member-of": Predicate(service=True, together=True),
-    "founded": Predicate(together=True),
-    "allied-with": Predicate(together=True),
-    "blessed": Predicate(),
-    "refused": Predicate(),
-    "captured-by": Predicate(turn=True),
-    "defected-from": Predicate(turn=True, move=True, together=True),
-    "defected-to": Predicate(turn=True, move=True),
-    "handed-over-to": Predicate(turn=True, move=True),
-    "executed-by": Predicate(turn=True),
-    "subordinate-to": Predicate(together=True),
-    "merged-into": Predicate(move=True, together=True),
-    "became": Predicate(move=True),
-    "disarmed": Predicate(),
-}
-LED = "commanded"  # who led an organization may stand for it, and shows that it existed
-ABOVE = "subordinate-to"  # the object is the parent of the subject
-FOUNDED = "founded"
-EXECUTED = "executed-by"
-SERVICES = tuple(name for name, predicate in PREDICATES.items() if predicate.service)
-TURNS = tuple(name for name, predicate in PREDICATES.items() if predicate.turn)
-MOVES = tuple(name for name, predicate in PREDICATES.items() if predicate.move)
-TOGETHER = tuple(name for name, predicate in PREDICATES.items() if predicate.together)
-ALIVE = (*SERVICES, *TURNS)  # they show that a person lived
+def predicates(terms: Any, *senses: str) -> tuple[str, ...]:
+    """The kinds of relations of which one of these holds."""
+    return having(terms, "relations", "predicate", *senses)
 
 
-def words(terms: Any) -> dict[str, str]:
-    """Each kind of relation as it is said between its ends, in the order in which they are shown."""
-    return titles(terms, "relations", "predicate")
+def kinds(terms: Any) -> dict[str, Term]:
+    """Each kind of relation, in the order in which they are shown."""
+    return terms_of(terms, "relations", "predicate")
+
+
+def turn(term: Term) -> str:
+    """Which turn a kind of relation is: `captured`, or nothing where it is none."""
+    return next((sense for sense in TURNS if sense in term.senses), "")

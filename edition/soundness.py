@@ -23,7 +23,8 @@ ADDRESSES = ("url", "address")  # columns that hold one
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 NO_ADDRESS = "an address begins with http:// or https://, names a host without a user, and has no blanks"
-EARLIEST, LATEST = 1700, 2100  # years
+EVER = "ever"  # the row of the windows that says in which years all dates lie
+YEARS = (1, 2100)  # where there is none
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
@@ -35,10 +36,27 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
 def cells_have_their_type(register: Register) -> Iterator[Fault]:
     """Every cell is filled where it must be, and holds what its column says."""
+    years = _years(register)
     for table in register.rows:
         for column in register.columns(table):
             for row in register[table]:
-                yield from _cell(row, column)
+                faults = list(_cell(row, column))
+                yield from faults or (_within(row, column["name"], years) if column.get("holds") == "edtf" else ())
+
+
+def _years(register: Register) -> tuple[int, int]:
+    """The first and the last year of the book and its literature."""
+    found = [row for row in register.rows.get("windows", []) if row["figure"] == EVER and NUMBERS["integer"].fullmatch(row["first"])]
+    return (int(found[0]["first"]), int(found[0]["last"])) if found else YEARS
+
+
+def _within(row: Row, name: str, years: tuple[int, int]) -> Iterator[Fault]:
+    """A date lies in the time of the book and its literature."""
+    first, last, _ = dates.span(row[name]) if row[name] else (None, None, False)
+    for end in (first, last):
+        if end and not years[0] <= end.year <= years[1]:
+            yield row.fault(f"{name} is {row[name]}; a year lies between {years[0]} and {years[1]}")
+            break
 
 
 def _cell(row: Row, column: dict) -> Iterator[Fault]:
@@ -96,7 +114,7 @@ def _number(row: Row, name: str, cell: str, column: dict) -> Iterator[Fault]:
 
 
 def _date(row: Row, name: str, cell: str) -> Iterator[Fault]:
-    """A date is EDTF that the edition has words for, ends after it begins, and lies in the time of the book and its literature."""
+    """A date is EDTF that the edition has words for, and ends after it begins."""
     try:
         if not cell.isascii():
             raise NotADate(f"{cell!r} has other figures than 0 to 9")
@@ -109,10 +127,6 @@ def _date(row: Row, name: str, cell: str) -> Iterator[Fault]:
         yield row.fault(f"{name} is {cell}, which says nothing; leave it empty")
     if first and last and first > last:
         yield row.fault(f"{name} is {cell}; it ends before it begins")
-    for end in (first, last):
-        if end and not EARLIEST <= end.year <= LATEST:
-            yield row.fault(f"{name} is {cell}; a year lies between {EARLIEST} and {LATEST}")
-            break
 
 
 def _is_date(cell: str) -> bool:

@@ -45,7 +45,7 @@ MARKDOWN.inline.ruler.at("myst_role", _role_with_lines)
 
 @dataclass(frozen=True)
 class Role:
-    """A role in the text: {person}`Vlasov <andrey-vlasov>` is name, form and target."""
+    """A role in the text: {person}`Doe <jane-doe>` is name, form and target."""
 
     name: str
     form: str
@@ -225,7 +225,7 @@ def _role(token: Token, line: int) -> Role:
 
 
 def form_and_target(content: str) -> tuple[str, str]:
-    """What a role prints and where it leads: `Vlasov <andrey-vlasov>` both, `A-07` the same for both."""
+    """What a role prints and where it leads: `Doe <jane-doe>` both, `A-07` the same for both."""
     bound = TARGET.fullmatch(content)
     form, target = (bound["form"], bound["target"]) if bound else (content, content)
     return " ".join(form.split()), target.strip()

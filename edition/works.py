@@ -145,7 +145,7 @@ def plain(text: str) -> str:
 
 
 def people(written: str) -> Iterator[Person]:
-    """The persons of a field: “Bock, Fedor von and {Red Cross}” are Fedor von Bock and the Red Cross."""
+    """The persons of a field: “Berg, Jane van den and {The Archive}” are Jane van den Berg and The Archive."""
     for name in filter(None, AND.split(written)):
         last, _, first = name.partition(", ")
         yield Person(plain(first), plain(last))

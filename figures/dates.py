@@ -1,6 +1,7 @@
 """The dates that a source gives, beside the established ones; wrong ones struck through."""
 
 import math
+from collections.abc import Container
 
 from pandas import DataFrame
 
@@ -8,6 +9,7 @@ from edition import sigla
 from edition.impression import Origin
 from edition.phrases import say
 from edition.tables import Tables
+from edition.terms import having
 from edition.verdicts import SIGNS, number
 from figures.drawing.key import Sign, block, draw_key
 from figures.drawing.letters import LINE, lines_of, width_of
@@ -23,10 +25,10 @@ BAR, SIGN = 5.0, 12.0  # points: the height of a bar, the room of a sign before 
 def draw(tables: Tables, source: str, room: Room = WIDE) -> Plate:
     """For each claim that states a date: what is said, and both dates on the axis."""
     claims = tables.claims[(tables.claims.passage.map(sigla.source_of) == source) & (tables.claims.date_stated != "")]
-    plate = Plate(f"dates-{source.lower()}", room)
+    plate, misdated = Plate(f"dates-{source.lower()}", room), misdating(tables)
     plate.title = f"Are the dates of source {source} right?"
     draw_key(plate, _key())
-    plate.alt = plate.caption = _finding(claims, source)
+    plate.alt = plate.caption = _finding(claims, source, misdated)
     plate.origin = Origin(f"{len(claims)} claims with a date", "claims", __name__)
     if claims.empty:
         return plate
@@ -37,7 +39,7 @@ def draw(tables: Tables, source: str, room: Room = WIDE) -> Plate:
     top = plate.level
     for claim in claims.sort_values(["date_stated", "id"]).itertuples():
         plate.may_be_cut()
-        _claim(plate, time, claim)
+        _claim(plate, time, claim, misdated)
     time.lines(plate, ticks, top, plate.level)
     return plate
 
@@ -50,13 +52,18 @@ def _key() -> list[Sign]:
     ]
 
 
-def is_misdated(claim: Row) -> bool:
-    """Whether the date of a source is wrong: found so by the editors, or with no day in common with the established one."""
+def misdating(tables: Tables) -> tuple[str, ...]:
+    """The kinds of error that are wrong dates."""
+    return having(tables.terms, "claims", "error", "date")
+
+
+def is_misdated(claim: Row, misdated: Container[str]) -> bool:
+    """Whether the date of a source is wrong: found so by the editors, as an error of such a kind, or with no day in common with the established one."""
     if not claim.date_stated or not claim.date_established:
         return False
     (a, b), (c, d) = reach(claim.date_stated), reach(claim.date_established)
     apart = (b or math.inf) <= (c or 0) or (d or math.inf) <= (a or 0)
-    return apart or claim.error == "wrong-date"
+    return apart or claim.error in misdated
 
 
 def _axis(claims: DataFrame, room: Room) -> tuple[Axis, list[int]]:
@@ -66,9 +73,9 @@ def _axis(claims: DataFrame, room: Room) -> tuple[Axis, list[int]]:
     return axis(12, room.width - 24, {}, (first, last)), list(range(first, last + 1))
 
 
-def _claim(plate: Plate, time: Axis, claim: Row) -> None:
+def _claim(plate: Plate, time: Axis, claim: Row, misdated: Container[str]) -> None:
     """One claim: the statement, below it the date of the source and the established one."""
-    wrong, place = is_misdated(claim), sigla.address(claim.id)
+    wrong, place = is_misdated(claim, misdated), sigla.address(claim.id)
     plate.write(0, plate.level + LINE / 2, SIGNS[claim.verdict], claim.verdict)
     for line in lines_of(claim.statement, plate.room.width - SIGN):
         plate.write(SIGN, plate.level + LINE / 2, line, url=place)
@@ -101,8 +108,8 @@ def _date(plate: Plate, time: Axis, text: str, whose: str, wrong: bool, mark: tu
     plate.down(LINE)
 
 
-def _finding(claims: DataFrame, source: str) -> str:
-    wrong = sum(is_misdated(claim) for claim in claims.itertuples())
+def _finding(claims: DataFrame, source: str, misdated: Container[str]) -> str:
+    wrong = sum(is_misdated(claim, misdated) for claim in claims.itertuples())
     known = sum(claims.date_established != "")
     if claims.empty:
         return f"Source {source} gives no date."

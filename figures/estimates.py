@@ -14,6 +14,7 @@ from edition.impression import Origin
 from edition.numbers import SHARES
 from edition.phrases import say
 from edition.tables import Tables
+from edition.terms import titles
 from edition.verdicts import SIGNS
 from figures.drawing.key import Sign, block, draw_key, marker
 from figures.drawing.letters import LINE, lines_of, width_of
@@ -22,18 +23,12 @@ from figures.drawing.room import WIDE, Room
 from figures.drawing.rows import published, value
 from figures.drawing.units import Cell, Points, Style
 
-STATED = "total"  # the category to which the numbers of the sources themselves belong
+STATED = "stated"  # of the category to which the numbers of the sources themselves belong
 TEXT, WHAT, SCALE = 104, 240, 356  # points: the texts behind the numbers and how wide they are, the scale
 TICKS = [factor * 10**power for power in range(2, 8) for factor in (1, 2, 5)]
 APART = 44  # points between two numbers of the scale
 OPEN = 13  # points: how far a bar tapers where only one end is given
 DOT, BAR = 5.2, 5.4
-QUESTIONS = {  # what a row counts, and the question that it answers
-    "stock": "At one time",
-    "flow": "Over a span of time, or in all",
-    "plan": "Planned or ordered",
-    "losses": "Dead, missing or lost",
-}
 SEEN = {  # how a work was seen from which a number is taken, and the face of its mark
     "whole": "",
     "part": "",
@@ -93,9 +88,11 @@ class Scale(NamedTuple):
 @in_house_style
 def draw(tables: Tables, group: str, room: Room = WIDE) -> Plate:
     """Lines for each figure of the group: the number, who says so and when, what is counted, and its mark on a scale."""
-    counted, titles = tables.groups.counts[group], _titles(tables.categories, group)
-    stated = list(_stated(tables.claims)) if tables.categories.group[STATED] == group else []
-    found = list(_published(tables.quantities, titles))
+    counted, headings = tables.groups.counts[group], _headings(tables.categories, group)
+    own = tables.categories[(tables.categories.group == group) & (tables.categories.sense == STATED)]
+    stated = list(_stated(tables.claims, own.id.iloc[0])) if len(own) else []
+    questions = titles(tables.terms, "quantities", "counting")
+    found = list(_published(tables.quantities, headings))
     plate = Plate(f"estimates-{group}", room)
     plate.title = f"How many? The published figures for {counted}"
     draw_key(plate, _key(found, stated), MORE)
@@ -103,7 +100,7 @@ def draw(tables: Tables, group: str, room: Room = WIDE) -> Plate:
     left, width = (2, room.width - 20) if room.is_narrow else (SCALE, room.width - SCALE - 16)
     scale = Scale(left, width, most)
     _band(plate, scale)
-    for title, question, rows in _groups(found, stated, titles):
+    for title, question, rows in _groups(found, stated, headings, questions):
         if title != plate.open:
             plate.may_be_cut(title)
             plate.down(LINE * 0.2)
@@ -156,7 +153,7 @@ def _band(plate: Plate, scale: Scale) -> None:
     plate.end_band()
 
 
-def _titles(categories: DataFrame, group: str) -> dict[str, list[str]]:
+def _headings(categories: DataFrame, group: str) -> dict[str, list[str]]:
     """The headings of a group in their order, each with the categories that stand under it."""
     found: dict[str, list[str]] = {}
     for row in categories[categories.group == group].sort_values("number").itertuples():
@@ -164,34 +161,36 @@ def _titles(categories: DataFrame, group: str) -> dict[str, list[str]]:
     return found
 
 
-def _groups(found: list[Figures], stated: list[Figures], titles: dict[str, list[str]]) -> Iterator[tuple[str, str, list[Figures]]]:
+def _groups(
+    found: list[Figures], stated: list[Figures], headings: dict[str, list[str]], questions: dict[str, str]
+) -> Iterator[tuple[str, str, list[Figures]]]:
     """The figures under each title by the question that they answer, those of a question in the order of time; the sources’ own first."""
     if stated:
         yield SPOKEN, "", sorted(stated)
-    for title, categories in titles.items():
+    for title, categories in headings.items():
         own = sorted((row for row in found if row.category in categories), key=lambda row: (row.when or "9", *row.given, row.id))
         often = {given for given, times in Counter(row.given for row in own).items() if times >= SAME}
         single = [row for row in own if row.given not in often]
-        asked = [kind for kind in QUESTIONS if any(row.counting == kind for row in single)]
+        asked = [kind for kind in questions if any(row.counting == kind for row in single)]
         for kind in asked:
-            yield title, QUESTIONS[kind] if len(asked) > 1 or often else "", [row for row in single if row.counting == kind]
+            yield title, questions[kind] if len(asked) > 1 or often else "", [row for row in single if row.counting == kind]
         for given in sorted(often):
             same = [row for row in own if row.given == given]
             yield title, f"The same figure, {len(same)} times", same
 
 
-def _stated(claims: DataFrame) -> Iterator[Figures]:
+def _stated(claims: DataFrame, category: str) -> Iterator[Figures]:
     """The numbers of people that the sources themselves state."""
     for row in claims[(claims.kind == "quantity") & (claims.unit == "persons")].itertuples():
         low, high = _number(row.value_low), _number(row.value_high)
         said = next((words for words, ends in SHARES.items() if ends == (low, high)), value(row.value_low, row.value_high, "", row.hedge))
         who = f"Source {sigla.source_of(row.id)}, {row.verdict}"
-        yield Figures(row.id, STATED, low, high, said, who, row.statement, sigla.address(row.id), "", "", "", row.verdict)
+        yield Figures(row.id, category, low, high, said, who, row.statement, sigla.address(row.id), "", "", "", row.verdict)
 
 
-def _published(quantities: DataFrame, titles: dict[str, list[str]]) -> Iterator[Figures]:
+def _published(quantities: DataFrame, headings: dict[str, list[str]]) -> Iterator[Figures]:
     """The published numbers of people in the categories of the group."""
-    categories = [category for found in titles.values() for category in found]
+    categories = [category for found in headings.values() for category in found]
     for row in quantities[quantities.category.isin(categories) & (quantities.unit == "persons")].itertuples():
         low, high = (_number(row.low), _number(row.high)) if pd.isna(row.point) else (_number(row.point),) * 2
         who = f"{row.says}, {say(row.as_of)}" if row.as_of else row.says

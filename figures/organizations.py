@@ -2,73 +2,105 @@
 
 import math
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from matplotlib.patches import FancyArrowPatch
 from pandas import DataFrame
 
+from edition import predicates
 from edition.addresses import address
 from edition.impression import Origin
 from edition.names import Names
 from edition.phrases import say
+from edition.predicates import HANDED, JOINED, LEFT, MOVE, UNDER
+from edition.records import records
 from edition.tables import Tables
+from edition.terms import terms_of
 from edition.verdicts import number
-from figures.drawing import cutouts
+from figures.drawing.cutouts import Strip
 from figures.drawing.key import Sign, block, draw_key, marker
 from figures.drawing.letters import LINE, lines_of, names_that_fit, width_of
 from figures.drawing.lists import Item, write_items
 from figures.drawing.plate import INK, Plate, in_house_style
 from figures.drawing.room import WIDE, Room
 from figures.drawing.spans import Span, Strength, rows_of, spans, strength
-from figures.drawing.time import Axis, axis, bar, period
-from figures.drawing.units import Points, Row, Style, Year
+from figures.drawing.time import Axis, bar, period
+from figures.drawing.units import Points, Row, Style
+from figures.drawing.windows import Shown, shown
 
 NAME, AXIS, SCALE, WORDS = 158, 140, 312, 352  # points: the names, the axis, the scale of strengths, the words behind it
-BEFORE: dict[Year, float] = {1918: 0.22}  # what is before the war, and its share of the axis
-WAR, LAST = 1941, 1946.6
-TICKS = [1920, *range(WAR, int(LAST) + 1)]
-FEW = [TICKS[0], *TICKS[1::2]]  # of them, where there is less room
+SHARE = 0.22  # of the axis for what is before the years of interest
 BAR, RING = 5.4, 4.6  # points: the height of a bar, the ring at an end that is not known
 LEAST, MOST = 100, 40_000_000  # men, at the ends of the scale of strengths
-GROUPS = {
-    "sponsored": "Own leadership, German supply",
-    "army": "German army, ministry, labour",
-    "ss": "SS, police, security service",
-    "konr": "Committee of November 1944 (KONR)",
-    "emigration": "Émigré unions and churches",
-    "apart": "Soviet, Allied and other",
-}
-COLOURS = {"german-command": "german", "german-sponsored": "sponsored", "autonomous": "autonomous", "independent": "independent"}
-GERMAN_SIDE = ("german-command", "german-sponsored")
-FACES = {"german-sponsored": "ground"}  # hollow, so that it is told from the others without colour
-MEANS = {
-    "german-sponsored": "own leadership, German supply",
-    "german-command": "under German command",
-    "autonomous": "autonomous",
-    "independent": "independent of the German side",
-}
-TURNED = "defected-from"
-MOVES: dict[str, tuple[Any, str]] = {  # the line of the arrow of a move, and the word for it
-    "merged-into": ("-", "merged into"),
-    "defected-to": ((0, (2.5, 1.5)), "went over to"),
-    "became": ("-", "became"),
-    TURNED: ((0, (2.5, 1.5)), "turned on"),
-    "handed-over-to": ((0, (1, 1.2)), "handed over to"),
-}
+WHOLE, DASHED, DOTTED = "-", (0, (2.5, 1.5)), (0, (1, 1.2))
+LINES: dict[str, Any] = {LEFT: DASHED, JOINED: DASHED, HANDED: DOTTED}  # of the arrow of a move; of others it is whole
+EVERYTHING = "Organizations"  # the heading where none is given
+HOLLOW = "hollow"  # the mark of a bar that is told from the others without colour
 MORE = "Bold: the lowest and the highest published strength of the whole organization, or of all who passed through it where it says “in all”{}."
 ON_SCALE = f"; the dots stand on a scale of powers of ten, from {LEAST} to {MOST / 1_000_000:.0f} million"
+
+
+class Heading(NamedTuple):
+    """A heading, and what it asks of an organization that stands under it."""
+
+    number: int
+    title: str
+    independence: str
+    kind: str
+    branch: str
+
+    @property
+    def conditions(self) -> int:
+        return sum(map(bool, self[2:]))
+
+    def fits(self, independence: str, kind: str, branches: set[str]) -> bool:
+        """Whether an organization is what it asks for."""
+        return self.independence in ("", independence) and self.kind in ("", kind) and (not self.branch or self.branch in branches)
+
+
+class Looks:
+    """How bars and moves are drawn, as the table of terms has it."""
+
+    def __init__(self, tables: Tables):
+        self.kinds = terms_of(tables.terms, "organizations", "independence")
+        self.predicates = predicates.kinds(tables.terms)
+        moves = {name: term for name, term in self.predicates.items() if MOVE in term.senses}
+        self.moves = dict(sorted(moves.items(), key=lambda move: self.line(move[0]) != WHOLE))
+
+    def ink(self, row: Row) -> str:
+        return self.kinds[row.independence].ink or "ink"
+
+    def face(self, row: Row) -> str:
+        """Hollow, or filled with its ink."""
+        return "ground" if self.kinds[row.independence].mark == HOLLOW else ""
+
+    def line(self, predicate: str) -> Any:
+        """The line of the arrow of a move."""
+        return LINES.get(predicates.turn(self.predicates[predicate]), WHOLE)
+
+    def is_left(self, predicate: str) -> bool:
+        """Whether a relation is that the subject turned on those whom it had served."""
+        return LEFT in self.predicates[predicate].senses
+
+    def moved(self, predicate: str) -> str:
+        """A move as it is said before the name of the other organization."""
+        term = self.moves[predicate]
+        return (term.organization if self.is_left(predicate) else "") or term.title.removeprefix("was ")
+
+    def is_under(self, predicate: str) -> bool:
+        return UNDER in self.predicates[predicate].senses
 
 
 @in_house_style
 def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A bar for each organization of which a date is known, grouped by whom they answered to; the others by name."""
-    known = spans(tables)
-    groups = _groups(tables.organizations, known)
+    known, looks, years = spans(tables), Looks(tables), shown(tables, "organizations")
+    groups = _groups(tables, known)
     plate = Plate("organizations", room)
     plate.title = "When did they exist, whom did they answer to, and how many were they?"
-    draw_key(plate, _signs(room), MORE.format("" if room.is_narrow else ON_SCALE))
-    time = axis(0, room.width, BEFORE, (WAR, LAST)) if room.is_narrow else axis(NAME + 4, AXIS, BEFORE, (WAR, LAST))
-    _band(plate, time)
+    draw_key(plate, _signs(room, looks), MORE.format("" if room.is_narrow else ON_SCALE))
+    time = years.axis(0, room.width, SHARE) if room.is_narrow else years.axis(NAME + 4, AXIS, SHARE)
+    _band(plate, time, years)
     own, counted = rows_of(tables.relations, "subject"), rows_of(tables.quantities, "subject")
     names = names_that_fit(tables.names, "organizations", NAME)
     short = names_that_fit(tables.names, "organizations", room.width - WORDS - 12)
@@ -83,25 +115,24 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
                 continue
             if levels and row != rows[0]:
                 plate.may_be_cut()
-            moves = [relation for relation in own[row.id] if relation.predicate in MOVES]
+            moves = [relation for relation in own[row.id] if relation.predicate in looks.moves]
             write = _narrow_row if room.is_narrow else _wide_row
-            levels[row.id] = write(
-                plate, time, row, heads[row.id] if room.is_narrow else names[row.id], strength(counted[row.id]), moves, short
-            )
-            _bar(plate, time, levels[row.id], row, known[row.id])
-            _notches(plate, time, levels[row.id], row, known[row.id], own[row.id])
-        time.lines(plate, TICKS, top, plate.level)
+            name = heads[row.id] if room.is_narrow else names[row.id]
+            levels[row.id] = write(plate, time, row, name, strength(counted[row.id]), moves, short, looks)
+            _bar(plate, time, levels[row.id], row, known[row.id], looks)
+            _notches(plate, time, levels[row.id], row, known[row.id], own[row.id], looks)
+        time.lines(plate, years.ticks, top, plate.level)
         plate.down(LINE * 0.5)
     if not room.is_narrow:
-        _arrows(plate, time, levels, known, tables.relations)
+        _arrows(plate, time, levels, known, tables.relations, looks)
     _undated(plate, groups, known, heads)
-    _tell(plate, tables, known)
+    _tell(plate, tables, known, looks)
     return plate
 
 
-def _tell(plate: Plate, tables: Tables, known: dict[str, Span]) -> None:
-    moves = tables.relations[tables.relations.subject.isin(tables.organizations.id) & tables.relations.predicate.isin(MOVES)]
-    plate.alt = plate.caption = _finding(tables.organizations, moves)
+def _tell(plate: Plate, tables: Tables, known: dict[str, Span], looks: Looks) -> None:
+    moves = tables.relations[tables.relations.subject.isin(tables.organizations.id) & tables.relations.predicate.isin(looks.moves)]
+    plate.alt = plate.caption = _finding(tables, moves, looks)
     plate.origin = Origin(
         f"{len(tables.organizations)} organizations, {len(known)} of them dated, {len(moves)} moves",
         "organizations, relations, events, quantities, names",
@@ -109,22 +140,21 @@ def _tell(plate: Plate, tables: Tables, known: dict[str, Span]) -> None:
     )
 
 
-def _signs(room: Room) -> list[Sign]:
+def _signs(room: Room, looks: Looks) -> list[Sign]:
     """The key: colours, ends, arrows, notch and diamond."""
-    colours = [Sign(block(COLOURS[kind], BAR, FACES.get(kind, "")), means) for kind, means in MEANS.items()]
-    moves = [
-        ("-", "merged or renamed"),
-        ((0, (2.5, 1.5)), "went over"),
-        ((0, (1, 1.2)), "handed over"),
-    ]
-    arrows = [Sign(partial(_sample_arrow, line=line), means) for line, means in moves]
+    colours = [Sign(block(term.ink or "ink", BAR, "ground" if term.mark == HOLLOW else ""), term.within) for term in looks.kinds.values()]
+    arrows: dict[Any, list[str]] = {}
+    for name, term in looks.moves.items():
+        if not looks.is_left(name):
+            arrows.setdefault(looks.line(name), []).append(term.organization or term.participle)
+    turned = [term.organization or term.within for name, term in looks.moves.items() if looks.is_left(name)]
     return [
         *colours,
-        Sign(block("german", BAR, taper=6), "begins or ends within the tapering"),
+        Sign(block("grey", BAR, taper=6), "begins or ends within the tapering"),
         Sign(marker("o", RING, "ink", "ground"), "first or last seen; beginning or end not in the register"),
-        *([] if room.is_narrow else arrows),
+        *([] if room.is_narrow else [Sign(partial(_sample_arrow, line=line), " or ".join(words)) for line, words in arrows.items()]),
         Sign(lambda plate, x, y: plate.rule([(x, y - 4), (x, y + 4)], "ink", 1.6), "change of command"),
-        Sign(marker("D", 5, "ink", "ground"), "turned on those whom it had served"),
+        *(Sign(marker("D", 5, "ink", "ground"), f"{words} those whom it had served") for words in turned),
     ]
 
 
@@ -132,28 +162,34 @@ def _sample_arrow(plate: Plate, x: Points, y: Points, line: Any) -> None:
     _arrow(plate, (x - 7, y), (x + 7, y), line)
 
 
-def _band(plate: Plate, time: Axis) -> None:
+def _band(plate: Plate, time: Axis, years: Shown) -> None:
     """The years."""
     plate.begin_band()
-    time.heads(plate, TICKS if plate.room.is_narrow else FEW)
+    time.heads(plate, years.ticks if plate.room.is_narrow else years.few)
     plate.end_band()
 
 
-def _groups(organizations: DataFrame, known: dict[str, Span]) -> dict[str, list[Row]]:
-    """The organizations of each group in the order of their beginning."""
-    order = sorted(organizations.itertuples(), key=lambda row: (known[row.id].start if row.id in known else (0, 0), row.id))
-    rows = {row.id: row for row in order}
-    return {text: [row for row in order if _group(row, rows) == key] for key, text in GROUPS.items()}
+def _groups(tables: Tables, known: dict[str, Span]) -> dict[str, list[Row]]:
+    """The organizations under each heading in the order of their beginning."""
+    order = sorted(tables.organizations.itertuples(), key=lambda row: (known[row.id].start if row.id in known else (0, 0), row.id))
+    rows, headings = {row.id: row for row in order}, sorted(records(Heading, tables.headings))
+    found: dict[str, list[Row]] = {heading.title: [] for heading in headings} or {EVERYTHING: []}
+    for row in order:
+        found[_heading(row, rows, headings)].append(row)
+    return {title: own for title, own in found.items() if own}
 
 
-def _group(row: Row, rows: dict[str, Row]) -> str:
-    """To which group an organization belongs, by itself and by those above it."""
+def _heading(row: Row, rows: dict[str, Row], headings: list[Heading]) -> str:
+    """Under which heading an organization stands, by itself and by those above it: the one that asks for most."""
     branches = _branches(row, rows)
-    if row.independence not in GERMAN_SIDE:
-        return "emigration" if row.kind in ("emigre-union", "church") else "apart"
-    if row.independence == "german-sponsored":
-        return "konr" if "konr" in branches else "sponsored"
-    return "ss" if row.kind == "police" or "ss" in branches else "army"
+    fitting = [heading for heading in headings if heading.fits(row.independence, row.kind, branches)]
+    return (
+        max(fitting, key=lambda heading: (heading.conditions, -heading.number)).title
+        if fitting
+        else next(iter(headings)).title
+        if headings
+        else EVERYTHING
+    )
 
 
 def _branches(row: Row, rows: dict[str, Row]) -> set[str]:
@@ -161,7 +197,9 @@ def _branches(row: Row, rows: dict[str, Row]) -> set[str]:
     return {row.branch} | (_branches(rows[row.parent], rows) if row.parent else set())
 
 
-def _wide_row(plate: Plate, time: Axis, row: Row, name: str, strong: Strength | None, moves: list[Row], names: dict[str, str]) -> Points:
+def _wide_row(
+    plate: Plate, time: Axis, row: Row, name: str, strong: Strength | None, moves: list[Row], names: dict[str, str], looks: Looks
+) -> Points:
     """Name, room for the bar, strength on its scale and in figures, and where its men went."""
     y = plate.level + LINE / 2
     plate.rule([(time.left, y), (time.right, y)], width=0.5)
@@ -172,16 +210,18 @@ def _wide_row(plate: Plate, time: Axis, row: Row, name: str, strong: Strength | 
         plate.write(x, y, str(strong), weight="bold")
         x += width_of(str(strong), weight="bold") + 6
     for move in moves:
-        if x > WORDS and x + width_of(_move_in_words(move, names)) > plate.room.width:
+        if x > WORDS and x + width_of(_move_in_words(move, names, looks)) > plate.room.width:
             x = WORDS
             plate.down(LINE)
-        _named_move(plate, x, plate.level + LINE / 2, move, names)
+        _named_move(plate, x, plate.level + LINE / 2, move, names, looks)
         x = plate.room.width
     plate.down(LINE)
     return y
 
 
-def _narrow_row(plate: Plate, time: Axis, row: Row, name: str, strong: Strength | None, moves: list[Row], names: dict[str, str]) -> Points:
+def _narrow_row(
+    plate: Plate, time: Axis, row: Row, name: str, strong: Strength | None, moves: list[Row], names: dict[str, str], looks: Looks
+) -> Points:
     """Name and strength above the bar, below it where its men went."""
     y, said = plate.level + LINE / 2, str(strong or "")
     free = plate.room.width - width_of(said, weight="bold") - 4
@@ -194,16 +234,16 @@ def _narrow_row(plate: Plate, time: Axis, row: Row, name: str, strong: Strength 
     plate.rule([(time.left, y), (time.right, y)], width=0.5)
     plate.down(LINE * 0.8)
     for move in moves:
-        _named_move(plate, 0, plate.level + LINE / 2, move, names)
+        _named_move(plate, 0, plate.level + LINE / 2, move, names, looks)
         plate.down(LINE)
     plate.down(LINE * 0.4 * bool(moves))  # or it would seem to be said of the next one
     return y
 
 
-def _named_move(plate: Plate, x: Points, y: Points, move: Row, names: dict[str, str]) -> None:
+def _named_move(plate: Plate, x: Points, y: Points, move: Row, names: dict[str, str], looks: Looks) -> None:
     """Where the men of an organization went; the mark of the move on a phone, beside its arrow otherwise."""
     narrow = plate.room.is_narrow
-    text = f"{MOVES[move.predicate][1]} {names[move.object]}" if narrow else _move_in_words(move, names)
+    text = f"{looks.moved(move.predicate)} {names[move.object]}" if narrow else _move_in_words(move, names, looks)
     url = address("organizations", move.subject if narrow else move.object)
     for at, line in enumerate(lines_of(text, plate.room.width - x)):
         if at:
@@ -211,9 +251,9 @@ def _named_move(plate: Plate, x: Points, y: Points, move: Row, names: dict[str, 
         plate.write(x, y + at * LINE, line, "muted", url=url, gid=move.id if narrow and not at else "")
 
 
-def _move_in_words(move: Row, names: dict[str, str]) -> str:
-    """An arrow and a name; a diamond where the unit turned on those whom it had served."""
-    return f"{'◇' if move.predicate == TURNED else '→'} {names[move.object]}"
+def _move_in_words(move: Row, names: dict[str, str], looks: Looks) -> str:
+    """An arrow and a name; a diamond where it turned on those whom it had served."""
+    return f"{'◇' if looks.is_left(move.predicate) else '→'} {names[move.object]}"
 
 
 def _place(count: float) -> Points:
@@ -229,47 +269,47 @@ def _scaled(plate: Plate, y: Points, strong: Strength) -> None:
         plate.sign(x, y, "o", 3.2, "muted")
 
 
-def _bar(plate: Plate, time: Axis, y: Points, row: Row, span: Span) -> None:
+def _bar(plate: Plate, time: Axis, y: Points, row: Row, span: Span, looks: Looks) -> None:
     """The bar of an organization, with a ring where it is only first or last seen."""
-    ink, url = COLOURS[row.independence], address("organizations", row.id)
+    ink, url = looks.ink(row), address("organizations", row.id)
     if time.at(span.end[1]) - time.at(span.start[0]) < RING / 2:
         plate.sign(time.at(span.start[0]), y, "o", RING, ink, "ground", gid=row.id, url=url)
         return
-    bar(plate, time, y, span.start, span.end, ink, BAR, FACES.get(row.independence, ""), gid=row.id, url=url, zorder=2, linewidth=1)
+    bar(plate, time, y, span.start, span.end, ink, BAR, looks.face(row), gid=row.id, url=url, zorder=2, linewidth=1)
     for at, known in ((span.start[1] if span.begun else span.start[0], span.begun), (span.end[0], span.ended)):
-        if not known and at < LAST:
+        if not known and at < time.years[1]:
             plate.sign(time.at(at), y, "o", RING, ink, "ground", zorder=2.4)
-    if span.end[0] >= LAST:
+    if span.end[0] >= time.years[1]:
         plate.sign(time.right + 3, y, ">", 3.5, ink)
 
 
-def _notches(plate: Plate, time: Axis, y: Points, row: Row, span: Span, own: list[Row]) -> None:
-    """A notch for each change of command, and a diamond where the unit turned on those whom it had served."""
+def _notches(plate: Plate, time: Axis, y: Points, row: Row, span: Span, own: list[Row], looks: Looks) -> None:
+    """A notch for each change of command, and a diamond where it turned on those whom it had served."""
     for change in own:
-        if change.predicate == "subordinate-to" and row.founded and change.start:
+        if looks.is_under(change.predicate) and row.founded and change.start:
             first, last = period(change.start)
             if first > span.start[1]:
                 x = time.at((first + min(last, span.end[1])) / 2)
                 plate.rule([(x, y - 4.2), (x, y + 4.2)], "ink", 1.6, gid=change.id, url=address("organizations", row.id), zorder=2.6)
-        elif change.predicate == TURNED and not plate.room.is_narrow:
+        elif looks.is_left(change.predicate) and not plate.room.is_narrow:
             x = time.at(sum(period(change.start)) / 2)
             plate.sign(x, y, "D", 5, "ink", "ground", gid=change.id, url=address("organizations", row.id))
-        elif change.predicate == TURNED:
+        elif looks.is_left(change.predicate):
             plate.sign(time.at(sum(period(change.start)) / 2), y, "D", 5, "ink", "ground")
 
 
-def _arrows(plate: Plate, time: Axis, levels: dict[str, Points], known: dict[str, Span], relations: DataFrame) -> None:
+def _arrows(plate: Plate, time: Axis, levels: dict[str, Points], known: dict[str, Span], relations: DataFrame, looks: Looks) -> None:
     """An arrow from bar to bar at the time of each move; those of one organization stand beside each other."""
     before: dict[str, int] = {}
-    for move in relations[relations.subject.isin(levels) & relations.predicate.isin(MOVES)].itertuples():
-        if move.predicate == TURNED:
+    for move in relations[relations.subject.isin(levels) & relations.predicate.isin(looks.moves)].itertuples():
+        if looks.is_left(move.predicate):
             continue
         first, last = period(move.start) if move.start else known[move.subject].end
         target = levels.get(move.object, levels[move.subject] - 6)
         start = known[move.object].start[0] if move.object in levels else first
         x = time.at(min(max(first, start), last)) - 3.4 * before.get(move.subject, 0)
         before[move.subject] = before.get(move.subject, 0) + 1
-        _arrow(plate, (x, levels[move.subject]), (x, target), MOVES[move.predicate][0], move.id, address("organizations", move.subject))
+        _arrow(plate, (x, levels[move.subject]), (x, target), looks.line(move.predicate), move.id, address("organizations", move.subject))
 
 
 def _arrow(plate: Plate, start: tuple[Points, Points], end: tuple[Points, Points], line: Any, gid: str = "", url: str = "") -> None:
@@ -299,23 +339,28 @@ def _undated(plate: Plate, groups: dict[str, list[Row]], known: dict[str, Span],
 def cutouts_of(tables: Tables) -> dict[str, str]:
     """The bar of each dated organization, for its entry."""
     names, known, found = Names.of(tables.names).heads("organizations"), spans(tables), {}
+    strip, looks = Strip.of(tables), Looks(tables)
     for row in tables.organizations[tables.organizations.id.isin(known)].itertuples():
         span = known[row.id]
         begins = say(row.founded) if span.begun else f"first seen in {span.start[0]:.0f}"
         ends = say(row.dissolved) if span.ended else f"last seen in {span.end[0]:.0f}"
-        own = cutouts.bar(span.start, span.end, COLOURS[row.independence], 9, hollow=row.independence in FACES)
-        rings = [cutouts.ring(at) for at, is_known in ((span.start[0], span.begun), (span.end[0], span.ended)) if not is_known]
-        found[row.id] = cutouts.cutout("organizations", row.id, f"{names[row.id]}: {begins} to {ends}", [own, *rings])
+        own = strip.bar(span.start, span.end, looks.ink(row), 9, hollow=bool(looks.face(row)))
+        rings = [strip.ring(at) for at, is_known in ((span.start[0], span.begun), (span.end[0], span.ended)) if not is_known]
+        found[row.id] = strip.cutout("organizations", row.id, f"{names[row.id]}: {begins} to {ends}", [own, *rings])
     return found
 
 
-def _finding(organizations: DataFrame, moves: DataFrame) -> str:
-    ours = organizations[organizations.independence.isin(GERMAN_SIDE)]
-    dated = ours[ours.founded != ""]
-    late = sum(period(text)[0] >= 1944 for text in dated.founded)
-    kinds = moves.predicate[moves.subject.isin(ours.id)]
-    return (
-        f"Of {len(dated)} organizations on the German side whose beginning is known {number(late)} were founded in 1944 or later; "
-        f"{number(sum(kinds == 'merged-into'))} were merged into another one, {number(sum(kinds == 'defected-to'))} went over to the other side, "
-        f"{number(sum(kinds == 'handed-over-to'))} were handed over."
+def _finding(tables: Tables, moves: DataFrame, looks: Looks) -> str:
+    """How many organizations were founded in the second half of the years of interest, and what moves there were."""
+    second = [name for name, term in looks.kinds.items() if "second" in term.senses]
+    ours = tables.organizations[tables.organizations.independence.isin(second)] if second else tables.organizations
+    on_side = next(
+        (f" {term.within}" for term in terms_of(tables.terms, "people", "side").values() if second and "second" in term.senses), ""
     )
+    dated, years = ours[ours.founded != ""], shown(tables, "organizations").years
+    middle = round(sum(years) / 2)
+    late = sum(period(text)[0] >= middle for text in dated.founded)
+    said = [f"Of {len(dated)} organizations{on_side} whose beginning is known {number(late)} were founded in {middle} or later"]
+    kinds = moves.predicate[moves.subject.isin(ours.id)]
+    counts = [f"{number(sum(kinds == name))} {term.organizations}" for name, term in looks.moves.items() if term.organizations]
+    return "; ".join([*said, *([", ".join(counts)] if counts else [])]) + "."

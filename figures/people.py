@@ -1,4 +1,4 @@
-"""The lives of the people of the register: on which side they stood from when to when, with service, turns and violent ends."""
+"""The lives of the people of the register: on which side they stood from when to when, with service, turns and ends."""
 
 from functools import partial
 
@@ -6,60 +6,30 @@ from edition.addresses import address
 from edition.existence import Existences
 from edition.impression import Origin
 from edition.names import Names
-from edition.predicates import SERVICES, TURNS
+from edition.predicates import CAPTURED, DEATH, HANDED, JOINED, LEFT, kinds, turn
 from edition.tables import Tables
-from edition.terms import titles
+from edition.terms import having, terms_of, titles
 from edition.verdicts import number
-from figures.drawing import cutouts
+from figures.drawing.cutouts import Strip
 from figures.drawing.key import Sample, Sign, block, draw_key, marker
 from figures.drawing.letters import LINE, lines_of, names_that_fit
 from figures.drawing.lists import Item, write_items
 from figures.drawing.plate import Plate, in_house_style
 from figures.drawing.room import WIDE, Room
 from figures.drawing.spans import rows_of
-from figures.drawing.stretches import (
-    CAPTIVE,
-    CAPTURED,
-    CROSSED,
-    EXECUTED,
-    GERMAN,
-    HANDED,
-    JOINED,
-    LED,
-    LEFT,
-    OWN,
-    SOVIET,
-    UNKNOWN,
-    Life,
-    Sides,
-    Stretch,
-    is_dated,
-    life,
-    moment,
-    service,
-    stretches,
-    told,
-)
-from figures.drawing.time import Axis, axis, bar, dotted
-from figures.drawing.units import Points, Row, Style, Year
+from figures.drawing.stretches import CAPTIVE, COMMAND, CROSSED, FIRST, OWN, SECOND, UNKNOWN, Life, Sides, Stretch, life, stretches, told
+from figures.drawing.time import Axis, bar, dotted
+from figures.drawing.units import Points, Row, Style
+from figures.drawing.windows import shown
 
 NAME, AXIS, WORDS = 112, 180, 304  # points: the names, the axis, the words behind it
-BEFORE: dict[Year, float] = {1917: 0.17}  # what is before the war, and its share of the axis
-WAR, LAST = 1941, 1947.3
-TICKS = [1920, *range(WAR, int(LAST) + 1)]
-FEW = [TICKS[0], *TICKS[1::2]]  # of them, where there is less room
-INKS = {SOVIET: "independent", GERMAN: "sponsored", LED: "german", CAPTIVE: "muted", OWN: "unverifiable"}
-HEIGHTS = {SOVIET: 1.4, GERMAN: 3.4, LED: 1.4, OWN: 0.7}  # points: of the line of a life in a state
+SHARE = 0.17  # of the axis for what is before the years of interest
+INKS = {FIRST: "blue", SECOND: "ochre", COMMAND: "grey", CAPTIVE: "muted", OWN: "unverifiable"}
+HEIGHTS = {FIRST: 1.4, SECOND: 3.4, COMMAND: 1.4, OWN: 0.7}  # points: of the line of a life in a state
 CELL = 4.6  # of captivity, which is hollow
-SERVICE = {"commanded": 7.4, "served-as": 5.2, "member-of": 5.2}  # the heights of the bars of service
-SAID = {
-    CAPTURED: "taken prisoner",
-    LEFT: "left the {}",
-    JOINED: "went over to the {}",
-    HANDED: "handed over",
-    EXECUTED: "executed",
-}
-SIGNS = {CAPTURED: ("s", 5.4, "■"), LEFT: ("D", 5.6, "◆"), JOINED: ("D", 5.6, "◆"), HANDED: (">", 6.4, "▶"), EXECUTED: ("X", 6.4, "✖")}
+LEADING, SERVING = 7.4, 5.2  # the heights of the bars of service
+CHANGED = "changed sides"
+SIGNS = {CAPTURED: ("s", 5.4, "■"), LEFT: ("D", 5.6, "◆"), JOINED: ("D", 5.6, "◆"), HANDED: (">", 6.4, "▶"), DEATH: ("X", 6.4, "✖")}
 MORE = "Behind: commands, posts and memberships (these in brackets), and what became of the person."
 
 
@@ -68,10 +38,11 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A line for each person of whose service or fate something is dated, by sides; the others by name."""
     plate = Plate("people", room)
     plate.title = "Which side did they serve, and when did they change it?"
-    draw_key(plate, _key(), MORE)
-    time = axis(2, room.width - 8, BEFORE, (WAR, LAST)) if room.is_narrow else axis(NAME + 4, AXIS, BEFORE, (WAR, LAST))
+    draw_key(plate, _key(tables), MORE)
+    years = shown(tables, "people")
+    time = years.axis(2, room.width - 8, SHARE) if room.is_narrow else years.axis(NAME + 4, AXIS, SHARE)
     plate.begin_band()
-    time.heads(plate, TICKS if room.is_narrow else FEW)
+    time.heads(plate, years.ticks if room.is_narrow else years.few)
     plate.end_band()
     drawn = drawn_people(tables)
     line = partial(_person, plate, time, _Known(tables, room))
@@ -87,7 +58,7 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
                 plate.may_be_cut()
             line(row)
         if plate.level > top:
-            time.lines(plate, TICKS, top, plate.level)
+            time.lines(plate, years.ticks, top, plate.level)
         _others(plate, tables, [row for row in people if row.id not in drawn], plate.level > top)
         plate.down(LINE * 0.4)
     plate.alt = plate.caption = _finding(tables)
@@ -107,39 +78,51 @@ class _Known:
         self.heads = Names.of(tables.names).heads("people")
         self.names = names_that_fit(tables.names, "people", NAME)
         self.organizations = names_that_fit(tables.names, "organizations", 132)
-        relations = rows_of(tables.relations, "subject")
-        self.relations = {row.id: told(relations[row.id]) for row in tables.people.itertuples()}
         self.existences, self.sides, self.room = Existences.of(tables), Sides(tables), room
+        relations = rows_of(tables.relations, "subject")
+        self.relations = {row.id: told(relations[row.id], self.sides) for row in tables.people.itertuples()}
+        self.kinds, self.since = kinds(tables.terms), shown(tables, "people").years[0]
 
     def said(self, row: Row) -> str:
         """Years of life, whom he or she commanded or joined, what became of it; or else who it was."""
-        own = [(relation.predicate, relation.object) for relation in self.relations[row.id]]
-        served = [
-            self.organizations[key] if kind == "commanded" else f"({self.organizations[key]})" for kind, key in own if kind in SERVICES
-        ]
-        joined = any(kind == JOINED for kind, _ in own)
-        turns = [SAID[kind].format(self.organizations[key]) for kind, key in own if kind in TURNS and not (joined and kind == LEFT)]
+        own, sides = self.relations[row.id], self.sides
+        served = [self._service(one) for one in own if sides.is_service(one)]
+        joined = any(sides.turn(one) == JOINED for one in own)
+        turns = [self._turn(one) for one in own if sides.turn(one) and not (joined and sides.turn(one) == LEFT)]
         years = _years(row)
         return (f"{years} · " if years != "?" else "") + (
             "; ".join(filter(None, [", ".join(served), ", ".join(dict.fromkeys(turns))])) or row.role
         )
 
+    def _service(self, relation: Row) -> str:
+        """Whom a person led; in brackets, whom it served otherwise."""
+        name = self.organizations[relation.object]
+        return name if self.sides.services[relation.predicate] else f"({name})"
 
-def _key() -> list[Sign]:
-    """Lines and bars of each state, then the signs of turns."""
+    def _turn(self, relation: Row) -> str:
+        """What became of a person, and whom it left or joined."""
+        term = self.kinds[relation.predicate]
+        return f"{term.title} the {self.organizations[relation.object]}" if self.sides.turn(relation) in (LEFT, JOINED) else term.participle
+
+
+def _key(tables: Tables) -> list[Sign]:
+    """Lines and bars of each state, then the signs of turns: as far as the table of terms has words for them."""
+    own, turns = terms_of(tables.terms, "people", "side").values(), kinds(tables.terms).values()
+    words = {sense: next((term.title for term in own if sense in term.senses), "") for sense in (FIRST, SECOND, COMMAND)}
+    within = {sense: next((term.within for term in own if sense in term.senses and CROSSED not in term.senses), "") for sense in words}
+    within[COMMAND] = words[COMMAND]  # a noun, which may be a name
+    became = {turn(term): CHANGED if turn(term) in (LEFT, JOINED) else term.participle for term in turns if turn(term)}
+    sides = [Sign(block(INKS[sense], HEIGHTS[sense]), said) for sense, said in within.items() if said]
+    captive = [Sign(block(INKS[CAPTIVE], CELL, "ground"), "in captivity")] if {CAPTURED, HANDED} & {*became} else []
+    unknown = [Sign(lambda plate, x, y: dotted(plate, [(x - 7, y), (x + 7, y)]), "day of the change unknown")] if JOINED in became else []
     return [
-        Sign(block(INKS[SOVIET], HEIGHTS[SOVIET]), "on the Soviet side"),
-        Sign(block(INKS[GERMAN], HEIGHTS[GERMAN]), "on the German side"),
-        Sign(block(INKS[LED], HEIGHTS[LED]), "German"),
-        Sign(block(INKS[CAPTIVE], CELL, "ground"), "in captivity"),
-        Sign(block(INKS[OWN], HEIGHTS[OWN]), "neither, or not in the register"),
-        Sign(lambda plate, x, y: dotted(plate, [(x - 7, y), (x + 7, y)]), "day of the change unknown"),
-        Sign(block(INKS[GERMAN], SERVICE["commanded"]), "dated command"),
-        Sign(block(INKS[GERMAN], SERVICE["member-of"], "ground"), "dated post or membership"),
-        Sign(_turn_sign(CAPTURED), "taken prisoner"),
-        Sign(_turn_sign(JOINED), "changed sides"),
-        Sign(_turn_sign(HANDED), "handed over"),
-        Sign(_turn_sign(EXECUTED), "executed"),
+        *sides,
+        *captive,
+        Sign(block(INKS[OWN], HEIGHTS[OWN]), "neither, or not in the register" if sides else "life"),
+        *unknown,
+        Sign(block(INKS[SECOND], LEADING), "dated command"),
+        Sign(block(INKS[SECOND], SERVING, "ground"), "dated post or membership"),
+        *(Sign(_turn_sign(sense), became[sense]) for sense in (CAPTURED, JOINED, HANDED, DEATH) if sense in became),
         Sign(marker(">", 3.5, "muted"), "lived on"),
     ]
 
@@ -151,8 +134,8 @@ def _turn_sign(kind: str) -> Sample:
 
 def drawn_people(tables: Tables) -> set[str]:
     """The people of whom a service or a turn is dated."""
-    own = rows_of(tables.relations, "subject")
-    return {key for key in tables.people.id if any(map(is_dated, own[key]))}
+    own, sides = rows_of(tables.relations, "subject"), Sides(tables)
+    return {key for key in tables.people.id if any(map(sides.is_dated, own[key]))}
 
 
 def _person(plate: Plate, time: Axis, known: _Known, row: Row) -> None:
@@ -171,9 +154,9 @@ def _person(plate: Plate, time: Axis, known: _Known, row: Row) -> None:
             plate.write(WORDS, plate.level + LINE / 2, text, "muted")
             plate.down(LINE)
         plate.down(LINE * 0.2)
-    own = [relation for relation in known.relations[row.id] if is_dated(relation)]
+    own = [relation for relation in known.relations[row.id] if known.sides.is_dated(relation)]
     lived = life(known.existences[row.id])
-    _life(plate, time, y, row, stretches(row, lived, own, known.sides, WAR), lived)
+    _life(plate, time, y, row, stretches(row, lived, own, known.sides, known.since), lived)
     _marks(plate, time, y, row, own, known.sides)
 
 
@@ -204,15 +187,14 @@ def _marks(plate: Plate, time: Axis, y: Points, row: Row, own: list[Row], sides:
     """The dated services as bars, posts and memberships hollow; the turns as signs."""
     url = address("people", row.id)
     for relation in own:
-        if relation.predicate in SERVICES:
-            ink = INKS[sides.of_service(row, relation.object)]
-            face = "" if relation.predicate == "commanded" else "ground"
-            style: Style = {"zorder": 2 if relation.predicate == "commanded" else 1.5, "gid": relation.id, "url": url}
-            bar(plate, time, y, *service(relation, own), ink, SERVICE[relation.predicate], face, **style)
+        if sides.is_service(relation):
+            ink, leads = INKS[sides.of_service(row, relation.object)], sides.services[relation.predicate]
+            style: Style = {"zorder": 2 if leads else 1.5, "gid": relation.id, "url": url}
+            bar(plate, time, y, *sides.service(relation, own), ink, LEADING if leads else SERVING, "" if leads else "ground", **style)
         else:
-            shape, size, _ = SIGNS[relation.predicate]
-            face = "ground" if relation.predicate == LEFT and any(other.predicate == JOINED for other in own) else ""
-            plate.sign(time.at(moment(relation, own)), y, shape, size, "ink", face, gid=relation.id, url=url)
+            shape, size, _ = SIGNS[sides.turn(relation)]
+            face = "ground" if sides.turn(relation) == LEFT and any(sides.turn(other) == JOINED for other in own) else ""
+            plate.sign(time.at(sides.moment(relation, own)), y, shape, size, "ink", face, gid=relation.id, url=url)
 
 
 def _others(plate: Plate, tables: Tables, people: list[Row], beside: bool) -> None:
@@ -232,29 +214,27 @@ def _others(plate: Plate, tables: Tables, people: list[Row], beside: bool) -> No
 def cutouts_of(tables: Tables) -> dict[str, str]:
     """The line of each person of whom something is dated, for the entry."""
     heads, found = Names.of(tables.names).heads("people"), {}
-    known = _Known(tables, WIDE)
+    known, strip = _Known(tables, WIDE), Strip.of(tables)
     for row in tables.people.itertuples():
         if known.existences[row.id].is_dated:
-            found[row.id] = cutouts.cutout("people", row.id, f"{heads[row.id]}, {known.said(row)}", _small(row, known))
+            found[row.id] = strip.cutout("people", row.id, f"{heads[row.id]}, {known.said(row)}", _small(row, known, strip))
     return found
 
 
-def _small(row: Row, known: _Known) -> list[str]:
+def _small(row: Row, known: _Known, strip: Strip) -> list[str]:
     """The marks of one person on a short axis: life, service, turns."""
-    own, lived = [relation for relation in known.relations[row.id] if is_dated(relation)], life(known.existences[row.id])
+    own, lived = [relation for relation in known.relations[row.id] if known.sides.is_dated(relation)], life(known.existences[row.id])
     marks = [
-        cutouts.piece(part.start, part.end, INKS.get(part.state, "muted"), HEIGHTS.get(part.state, CELL), part.state)
-        for part in stretches(row, lived, own, known.sides, WAR)
+        strip.piece(part.start, part.end, INKS.get(part.state, "muted"), HEIGHTS.get(part.state, CELL), part.state)
+        for part in stretches(row, lived, own, known.sides, known.since)
     ]
     signs = []
     for relation in own:
-        if relation.predicate in SERVICES:
-            ink = INKS[known.sides.of_service(row, relation.object)]
-            marks.append(
-                cutouts.bar(*service(relation, own), ink, SERVICE[relation.predicate] + 1.5, hollow=relation.predicate != "commanded")
-            )
+        if known.sides.is_service(relation):
+            ink, leads = INKS[known.sides.of_service(row, relation.object)], known.sides.services[relation.predicate]
+            marks.append(strip.bar(*known.sides.service(relation, own), ink, (LEADING if leads else SERVING) + 1.5, hollow=not leads))
         else:
-            signs.append(cutouts.sign(moment(relation, own), SIGNS[relation.predicate][2]))
+            signs.append(strip.sign(known.sides.moment(relation, own), SIGNS[known.sides.turn(relation)][2]))
     return marks + signs
 
 
@@ -265,19 +245,24 @@ def _years(row: Row) -> str:
 
 
 def _finding(tables: Tables) -> str:
-    people = tables.people
-    crossed = people[people.side.str.startswith(CROSSED)]
-    executed = tables.relations[(tables.relations.predicate == EXECUTED) & tables.relations.subject.isin(crossed.id)]
-    text = f"Of {len(crossed)} people who went from the Soviet to the German side {number(len(executed))} were executed."
-    return " ".join([text, *_mistaken(tables)])
+    sides, people = Sides(tables), tables.people
+    crossed, words = people[people.side.isin(sides.crossed)], terms_of(tables.terms, "people", "side")
+    ends = {kind: term for kind, term in kinds(tables.terms).items() if DEATH in term.senses}
+    went = next((term.within for term in words.values() if CROSSED in term.senses), "")
+    said = [f"Of {len(people)} people a service or a fate is dated of {number(len(drawn_people(tables)))}."]
+    if went and ends:
+        (kind, term), *_ = ends.items()
+        died = tables.relations[(tables.relations.predicate == kind) & tables.relations.subject.isin(crossed.id)]
+        said = [f"Of {len(crossed)} people who went {went} {number(len(died))} were {term.participle}."]
+    return " ".join([*said, *_mistaken(tables)])
 
 
 def _mistaken(tables: Tables) -> list[str]:
     """On which side the person really stands whom a source takes for another in most of its claims."""
-    wrong = tables.claims.id[tables.claims.error == "wrong-person"]
+    wrong = tables.claims.id[tables.claims.error.isin(having(tables.terms, "claims", "error", "person"))]
     named = tables.claim_entities[(tables.claim_entities.table == "people") & tables.claim_entities.claim.isin(wrong)].entity
     if named.empty:
         return []
     row = tables.people.loc[named.mode()[0]]
-    side, role = titles(tables.terms, "people", "side")[row.side], row.role.rpartition("; ")[2]
-    return [f"{Names.of(tables.names).head('people', row.id).form} stands {side[0].lower()}{side[1:]}, as a {role}."]
+    side, role = terms_of(tables.terms, "people", "side")[row.side].within, row.role.rpartition("; ")[2]
+    return [f"{Names.of(tables.names).head('people', row.id).form} stands {side}, as a {role}."]

@@ -1,9 +1,11 @@
-"""Where it happened: a small map for each period of the war, with a sign for each event at its place."""
+"""Where it happened: a small map for each period, with a sign for each event at its place."""
 
 import math
 from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
+
+import pandas as pd
 
 from edition.addresses import address
 from edition.impression import Origin
@@ -11,21 +13,24 @@ from edition.names import Names
 from edition.records import records
 from edition.tables import Tables
 from edition.verdicts import number
-from figures.drawing.geography import KILOMETRES, Coast, Window, coasts, part, project
+from figures.drawing.geography import KILOMETRES, Coast, Projection, Window, coasts
 from figures.drawing.key import Sign, draw_key, marker
 from figures.drawing.labels import Dot, layout
-from figures.drawing.lanes import LANES
+from figures.drawing.lanes import Lane, lanes
 from figures.drawing.letters import HEADING, LINE, lines_of, names_that_fit, width_of
 from figures.drawing.lists import Item, write_items
 from figures.drawing.plate import Plate, in_house_style
 from figures.drawing.room import WIDE, Room
 from figures.drawing.rows import SECOND
 from figures.drawing.units import Box, Points, Row, Spot
+from figures.drawing.windows import rows
 
 GAP: Points = 10  # between two maps
 PITCH: Points = 6.6  # from sign to sign at one place, and so many stand in a row
 ACROSS = 4
 MARK = f"{SECOND}place"  # of a place, which may have the id of an event
+RIM, RULER = 1.5, 100  # degrees, kilometres: of a map for which no window is given
+ANYWHERE = (0.0, 10.0, 45.0, 50.0)
 LONGEST: Points = 92  # of a name on a map
 MORE = (
     "A sign for each event; hollow: its point is that of a town close by or within the area. Each map shows the part "
@@ -49,15 +54,24 @@ class Period(NamedTuple):
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
-PERIODS = (
-    Period(1941, 1942, (11, 41, 43.6, 57.2), 300),
-    Period(1943, 1943, (11, 47, 42.4, 58.6), 300),
-    Period(1944, 1944, (2, 34, 43.5, 57.4), 300),
-    Period(1945, 1947, (8.2, 18.6, 45.3, 53.2), 100),
-)
+class Atlas:
+    """The maps as the table of windows has them: one for each period, and one for the places that have no dated event."""
+
+    def __init__(self, tables: Tables):
+        windows = rows(tables, "places")
+        self.periods = [Period(int(row.first), int(row.last), row.edges, int(row.ruler)) for row in windows if not pd.isna(row.first)]
+        self.edges, self.ruler = next(((row.edges, int(row.ruler)) for row in windows if pd.isna(row.first)), (_extent(tables), RULER))
+        self.earth = next((Projection.of(*row.edges) for row in rows(tables, "geography")), Projection.of(*self.edges))
+        self.shore = list(records(Coast, tables.coastlines))
+        self.lanes = lanes(tables.terms)
 
 
-NAMED = (3, 47, 43.0, 57.6)  # the edges of the map of places that have no dated event
+def _extent(tables: Tables) -> tuple[float, float, float, float]:
+    """The part of the earth on which all places lie that have a point, with a rim around it; anywhere, where there is none."""
+    places = tables.places[tables.places.point != ""]
+    if places.empty:
+        return ANYWHERE
+    return places.lon.min() - RIM, places.lon.max() + RIM, places.lat.min() - RIM, places.lat.max() + RIM
 
 
 class Seen(NamedTuple):
@@ -70,15 +84,15 @@ class Seen(NamedTuple):
 @in_house_style
 def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """The maps, two beside each other or one below the other; below each the events that it does not show."""
-    plate = Plate("places", room)
+    plate, atlas = Plate("places", room), Atlas(tables)
     plate.title = "Where did it happen?"
-    draw_key(plate, [Sign(marker(lane.marker, lane.size, lane.ink), lane.title) for lane in LANES.values()], MORE)
+    draw_key(plate, [Sign(marker(lane.marker, lane.size, lane.ink), lane.title) for lane in atlas.lanes.values()], MORE)
     plate.head = plate.key = plate.level
-    shore, names = list(records(Coast, tables.coastlines)), names_that_fit(tables.names, "places", LONGEST)
+    names = names_that_fit(tables.names, "places", LONGEST)
     width = room.width if room.is_narrow else (room.width - GAP) / 2
     drawn: list[Row] = []
     bottom = plate.level
-    for at, period in enumerate(PERIODS):
+    for at, period in enumerate(atlas.periods):
         if room.is_narrow or at % 2 == 0:
             plate.level = bottom
             plate.may_be_cut("")
@@ -87,16 +101,16 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
         left = 0 if room.is_narrow else at % 2 * (width + GAP)
         plate.write(left, plate.level + LINE * 0.8, period.title, size=HEADING, weight="bold")
         plate.down(LINE * 1.5)
-        window = Window(part(*period.edges), left, plate.level, width)
+        window = Window(atlas.earth.part(*period.edges), left, plate.level, width)
         seen = _seen(tables, period)
-        _map(plate, window, shore, period, seen, names)
+        _map(plate, window, atlas, period, seen, names)
         plate.down(window.height + 4)
-        _beyond(plate, left, width, [one for one in seen if not _inside(window, one.place)], tables)
+        _beyond(plate, left, width, [one for one in seen if not _inside(window, one.place, atlas)], tables, atlas)
         drawn += [event for one in seen for event in one.events]
         bottom = max(bottom, plate.down(LINE * 0.6))
     plate.level = bottom
-    others = _others(plate, tables, shore, {row.id for row in drawn}, names)
-    plate.alt = plate.caption = _finding(tables, drawn)
+    others = _others(plate, tables, atlas, {row.id for row in drawn}, names)
+    plate.alt = plate.caption = _finding(tables, drawn, atlas)
     plate.origin = Origin(
         f"{len(drawn)} events of these years at {len({row.place for row in drawn})} places, {len(others)} further places",
         "events, places, names, claim_entities, coastlines",
@@ -116,27 +130,27 @@ def _place(tables: Tables, key: str) -> Row:
     return next(tables.places[tables.places.id == key].itertuples())
 
 
-def _inside(window: Window, place: Row) -> bool:
+def _inside(window: Window, place: Row, atlas: Atlas) -> bool:
     """Whether a place has a point, and within the window."""
-    return bool(place.point) and window.holds(project(place.lon, place.lat))
+    return bool(place.point) and window.holds(atlas.earth.at(place.lon, place.lat))
 
 
-def _map(plate: Plate, window: Window, shore: list[Coast], period: Period, seen: list[Seen], names: dict[str, str]) -> None:
+def _map(plate: Plate, window: Window, atlas: Atlas, period: Period, seen: list[Seen], names: dict[str, str]) -> None:
     """Land and water, a sign for each event, and the names of the places where they are free."""
-    _land(plate, window, shore, period.ruler)
-    shown = {one.place.id: one for one in seen if _inside(window, one.place)}
-    spots = {key: window.on_sheet(project(one.place.lon, one.place.lat)) for key, one in shown.items()}
+    _land(plate, window, atlas, period.ruler)
+    shown = {one.place.id: one for one in seen if _inside(window, one.place, atlas)}
+    spots = {key: window.on_sheet(atlas.earth.at(one.place.lon, one.place.lat)) for key, one in shown.items()}
     for key, one in shown.items():
         for (x, y), event in zip(cluster(spots[key], len(one.events)), one.events, strict=True):
-            _sign(plate, x, y, event, one.place.point == "near")
+            _sign(plate, x, y, event, one.place.point == "near", atlas.lanes[event.kind])
     _names(plate, window, spots, {key: radius(len(one.events)) for key, one in shown.items()}, names)
 
 
-def _land(plate: Plate, window: Window, shore: list[Coast], kilometres: int) -> None:
+def _land(plate: Plate, window: Window, atlas: Atlas, kilometres: int) -> None:
     """Land and water with a frame around them."""
     right, bottom = window.left + window.width, window.top + window.height
     frame = [(window.left, window.top), (right, window.top), (right, bottom), (window.left, bottom)]
-    for kind, shape in coasts(window, shore):
+    for kind, shape in coasts(window, atlas.shore, atlas.earth):
         plate.shape(shape, "rule" if kind == "land" else "ground", "muted", alpha=0.55 if kind == "land" else 1, linewidth=0.4, zorder=0)
     plate.shape(frame, "none", "muted", linewidth=0.6, zorder=0.2)
     _ruler(plate, window, kilometres)
@@ -176,8 +190,7 @@ def cluster(spot: Spot, count: int) -> Iterator[Spot]:
         yield spot[0] + (column - (long - 1) / 2) * PITCH, spot[1] + (row - (rows - 1) / 2) * PITCH
 
 
-def _sign(plate: Plate, x: Points, y: Points, event: Row, near: bool) -> None:
-    lane = LANES[event.kind]
+def _sign(plate: Plate, x: Points, y: Points, event: Row, near: bool, lane: Lane) -> None:
     plate.sign(x, y, lane.marker, lane.size - 0.4, lane.ink, "ground" if near else "", gid=event.id, url=address("events", event.id))
 
 
@@ -189,7 +202,7 @@ def _ruler(plate: Plate, window: Window, kilometres: int) -> None:
     plate.write(right + 3, y, f"{kilometres} km", "muted")
 
 
-def _beyond(plate: Plate, left: Points, width: Points, seen: list[Seen], tables: Tables) -> None:
+def _beyond(plate: Plate, left: Points, width: Points, seen: list[Seen], tables: Tables, atlas: Atlas) -> None:
     """The events that a map does not show: their signs, and where they happened."""
     names = Names.of(tables.names).heads("places")
     x, first = left, True
@@ -200,14 +213,14 @@ def _beyond(plate: Plate, left: Points, width: Points, seen: list[Seen], tables:
             plate.down(LINE)
         y = plate.level + LINE / 2
         for event in one.events:
-            _sign(plate, x + PITCH / 2, y, event, True)
+            _sign(plate, x + PITCH / 2, y, event, True, atlas.lanes[event.kind])
             x += PITCH
         plate.write(x + 2, y, names[one.place.id], "muted", url=address("places", one.place.id))
         x, first = x + needed - len(one.events) * PITCH, False
     plate.down(0 if first else LINE)
 
 
-def _others(plate: Plate, tables: Tables, shore: list[Coast], drawn: set[str], names: dict[str, str]) -> list[str]:
+def _others(plate: Plate, tables: Tables, atlas: Atlas, drawn: set[str], names: dict[str, str]) -> list[str]:
     """A map of the places that claims, or events of other years, name; beside it those that it does not show."""
     heads = Names.of(tables.names).heads("places")
     shown = {row.place for row in tables.events.itertuples() if row.id in drawn}
@@ -217,10 +230,10 @@ def _others(plate: Plate, tables: Tables, shore: list[Coast], drawn: set[str], n
     plate.may_be_cut("")
     plate.headings("Named by claims or by events of other years")
     top, width = plate.level + 2, plate.room.width if plate.room.is_narrow else (plate.room.width - GAP) * 0.58
-    window = Window(part(*NAMED), 0, top, width)
-    _land(plate, window, shore, PERIODS[0].ruler)
-    inside = {key: place for key in others if _inside(window, place := _place(tables, key))}
-    spots = {key: window.on_sheet(project(place.lon, place.lat)) for key, place in inside.items()}
+    window = Window(atlas.earth.part(*atlas.edges), 0, top, width)
+    _land(plate, window, atlas, atlas.ruler)
+    inside = {key: place for key in others if _inside(window, place := _place(tables, key), atlas)}
+    spots = {key: window.on_sheet(atlas.earth.at(place.lon, place.lat)) for key, place in inside.items()}
     for key, (x, y) in spots.items():
         plate.sign(x, y, "o", 4.4, "ink", "" if key in by_sources else "ground", gid=f"{key}{MARK}", url=address("places", key))
     _names(plate, window, spots, dict.fromkeys(spots, 2.6), names)
@@ -240,20 +253,20 @@ def _others(plate: Plate, tables: Tables, shore: list[Coast], drawn: set[str], n
     return others
 
 
-def _finding(tables: Tables, drawn: list[Row]) -> str:
-    """How many crimes and handovers there are, and how the middle of all events moves."""
-    crimes, handed = (sum(row.kind == kind for row in drawn) for kind in ("atrocity", "repatriation"))
-    first, last = (_middle(tables, drawn, period) for period in (PERIODS[0], PERIODS[-1]))
-    found = f"{number(crimes).capitalize()} crimes and {number(handed)} handovers have a place."
-    if first is None or last is None:
-        return found
-    return (
-        f"{found} The middle of the events moves from {first:.0f}° east in {PERIODS[0].title} to {last:.0f}° east in {PERIODS[-1].title}."
-    )
+def _finding(tables: Tables, drawn: list[Row], atlas: Atlas) -> str:
+    """How many events of the kinds that are weighed have a place, and how the middle of all events moves."""
+    weighed = {lane.title: sum(row.kind == kind for row in drawn) for kind, lane in atlas.lanes.items() if "weighed" in lane.senses}
+    counted = ", ".join(f"{number(count)} are {title}" for title, count in weighed.items())
+    said = f"Of {len(drawn)} events with a place {counted}." if counted else f"{number(len(drawn)).capitalize()} events have a place."
+    middles = {period.title: found for period in atlas.periods if (found := _middle(tables, drawn, period)) is not None}
+    if len(middles) < 2:
+        return said
+    (begin, first), *_, (end, last) = middles.items()
+    return f"{said} The middle of the events moves from {first:.0f}° east in {begin} to {last:.0f}° east in {end}."
 
 
 def _middle(tables: Tables, drawn: list[Row], period: Period) -> float | None:
-    """The degree of longitude east and west of which as many events of a period lie, if there are any."""
+    """The degree of longitude east and west of which as many events of a period lie; nothing where none has a point."""
     years = range(period.first, period.last + 1)
-    places = [row.place for row in drawn if int(row.date[:4]) in years and tables.places.point[row.place]]
-    return median(tables.places.lon[place] for place in places) if places else None
+    found = [tables.places.lon[row.place] for row in drawn if int(row.date[:4]) in years and tables.places.point[row.place]]
+    return median(found) if found else None

@@ -17,10 +17,9 @@ from figures.drawing.rows import published
 from figures.drawing.spans import rows_of
 from figures.drawing.time import Axis, axis, period
 from figures.drawing.units import Box, Period, Points, Row
+from figures.drawing.windows import Shown, shown
 
 FEWEST = 3  # so many times must be known
-YEARS = (1941, 1945.5)
-TICKS = range(1941, 1946)
 GAP, HEIGHT, DOT = 22.0, 104.0, 4.4  # points: between two panels, the height of a panel, a dot
 BOLD = 0.85  # of the room of a name in bold
 TOP: Points = 26  # above the highest figure
@@ -44,7 +43,7 @@ class Point(NamedTuple):
 @in_house_style
 def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """The panels in the order of their first figures, two beside each other or one below the other."""
-    plate, found = Plate("strengths", room), _found(tables)
+    plate, found, years = Plate("strengths", room), _found(tables), shown(tables, "strengths")
     plate.title = "How did their strength change?"
     signs = [
         Sign(marker("o", DOT), "a figure of a month or a day"),
@@ -61,7 +60,7 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
             plate.may_be_cut("")
             top = plate.level
         plate.level = top
-        _panel(plate, at % columns * (width + GAP), width, key, names[key], points)
+        _panel(plate, at % columns * (width + GAP), width, key, names[key], points, years)
     plate.alt = plate.caption = _finding(tables, found)
     plate.origin = Origin(f"{sum(map(len, found.values()))} figures of {len(found)} organizations", "quantities, names", __name__)
     return plate
@@ -84,18 +83,17 @@ def _point(row: Row) -> Point:
     return Point(row, period(row.as_of), min(ends), max(ends))
 
 
-def _panel(plate: Plate, left: Points, width: Points, key: str, name: str, points: list[Point]) -> None:
+def _panel(plate: Plate, left: Points, width: Points, key: str, name: str, points: list[Point], years: Shown) -> None:
     """One organization: its name, years, and the figures, each with its number."""
     plate.write(left, plate.level + LINE / 2, name, url=address("organizations", key), weight="bold")
     top = plate.down(LINE + 2)
-    bottom, time = top + HEIGHT, axis(left, width, {}, YEARS)
+    bottom, time = top + HEIGHT, axis(left, width, {}, years.years)
     most = max(point.high for point in points)
     plate.rule([(left, bottom), (left + width, bottom)], "muted", 0.8)
-    for tick in TICKS:
+    for tick in years.main:
         plate.rule([(time.at(tick), top), (time.at(tick), bottom)])
-        plate.write(
-            time.at(tick + 0.5) if tick < TICKS[-1] else time.at(tick + 0.25), bottom + LINE / 2 + 1, f"’{tick % 100}", "muted", "center"
-        )
+        middle = (tick + min(tick + years.step, years.years[1])) / 2
+        plate.write(time.at(middle), bottom + LINE / 2 + 1, f"’{tick % 100:02}", "muted", "center")
     for point in points:
         _draw_point(plate, time, point, bottom, (HEIGHT - TOP) / most)
     _numbers(plate, time, points, Box(left, min(left + width + GAP / 2, plate.room.width - 1), bottom, top - 4), (HEIGHT - TOP) / most)

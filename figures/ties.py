@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from pandas import DataFrame
 
+from edition import predicates
 from edition.addresses import address
 from edition.impression import Origin
 from edition.names import Names
+from edition.predicates import AGAINST, DEATH, LEAD
 from edition.tables import Tables
-from edition.terms import titles
+from edition.terms import Term, titles
 from edition.verdicts import number
 from figures.drawing.key import Sign, draw_key, letter
 from figures.drawing.letters import LINE, names_that_fit, surnames
@@ -19,21 +21,6 @@ from figures.drawing.units import Points, Row
 
 NAME: Points = 164  # the column of names
 STEP: Points = 9  # of the tree
-KINDS = {  # the sign of a tie, and what it means; people as subject, organizations as object
-    "founded": ("◆", "founded"),
-    "commanded": ("●", "led or commanded"),
-    "served-as": ("◐", "held a post or commanded a part"),
-    "member-of": ("○", "belonged to"),
-    "allied-with": ("△", "supported"),
-    "blessed": ("▽", "blessed"),
-    "refused": ("≠", "refused"),
-    "captured-by": ("□", "was taken prisoner by"),
-    "defected-from": ("◁", "left"),
-    "defected-to": ("▷", "went over to"),
-    "handed-over-to": ("▶", "was handed over to"),
-    "executed-by": ("×", "was executed by"),
-}
-AGAINST = ("refused", "captured-by", "defected-from", "handed-over-to", "executed-by")  # ties of those who were not its people
 APART = "not its people:"
 MORE = "An organization stands under the one to which it belonged."
 
@@ -41,9 +28,10 @@ MORE = "An organization stands under the one to which it belonged."
 @in_house_style
 def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A line for each organization with people, under the one above it, and a sign and a name for each tie."""
-    plate, ties = Plate("ties", room), _ties(tables)
+    plate, kinds = Plate("ties", room), marked(tables)
+    ties = _ties(tables, kinds)
     plate.title = "Who led, served, refused or left which organization?"
-    draw_key(plate, [Sign(letter(sign), means) for kind, (sign, means) in KINDS.items() if kind in {*ties.predicate}], MORE)
+    draw_key(plate, [Sign(letter(kind.mark), kind.title) for name, kind in kinds.items() if name in {*ties.predicate}], MORE)
     if not room.is_narrow:
         plate.begin_band()
         plate.heading(0, plate.level + LINE / 2, "Organization")
@@ -55,7 +43,7 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
     for key, depth in _tree(tables, set(ties.object)):
         plate.may_be_cut("" if not depth else None)
         plate.open = plate.open if depth else names[key]
-        _organization(plate, depth, above, key, names[key], ties[ties.object == key], people)
+        _organization(plate, depth, above, key, names[key], ties[ties.object == key], people, kinds)
     plate.alt = plate.caption = _finding(ties, tables)
     plate.origin = Origin(
         f"{len(ties)} ties of {ties.subject.nunique()} persons with {ties.object.nunique()} organizations",
@@ -65,7 +53,9 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
     return plate
 
 
-def _organization(plate: Plate, depth: int, above: dict[int, Points], key: str, name: str, own: DataFrame, people: dict[str, str]) -> None:
+def _organization(
+    plate: Plate, depth: int, above: dict[int, Points], key: str, name: str, own: DataFrame, people: dict[str, str], kinds: dict[str, Term]
+) -> None:
     """One organization in the tree, its people, and set apart those who refused it, left it or fell into its hands."""
     y = plate.level + LINE / 2
     _branch(plate, depth, y, above)
@@ -81,13 +71,13 @@ def _organization(plate: Plate, depth: int, above: dict[int, Points], key: str, 
     left, columns = (depth * STEP + STEP, 2) if plate.room.is_narrow else (NAME, 3)
     if plate.room.is_narrow or own.empty:
         plate.down(LINE)
-    against = own.predicate.isin(AGAINST)
+    against = own.predicate.isin([name for name, kind in kinds.items() if AGAINST in kind.senses])
     if not (ours := own[~against]).empty:
-        write_items(plate, left, list(_items(ours, people)), columns, plate.room.width - left)
+        write_items(plate, left, list(_items(ours, people, kinds)), columns, plate.room.width - left)
     if not (others := own[against]).empty:
         plate.write(left, plate.level + LINE / 2, APART, "muted")
         plate.down(LINE)
-        write_items(plate, left + STEP, list(_items(others, people)), columns, plate.room.width - left - STEP)
+        write_items(plate, left + STEP, list(_items(others, people, kinds)), columns, plate.room.width - left - STEP)
     plate.down(2.4)
 
 
@@ -97,13 +87,18 @@ def _surnames(names: DataFrame) -> dict[str, str]:
     return {key: form if list(short.values()).count(form) == 1 else whole[key] for key, form in short.items()}
 
 
-def _ties(tables: Tables) -> DataFrame:
+def marked(tables: Tables) -> dict[str, Term]:
+    """The kinds of relations that have a sign."""
+    return {name: kind for name, kind in predicates.kinds(tables.terms).items() if kind.mark}
+
+
+def _ties(tables: Tables, kinds: dict[str, Term]) -> DataFrame:
     """The relations of people with organizations, in the order of their kinds and times."""
     relations = tables.relations
     found = relations[
-        relations.subject.isin(tables.people.id) & relations.object.isin(tables.organizations.id) & relations.predicate.isin(KINDS)
+        relations.subject.isin(tables.people.id) & relations.object.isin(tables.organizations.id) & relations.predicate.isin(kinds)
     ]
-    return found.assign(rank=found.predicate.map(list(KINDS).index)).sort_values(["rank", "start", "id"])
+    return found.assign(rank=found.predicate.map(list(kinds).index)).sort_values(["rank", "start", "id"])
 
 
 def _tree(tables: Tables, tied: set[str]) -> list[tuple[str, int]]:
@@ -119,10 +114,10 @@ def _tree(tables: Tables, tied: set[str]) -> list[tuple[str, int]]:
     return [row for root in under[""] for row in branch(root, 0)]
 
 
-def _items(own: DataFrame, people: dict[str, str]) -> Iterator[Item]:
+def _items(own: DataFrame, people: dict[str, str], kinds: dict[str, Term]) -> Iterator[Item]:
     """The ties of one organization: sign, name and years of each, its id, and where it leads."""
     for tie in own.itertuples():
-        text = " ".join(filter(None, [KINDS[tie.predicate][0], people[tie.subject], _years(tie)]))
+        text = " ".join(filter(None, [kinds[tie.predicate].mark, people[tie.subject], _years(tie)]))
         yield Item(text, tie.id, address("people", tie.subject))
 
 
@@ -145,13 +140,18 @@ def _branch(plate: Plate, depth: int, y: Points, above: dict[int, Points]) -> No
 
 
 def _finding(ties: DataFrame, tables: Tables) -> str:
-    """How many of the people with ties commanded, and who has ties with most organizations."""
+    """How many of the people with ties led, who has ties with most organizations, and how many died by one."""
+    if ties.empty:
+        return "No person is tied to an organization."
     names = _surnames(tables.names)
     counts = ties.groupby("subject").object.nunique()
     most = min(counts.index, key=lambda key: (-counts[key], key))
-    led = ties[ties.predicate == "commanded"]
-    executed = ties[ties.predicate == "executed-by"]
-    return (
-        f"{ties.subject.nunique()} persons are tied to {ties.object.nunique()} organizations; {number(led.subject.nunique())} of them led one. "
-        f"{names[most]} has ties with most, {number(counts[most])}. {number(len(executed)).capitalize()} were executed."
-    )
+    led = ties[ties.predicate.isin(predicates.predicates(tables.terms, LEAD))]
+    said = [
+        f"{ties.subject.nunique()} persons are tied to {ties.object.nunique()} organizations; {number(led.subject.nunique())} of them led one.",
+        f"{names[most]} has ties with most, {number(counts[most])}.",
+    ]
+    for kind, term in predicates.kinds(tables.terms).items():
+        if DEATH in term.senses:
+            said.append(f"{number(sum(ties.predicate == kind)).capitalize()} were {term.participle}.")
+    return " ".join(said)

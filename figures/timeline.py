@@ -1,4 +1,4 @@
-"""All events from top to bottom: a line for each, a lane for each kind, so that crimes stand beside the politics of their days."""
+"""All events from top to bottom: a line for each, a lane for each kind, so that those of one kind stand beside the others of their days."""
 
 import re
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ from edition.names import Names
 from edition.phrases import say
 from edition.tables import Tables
 from edition.verdicts import SIGNS, number
-from figures.dates import is_misdated
+from figures.dates import is_misdated, misdating
 from figures.drawing.key import Sign, draw_key, marker
-from figures.drawing.lanes import LANES
+from figures.drawing.lanes import Lane, lanes
 from figures.drawing.letters import HEADING, LINE, lines_of, width_of
 from figures.drawing.plate import Plate, in_house_style
 from figures.drawing.room import WIDE, Room
@@ -24,14 +24,16 @@ from figures.drawing.spans import rows_of
 from figures.drawing.time import period, reach
 from figures.drawing.units import Points, Row
 from figures.drawing.voices import TWO, Voice, write_voices
+from figures.drawing.windows import rows
 
 INDENT: Points = 8
 SEVERAL = 4  # so many sources are told one by one in a caption
+TOLL = "toll"  # of categories whose numbers stand below their event
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MORE = (
     "Full: known to the day; hollow: some time in the month, season or year. A thin line runs down to the end of what lasted. "
     "{}: where the source itself speaks of the event, and how its statement stands; a dash where it is silent. "
-    "Struck through: a date that a source gives wrongly. In grey: published figures of victims."
+    "Struck through: a date that a source gives wrongly. In grey: published figures of {}."
 )
 
 
@@ -67,11 +69,11 @@ class Entry(NamedTuple):
 def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A line for each event in the order of time, with a mark in the lane of its kind."""
     plate, at = Plate("timeline", room), COLUMNS[room.is_narrow]
-    sources = list(tables.sources.id)
+    sources, kinds, toll = list(tables.sources.id), lanes(tables.terms), _toll(tables)
     plate.title = "What happened when, and what do the sources say of it?"
-    key = [Sign(marker(lane.marker, lane.size, lane.ink), lane.title) for lane in LANES.values()]
-    draw_key(plate, key, MORE.format(sigla.listed(sources).partition(" ")[2]))
-    _band(plate, at, sources)
+    key = [Sign(marker(lane.marker, lane.size, lane.ink), lane.title) for lane in kinds.values()]
+    draw_key(plate, key, MORE.format(sigla.listed(sources).partition(" ")[2], toll))
+    _band(plate, at, sources, kinds)
     entries, levels = _entries(tables), {}
     year, top = "", plate.level
     for entry in entries:
@@ -81,14 +83,14 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
         else:
             plate.may_be_cut()
         levels[entry.row.id] = plate.level + LINE / 2
-        _event(plate, at, entry, sources)
-    for lane in range(len(LANES)):
+        _event(plate, at, entry, sources, kinds)
+    for lane in range(len(kinds)):
         plate.rule([(at.lane + lane * at.pitch, top), (at.lane + lane * at.pitch, plate.level)])
-    _lasting(plate, at, entries, levels)
-    plate.alt = plate.caption = _finding(tables.events, sources)
+    _lasting(plate, at, entries, levels, kinds)
+    plate.alt = plate.caption = _finding(tables, sources)
     wrong, victims = sum(len(entry.wrong) for entry in entries), sum(len(entry.victims) for entry in entries)
     plate.origin = Origin(
-        f"{len(entries)} events, {victims} figures of victims, {wrong} wrong dates of the sources",
+        f"{len(entries)} events, {victims} figures of {toll}, {wrong} wrong dates of the sources",
         "events, names, claims, quantities",
         __name__,
     )
@@ -98,12 +100,13 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
 def _entries(tables: Tables) -> list[Entry]:
     """The events in the order of time, each with its name, its victims, what the sources state of it and how they misdate it."""
     names, claims = Names.of(tables.names).heads("events"), rows_of(tables.claims, "event")
-    counted = rows_of(tables.quantities[tables.quantities.category == "victims"], "subject")
+    tolls = tables.categories.id[tables.categories.sense == TOLL]
+    counted, misdated = rows_of(tables.quantities[tables.quantities.category.isin(tolls)], "subject"), misdating(tables)
     return [
         Entry(
             row,
             names[row.id] + _until(row),
-            [claim for claim in claims[row.id] if is_misdated(claim)],
+            [claim for claim in claims[row.id] if is_misdated(claim, misdated)],
             [(one.id, f"{published(one)}: {one.counts}") for one in counted[row.id]],
             {claim.id: claim.verdict for claim in claims[row.id]},
         )
@@ -129,11 +132,11 @@ def _short(text: str, beside: str = "") -> str:
     return said + "?" * text.endswith("?")
 
 
-def _band(plate: Plate, at: Columns, sources: list[str]) -> None:
+def _band(plate: Plate, at: Columns, sources: list[str], kinds: dict[str, Lane]) -> None:
     """The marks of the lanes, and the heads of the columns of the sources."""
     plate.begin_band()
     y = plate.level + LINE / 2 + 1
-    for lane, (_, shape, size, ink) in enumerate(LANES.values()):
+    for lane, (_, shape, size, ink, _) in enumerate(kinds.values()):
         plate.sign(at.lane + lane * at.pitch, y, shape, min(size, at.pitch - 1.2), ink)
     for column, source in enumerate(_columns(sources)):
         plate.write(at.sources + column * at.column, y, source, "muted", style="italic")
@@ -160,11 +163,11 @@ def _year(plate: Plate, at: Columns, year: str, date: str) -> None:
         plate.down(LINE)
 
 
-def _event(plate: Plate, at: Columns, entry: Entry, sources: list[str]) -> None:
+def _event(plate: Plate, at: Columns, entry: Entry, sources: list[str], kinds: dict[str, Lane]) -> None:
     """One event: its date, its mark, its name, below it victims and wrong dates, beside it where the sources speak of it."""
     row, place, top = entry.row, address("events", entry.row.id), plate.level
-    shape, size, ink = LANES[row.kind][1:]
-    lane = at.lane + list(LANES).index(row.kind) * at.pitch
+    shape, size, ink = kinds[row.kind][1:4]
+    lane = at.lane + list(kinds).index(row.kind) * at.pitch
     face = "" if DAY.fullmatch(row.date) else "ground"
     plate.sign(lane, top + LINE / 2, shape, min(size, at.pitch - 0.8), ink, face, gid=row.id, url=place)
     date = _date(row)
@@ -254,7 +257,7 @@ def _count(plate: Plate, at: Columns, key: str, said: str) -> None:
         plate.down(LINE)
 
 
-def _lasting(plate: Plate, at: Columns, entries: list[Entry], levels: dict[str, Points]) -> None:
+def _lasting(plate: Plate, at: Columns, entries: list[Entry], levels: dict[str, Points], kinds: dict[str, Lane]) -> None:
     """Thin lines down to the last event that began before the end of what lasted; those of a lane that overlap stand beside each other."""
     taken: dict[tuple[str, int], Points] = {}
     for entry in entries:
@@ -266,21 +269,39 @@ def _lasting(plate: Plate, at: Columns, entries: list[Entry], levels: dict[str, 
         slot = next(slot for slot in range(len(entries)) if taken.get((row.kind, slot), -1.0) < start)
         taken[row.kind, slot] = end
         if end > start:
-            x = at.lane + list(LANES).index(row.kind) * at.pitch + (slot + 1) * (2.6 if not plate.room.is_narrow else 1.5)
-            plate.rule([(x, start), (x, end), (x - 1.6, end)], LANES[row.kind].ink, 0.9, zorder=1)
+            x = at.lane + list(kinds).index(row.kind) * at.pitch + (slot + 1) * (2.6 if not plate.room.is_narrow else 1.5)
+            plate.rule([(x, start), (x, end), (x - 1.6, end)], kinds[row.kind].ink, 0.9, zorder=1)
+
+
+def _toll(tables: Tables) -> str:
+    """What the figures count that stand below their event."""
+    groups = tables.categories.group[tables.categories.sense == TOLL]
+    return " and ".join(dict.fromkeys(tables.groups.counts[group] for group in groups if group)) or "what it cost"
 
 
 def _none(count: int) -> str:
     return number(count) if count else "none"
 
 
-def _finding(events: DataFrame, sources: list[str]) -> str:
-    """How many events fall into the war, and how far the sources speak of the crimes."""
-    war, crimes = events[events.date.str[:4].between("1941", "1945")], events[events.kind == "atrocity"]
-    spoken = [(source, sum(any(sigla.source_of(key) == source for key in row) for row in crimes.passages)) for source in sources]
+def _finding(tables: Tables, sources: list[str]) -> str:
+    """How many events fall into the years of interest, and how far the sources speak of those that they may pass over."""
+    said = [f"There are {len(tables.events)} events."]
+    for window in rows(tables, "timeline"):
+        first, last = int(window.first), int(window.last)
+        within = tables.events[tables.events.date.str[:4].between(str(first), str(last))]
+        said = [f"Of {len(tables.events)} events {len(within)} fall into the years {first} to {last}."]
+    for kind, lane in lanes(tables.terms).items():
+        if "passed" in lane.senses:
+            said.append(_passed(tables.events[tables.events.kind == kind], lane.title, sources))
+    return " ".join(said)
+
+
+def _passed(events: DataFrame, title: str, sources: list[str]) -> str:
+    """Of how many events of a kind each source speaks."""
+    spoken = [(source, sum(any(sigla.source_of(key) == source for key in row) for row in events.passages)) for source in sources]
     (first, count), *others = spoken
     said = [f"source {first} speaks of {_none(count)}", *(f"source {other} of {_none(count)}" for other, count in others)]
     if len(sources) > SEVERAL:  # too many to be told one by one
         most, least = max(count for _, count in spoken), min(count for _, count in spoken)
         said = [f"each source speaks of {_none(least)} at least and of {_none(most)} at most" if most else "no source speaks of any"]
-    return f"Of {len(events)} events {len(war)} fall into the years 1941 to 1945. Of {number(len(crimes))} crimes {', '.join(said)}."
+    return f"Of {number(len(events))} {title} {', '.join(said)}."

@@ -1,6 +1,6 @@
 """Show blocks of the text beside the rows that they state, and rows that none states, and record that they were read.
 
-    python -m scripts.proof [NAME …]          shows the blocks that are unread, or those named: A-07-02, gloss/A-07-02, entry/roa, names/people/roa
+    python -m scripts.proof [NAME …]          shows the blocks that are unread, or those named: A-07-02, gloss/A-07-02, entry/jane-doe, names/people/jane-doe
     python -m scripts.proof --read NAME …     records that an editor has read them, today
 
 A name may end in `*`. Nothing is recorded that is not named: a record that was not read would be worse than none.

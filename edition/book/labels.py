@@ -14,7 +14,7 @@ VERBATIM = (nodes.literal, nodes.literal_block, nodes.raw)
 
 
 class OneFullStop(SphinxPostTransform):
-    """End a sentence with one full stop where its last word is a label that has one itself: “n.d.”, “Lenin, Vladimir I.”."""
+    """End a sentence with one full stop where its last word is a label that has one itself: “n.d.”, “Doe, John I.”."""
 
     default_priority = 20  # when references have their text
 

@@ -57,7 +57,7 @@ class Call(SphinxRole):
 
 
 class Foreign(Bound):
-    """A foreign word with its language: {foreign}`Freiwillige <de>`."""
+    """A foreign word with its language: {foreign}`Wort <de>`."""
 
     def run(self) -> Read:
         form, language = self.split()
@@ -65,7 +65,7 @@ class Foreign(Bound):
 
 
 class Sic(Bound):
-    """A slip of the source with its correction: {sic}`ovethrown <overthrown>`."""
+    """A slip of the source with its correction: {sic}`teh <the>`."""
 
     def run(self) -> Read:
         form, corrected = self.split()

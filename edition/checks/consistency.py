@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from edition.checks import Edition
 from edition.columns import SPELLED
 from edition.fault import Fault
-from edition.predicates import ABOVE
+from edition.predicates import UNDER, predicates
 from edition.tables import Row
 from edition.text import Block
 from edition.vocabulary import WITH_ENTRIES
@@ -24,10 +24,11 @@ def relations_have_their_id(edition: Edition) -> Iterator[Fault]:
 
 def parents_are_relations(edition: Edition) -> Iterator[Fault]:
     """The organization to which another belonged is in the relations as well."""
-    above = {(row["subject"], row["object"]) for row in edition.register["relations"] if row["predicate"] == ABOVE}
+    kinds = predicates(edition.register["terms"], UNDER)
+    above = {(row["subject"], row["object"]) for row in edition.register["relations"] if row["predicate"] in kinds}
     for row in edition.register["organizations"]:
         if row["parent"] and (row["id"], row["parent"]) not in above:
-            yield row.fault(f"parent {row['parent']} of {row['id']} is in no relation; add {row['id']}--{ABOVE}--{row['parent']}")
+            yield row.fault(f"parent {row['parent']} of {row['id']} is in no relation; add {row['id']}--{'|'.join(kinds)}--{row['parent']}")
 
 
 NAMED = {  # what an entry mentions: role, and the column of the row that holds it

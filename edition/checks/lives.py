@@ -8,7 +8,7 @@ from edition.checks.allowed import Allowed
 from edition.dates import Span
 from edition.existence import ACTORS, Existences
 from edition.fault import Fault
-from edition.predicates import EXECUTED, FOUNDED, TOGETHER
+from edition.predicates import DEATH, FOUNDING, TOGETHER, predicates
 from edition.tables import Register, Row
 
 
@@ -22,10 +22,11 @@ def _outside(text: str, within: Span) -> bool:
 def misfits(edition: Edition) -> Iterator[tuple[Row, str, str]]:
     """Rows with a date that does not fit the life of an actor: row, actor, and what is wrong."""
     existences = Existences.of(edition.register)
+    together, founding = (predicates(edition.register["terms"], sense) for sense in (TOGETHER, FOUNDING))
     for row in edition.register["relations"]:
-        actors = (row["subject"], row["object"]) if row["predicate"] in TOGETHER else (row["subject"],)
+        actors = (row["subject"], row["object"]) if row["predicate"] in together else (row["subject"],)
         yield from _outside_lives(existences, row, ("start", "end"), actors)
-        if row["predicate"] == FOUNDED:
+        if row["predicate"] in founding:
             yield from _founded_then(edition.register, row)
     for row in edition.register["events"]:
         yield from _outside_lives(existences, row, ("date",), [*row.items_of("people"), *row.items_of("organizations")])
@@ -57,9 +58,9 @@ def dates_fit_the_lives_of_the_actors(edition: Edition) -> Iterator[Fault]:
 
 def the_executed_die_on_the_day(edition: Edition) -> Iterator[Fault]:
     """Who was executed is a person, and died on the day of the execution."""
-    people = edition.register.ids("people")
+    people, ends = edition.register.ids("people"), predicates(edition.register["terms"], DEATH)
     for row in edition.register["relations"]:
-        if row["predicate"] == EXECUTED:
+        if row["predicate"] in ends:
             died = people[row["subject"]]["died"] if row["subject"] in people else "nobody"
             if row["start"] != died:
                 yield row.fault(f"executed {row['start']}, but {row['subject']} died {died}; the two must be the same")

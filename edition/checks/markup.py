@@ -21,7 +21,7 @@ LEFT = {  # what is printed as it stands, and is never meant
 }
 MARK = re.compile(r"^(?P<mark>:{3,}|`{3,}|~{3,})(?P<rest>.*)$")
 HEADING = re.compile(r"^(?P<level>#{1,6}) ")
-NEED = {"sic": "its correction: {sic}`ovethrown <overthrown>`", "foreign": "its language: {foreign}`Freiwillige <de>`"}
+NEED = {"sic": "its correction: {sic}`teh <the>`", "foreign": "its language: {foreign}`Wort <de>`"}
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 OPTIONS: dict[str, dict[str, tuple[str, ...]]] = {  # of blocks, with their values where these are few
     "lacuna": {"certainty": ("low", "medium", "high"), "work": (), "witness": ()},

@@ -57,7 +57,7 @@ def _stands(passage: str, forms: set[str]) -> bool:
 
 
 def _stands_alone(passage: str, name: str, forms: dict[tuple[str, str], set[str]]) -> bool:
-    """Whether a name stands in a passage otherwise than inside a longer one: `Russia` in “peoples of russia” does not."""
+    """Whether a name stands in a passage otherwise than inside a longer one: `Spain` in “peoples of spain” does not."""
     longer = {_words(form) for several in forms.values() for form in several if name in form and name != form}
     for form in sorted(longer, key=len, reverse=True):
         passage = re.sub(rf"(?<!\w){re.escape(form)}(?!\w)", " ", passage)

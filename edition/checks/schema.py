@@ -9,9 +9,8 @@ from babel import Locale
 from edition import soundness, tables
 from edition.checks import Edition
 from edition.fault import Fault
-from edition.house import PACKAGE
-from edition.predicates import PREDICATES
 from edition.soundness import nearest
+from edition.terms import SENSES
 
 FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(\.\d+)?\b)")
 
@@ -77,12 +76,22 @@ def terms_are_the_values_of_their_column(edition: Edition) -> Iterator[Fault]:
                 yield Fault("data/terms.csv", 1, f"{value!r} of {table}.{column} has no title; add a row")
 
 
-def kinds_of_relations_have_a_meaning(edition: Edition) -> Iterator[Fault]:
-    """Of every kind of relation the edition knows what holds of its two ends."""
-    values = edition.register.values("relations", "predicate")
-    for value in sorted(PREDICATES.keys() ^ values):
-        file = "edition/predicates.py" if value in values else f"data/{PACKAGE}"
-        yield Fault(file, 1, f"the kind of relation {value!r} is missing here; add it or take it out elsewhere")
+def terms_have_senses_that_are_known(edition: Edition) -> Iterator[Fault]:
+    """What follows from a value is something that the edition knows to follow from a value of its column."""
+    for row in edition.register["terms"]:
+        known = SENSES.get((row["table"], row["column"]), ())
+        for sense in row["sense"].split():
+            if sense not in known:
+                yield row.fault(f"sense {sense!r} is none of {row['table']}.{row['column']}{nearest(sense, known) or '; it has none'}")
+
+
+def headings_ask_for_values_that_there_are(edition: Edition) -> Iterator[Fault]:
+    """What a heading asks of an organization is a value of that column."""
+    for row in edition.register["headings"]:
+        for column in ("independence", "kind", "branch"):
+            values = edition.register.values("organizations", column)
+            if row[column] and row[column] not in values:
+                yield row.fault(f"{row[column]!r} is no value of organizations.{column}{nearest(row[column], values)}")
 
 
 CHECKS = [
@@ -93,5 +102,6 @@ CHECKS = [
     cells_are_no_formulas,
     files_are_sorted,
     terms_are_the_values_of_their_column,
-    kinds_of_relations_have_a_meaning,
+    terms_have_senses_that_are_known,
+    headings_ask_for_values_that_there_are,
 ]

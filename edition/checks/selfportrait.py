@@ -1,7 +1,7 @@
 """What the book says of itself is so, as far as a machine can know it: numbers of its own things, what it has and has not, its signs.
 
 A sentence about the book goes out of date when the book changes: nobody reads it again. So each such sentence
-stands here beside what it must agree with. A sentence that has been said in other words must be said anew here, too.
+stands in a table beside what it must agree with. A sentence that has been said in other words must be said anew there, too.
 """
 
 import re
@@ -18,12 +18,11 @@ from edition.checks.witnesses import SHARED_WORDS
 from edition.counts import count
 from edition.fault import Fault
 from edition.fingerprints import EVERY
-from edition.house import PACKAGE, ROOT
+from edition.house import PACKAGE
 from edition.verdicts import MEANS, SIGNS, number
 from edition.vocabulary import BLOCKS
 
 GUIDES = ("README.md", "CONTRIBUTING.md")  # what speaks of the book besides its chapters
-HERE = "edition/checks/selfportrait.py"
 SERIES = 3  # who counts or explains so many kinds one by one means all of them
 
 
@@ -44,12 +43,14 @@ def pages(edition: Edition) -> list[Page]:
 
 
 def said(words: str) -> re.Pattern:
-    """A sentence as it may be broken into lines; N stands for a number in words or figures, and for the same where it stands again.
+    """A pattern as it may be broken into lines."""
+    return re.compile(words.replace(" ", r"\s+"), re.MULTILINE | re.IGNORECASE)
 
-    Where other words may stand in the place of a number M stands for it, which is a number only.
-    """
-    once = words.replace(" ", r"\s+").replace("N", r"(?P<number>[\w-]+)", 1).replace("M", FIGURE, 1)
-    return re.compile(once.replace("N", "(?P=number)"), re.MULTILINE | re.IGNORECASE)
+
+def stated(words: str) -> str:
+    """The pattern of a sentence in which N stands for a number in words or figures, M where other words may stand in its place."""
+    parts = {"N": r"(?P<number>[\w-]+)", "M": FIGURE}
+    return rf"(?<!\w){' '.join(parts.get(word) or re.escape(word) for word in words.split())}(?!\w)"
 
 
 # numbers of its own things
@@ -65,11 +66,6 @@ def sources(edition: Edition, page: Page) -> int:
 def forms(edition: Edition, page: Page) -> int:
     """The forms that the same page explains, each in a paragraph of its own."""
     return len(re.findall(r"^The \*\*\w+\*\*", page.text, re.MULTILINE))
-
-
-def figures_of_a(edition: Edition, page: Page) -> int:
-    """The numbers of people that source A states."""
-    return count(edition.register, "claims passage^=A- unit=persons")
 
 
 def corrected(edition: Edition, page: Page) -> int:
@@ -88,23 +84,22 @@ def maps(edition: Edition) -> list[str]:
     return [f"figures/{path.name}" for path in paths if path.exists() and "coastlines" in path.read_text("utf-8")]
 
 
-NUMBERED: list[tuple[str, Callable[[Edition, Page], int]]] = [  # what is said, and what counts it
-    (r"^N popular texts\b", sources),
-    (r"^\*N accounts of Soviet citizens", sources),
-    (r"\b(?:the|these) M (?:texts|sources)\b", sources),
-    (r"\bOf the N figures that it gives\b", figures_of_a),
-    (r"\bbits for every N words\b", lambda edition, page: EVERY),
-    (r"^There are N levels of reading", forms),
-    (r"^## N corrections$", corrected),
-    (r"\bN lists are missing\b", lost),
-    (r"\bthere is N map\b", lambda edition, page: len(maps(edition))),
-    (r"in at most N words the one thing", lambda edition, page: LONGEST_GLOSS),
-    (r"\bof at most N words if the verdict corrects", lambda edition, page: LONGEST_GLOSS),
-    (r"\bquotation is at most N words\b", lambda edition, page: LONGEST_QUOTATION),
-    (r"\bquotations of at most N words\b", lambda edition, page: LONGEST_QUOTATION),
-    (r"\bTextQuoteSelector of at most N words\b", lambda edition, page: LONGEST_QUOTATION),
-    (r"\bfails at N consecutive words\b", lambda edition, page: SHARED_WORDS),
-]
+COUNTED_BY: dict[str, Callable[[Edition, Page], int]] = {  # what a sentence of the table may be counted by, besides a query of counts.py
+    "the sources": sources,
+    "the forms that the page explains": forms,
+    "the corrections of the page": corrected,
+    "the gaps": lost,
+    "the maps": lambda edition, page: len(maps(edition)),
+    "words for a sign of a hash": lambda edition, page: EVERY,
+    "words of a gloss": lambda edition, page: LONGEST_GLOSS,
+    "words of a quotation": lambda edition, page: LONGEST_QUOTATION,
+    "words in common": lambda edition, page: SHARED_WORDS,
+}
+
+
+def counting(counts: str) -> Callable[[Edition, Page], int]:
+    """What counts a sentence of the table again."""
+    return COUNTED_BY.get(counts) or (lambda edition, page: count(edition.register, counts))
 
 
 def numbered(every: list[Page], sentence: str) -> list[tuple[Page, re.Match]]:
@@ -120,21 +115,21 @@ def _standing(page: Page, sentence: str) -> list[re.Match]:
 def known_numbers(edition: Edition) -> set[tuple[str, int, str]]:
     """The numbers that are counted again, each with file and line."""
     every = pages(edition)
-    found = [place for sentence, _ in NUMBERED for place in numbered(every, sentence)]
+    found = [place for row in edition.register["sentences"] for place in numbered(every, stated(row["sentence"]))]
     return {(page.file, page.text.count("\n", 0, match.start("number")) + 1, match["number"].lower()) for page, match in found}
 
 
 def numbers_of_its_own_things_are_right(edition: Edition) -> Iterator[Fault]:
     """A number that the book says of its own things is counted again."""
     every = pages(edition)
-    for sentence, counted in NUMBERED:
-        found = numbered(every, sentence)
+    for row in edition.register["sentences"]:
+        found = numbered(every, stated(row["sentence"]))
         for page, match in found:
-            if not same(match["number"], want := counted(edition, page)):
+            if not same(match["number"], want := counting(row["counts"])(edition, page)):
                 words = " ".join(match[0].split())
                 yield page.fault(match.start(), f"“{words}”: it is {number(want)}; correct the sentence or what it speaks of")
-        if not found and edition.root == ROOT:
-            yield Fault(HERE, 1, f"nothing says “{sentence}” any more; take it out, or put in what is said now")
+        if not found:
+            yield row.fault(f"nothing says “{row['sentence']}” any more; take it out, or put in what is said now")
 
 
 def same(written: str, count: int) -> bool:

@@ -7,7 +7,7 @@ from edition.cells import cells
 from edition.checks import Edition
 from edition.checks.allowed import Allowed
 from edition.fault import Fault
-from edition.predicates import LED
+from edition.predicates import LEAD, predicates
 from edition.sentences import Sentence, sentences
 from edition.tables import Register
 from edition.text import Block, Role
@@ -68,8 +68,9 @@ def _proxies(register: Register) -> defaultdict[str, set[str]]:
         found[row["id"]] |= {*row.items_of("place"), *row.items_of("people"), *row.items_of("organizations")}
     for row in register["organizations"]:
         found[row["id"]] |= set(row.items_of("place"))
+    leading = predicates(register["terms"], LEAD)
     for row in register["relations"]:
-        if row["predicate"] == LED:
+        if row["predicate"] in leading:
             found[row["object"]].add(row["subject"])
     return found
 

@@ -25,7 +25,7 @@ LINE, PARAGRAPH = 1, 2  # how strong a break is
 
 @lru_cache(maxsize=100_000)
 def folded(word: str) -> str:
-    """A word as it is compared: `“Soviet-occupied` gives `sovietoccupied`, `1.5` itself, `*` nothing."""
+    """A word as it is compared: `“Well-known` gives `wellknown`, `1.5` itself, `*` nothing."""
     if word.isascii() and word.isalnum():
         return word.lower()
     return NO_DECIMAL.sub("", NO_LETTER.sub("", unicodedata.normalize("NFKC", word).lower()))

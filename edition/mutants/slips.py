@@ -31,7 +31,7 @@ FALSE = "It is said that nobody had expected it."
 OPPOSITES = {
     **{"before": "after", "first": "last", "more": "fewer", "under": "over", "joined": "left", "with": "without", "many": "few"},
     **{"only": "also", "early": "late", "against": "for", "released": "arrested", "refused": "accepted", "true": "false", "begun": "ended"},
-    **{"German": "Soviet", "founded": "dissolved", "killed": "saved", "none": "all", "north": "south", "east": "west", "survived": "died"},
+    **{"founded": "dissolved", "killed": "saved", "none": "all", "north": "south", "east": "west", "survived": "died"},
 }
 MEASURES = {
     **{"second": "third", "third": "fourth", "half": "quarter", "days": "weeks", "weeks": "months", "months": "years", "years": "months"},

@@ -20,11 +20,13 @@ from edition.book.state import tables_of
 from edition.engine import mystnb, sphinx
 from edition.house import ROOT
 from edition.imprint import imprint
+from edition.letters import is_cyrillic, language
 from edition.pages import assets, citing, downloads, frame, hosting
 
 FOLDER = "chapters/"
 Tags = tuple[Callable[..., None], Callable[..., None] | None]  # what opens a node, and what closes it
 THEME = "edition"
+EXAMPLES = "edition_examples"  # the setting for what the search page offers to try
 NUMBER, SHORT = re.compile(r"[\d.,]+%?"), 24  # what is a number, and how long a cell is that needs no room of its own
 WORK = "work-"  # begins the id of a work in the bibliography
 CITATION = "bibtex-citation"  # the class that sphinxcontrib-bibtex gives to a citation in the text
@@ -206,9 +208,17 @@ def load_own_files_only(app: Sphinx, pagename: str, templatename: str, context: 
         context[kind] = [file for file in context[kind] if _is_own(str(file.filename).removeprefix("_static/"), folders)]
 
 
-def generated_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
+def examples(app: Sphinx) -> dict[str, dict[str, str]]:
+    """What the search page offers to try, as the configuration has it: for each kind of question the words, each with its language."""
+    return {
+        what: {str(one): language(str(one)) if is_cyrillic(str(one)) else "" for one in tried}
+        for what, tried in app.config[EXAMPLES].items()
+    }
+
+
+def generated_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """The search page, which belongs to no chapter, and the page of an address that does not exist."""
-    yield "search", {"title": "Search"}, "search.html"
+    yield "search", {"title": "Search", "examples": examples(app)}, "search.html"
     yield hosting.LOST, {"title": "No such page"}, f"{hosting.LOST}.html"
 
 
@@ -257,6 +267,7 @@ def addresses(app: Sphinx) -> dict[str, str]:
 
 
 def setup(app: Sphinx) -> None:
+    app.add_config_value(EXAMPLES, {}, "html", dict)
     sphinx.take_out(app, FOREIGN)
     sphinx.resolve_first(app)
     app.add_builder(Pages, override=True)

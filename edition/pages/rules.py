@@ -6,9 +6,8 @@ A part of the sheet names where they stand: `/*= inks */`.
 from collections.abc import Callable, Iterable
 
 from edition import paper
-from edition.inks import DRAWN, GROUNDS, INKS, MARKED, SIDES, TYPE, VERDICTS
+from edition.inks import DRAWN, FIGURED, GROUNDS, INKS, TYPE, VERDICTS
 
-FIGURED = SIDES | MARKED  # inks that only figures use
 JUDGED = ":is(.call,.mark,.verdict,.see,label)"  # what has the colour of its verdict
 NOTED = ":is(.call,.gloss,.annotation,.strip .see,.signs .see)"  # what steps back while a reader looks for another verdict
 

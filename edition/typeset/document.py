@@ -75,12 +75,13 @@ class Book:
 def document(settings: dict[str, str], book: Book, when: datetime, digest: str, sources: Iterable[Row], address: str = "") -> str:
     """The Typst document: settings, imprint, contents, list of figures, chapters, each in a file of its own."""
     given = ", ".join(f"{name}: {string(value)}" for name, value in settings.items())
+    given += f", keywords: ({''.join(f'{string(word)}, ' for word in imprint().keywords)})"
     whole = [
         TEMPLATE,
         f"#show: book.with({given})",
         colophon(settings, when, digest, sources, address),
         call("contents", *(f"([{text(caption)}], {', '.join(map(_entry, under))},)" for caption, under in book.contents())),
-        call("figures", *map(_entry, book.figures())),
+        *([call("figures", *map(_entry, book.figures()))] if book.figures() else []),
         *(f"#include {string(file(one))}" for one in book.chapters),
     ]
     return "\n".join(whole) + "\n"

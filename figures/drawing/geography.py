@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from figures.drawing.units import Box, Points, Spot
 
-MIDDLE, PARALLELS = (24.0, 52.0), (46.0, 58.0)  # of the projection, a conformal cone
 KILOMETRES = math.radians(1) * 6371  # in a degree
 FINE: Points = 0.5  # points of a coast that stand nearer to each other are one
 
@@ -43,26 +42,36 @@ class Window(NamedTuple):
         return self.part.left < spot[0] < self.part.right and self.part.bottom < spot[1] < self.part.top
 
 
-def project(lon: float, lat: float) -> Spot:
-    """A point of the earth on Lambert’s conformal cone, in degrees along its middle lines."""
-    first, second, middle = (math.tan(math.pi / 4 + math.radians(phi) / 2) for phi in (*PARALLELS, MIDDLE[1]))
-    cosines = [math.cos(math.radians(phi)) for phi in PARALLELS]
-    n = math.log(cosines[0] / cosines[1]) / math.log(second / first)
-    f = cosines[0] * first**n / n
-    rho, theta = f / math.tan(math.pi / 4 + math.radians(lat) / 2) ** n, n * math.radians(lon - MIDDLE[0])
-    return math.degrees(rho * math.sin(theta)), math.degrees(f / middle**n - rho * math.cos(theta))
+class Projection(NamedTuple):
+    """Lambert’s conformal cone: its middle, and the parallels on which distances are those of the earth."""
+
+    middle: Spot
+    parallels: tuple[float, float]
+
+    @classmethod
+    def of(cls, west: float, east: float, south: float, north: float) -> "Projection":
+        """The cone for a part of the earth between two parallels."""
+        return cls(((west + east) / 2, (south + north) / 2), (south, north))
+
+    def at(self, lon: float, lat: float) -> Spot:
+        """A point of the earth, in degrees along the middle lines."""
+        first, second, middle = (math.tan(math.pi / 4 + math.radians(phi) / 2) for phi in (*self.parallels, self.middle[1]))
+        cosines = [math.cos(math.radians(phi)) for phi in self.parallels]
+        n = math.log(cosines[0] / cosines[1]) / math.log(second / first)
+        f = cosines[0] * first**n / n
+        rho, theta = f / math.tan(math.pi / 4 + math.radians(lat) / 2) ** n, n * math.radians(lon - self.middle[0])
+        return math.degrees(rho * math.sin(theta)), math.degrees(f / middle**n - rho * math.cos(theta))
+
+    def part(self, west: float, east: float, south: float, north: float) -> Box:
+        """The edges of a map, by the middles of its sides."""
+        half = (south + north) / 2, (west + east) / 2
+        return Box(self.at(west, half[0])[0], self.at(east, half[0])[0], self.at(half[1], south)[1], self.at(half[1], north)[1])
 
 
-def part(west: float, east: float, south: float, north: float) -> Box:
-    """The edges of a map, by the middles of its sides."""
-    half = (south + north) / 2, (west + east) / 2
-    return Box(project(west, half[0])[0], project(east, half[0])[0], project(half[1], south)[1], project(half[1], north)[1])
-
-
-def coasts(window: Window, rows: Iterable[Coast]) -> Iterator[tuple[str, list[Spot]]]:
+def coasts(window: Window, rows: Iterable[Coast], earth: Projection) -> Iterator[tuple[str, list[Spot]]]:
     """Land and water within a window, as shapes on the sheet."""
     for kind, points in rows:
-        ring = within([project(*map(float, point.split())) for point in points.split(", ")], window.part)
+        ring = within([earth.at(*map(float, point.split())) for point in points.split(", ")], window.part)
         if len(shape := plain([window.on_sheet(spot) for spot in ring])) > 2:
             yield kind, shape
 

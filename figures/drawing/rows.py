@@ -9,6 +9,7 @@ from edition import sigla
 from edition.addresses import PAGES, address
 from edition.names import Names
 from edition.phrases import say
+from edition.predicates import POST, predicates
 from edition.tables import Tables
 from edition.verdicts import SIGNS
 from edition.vocabulary import REGISTERS
@@ -83,7 +84,8 @@ class Rows:
 
     def _relations(self, row: Row) -> tuple[str, ...]:
         ends = [next(self.names[table, key] for table in NAMED if (table, key) in self.names) for key in (row.subject, row.object)]
-        kind = f"served as {row.note} in" if row.predicate == "served-as" else row.predicate.replace("-", " ")
+        is_post = row.predicate in predicates(self.tables.terms, POST)
+        kind = f"served as {row.note} in" if is_post else row.predicate.replace("-", " ")
         return f"{ends[0]} {kind} {ends[1]}", span(row.start, row.end), "", works(row)
 
     def _topics(self, row: Row) -> tuple[str, ...]:

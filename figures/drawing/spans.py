@@ -8,11 +8,11 @@ from pandas import NA, DataFrame
 
 from edition.existence import Existence, Existences
 from edition.tables import Tables
+from edition.terms import having
 from figures.drawing.time import period, reach
 from figures.drawing.units import Period, Row, Year
 
 SHOWN_IN = {"whole": "", "in-all": " in all"}  # figures for the whole, or else for all who passed through
-SPEAKS = "publication"  # the kind of events that speak of an organization, and do not show that it existed
 MILLION = 1_000_000
 
 
@@ -51,15 +51,16 @@ def rows_of(frame: DataFrame, column: str) -> dict[str, list[Row]]:
 
 def spans(tables: Tables) -> dict[str, Span]:
     """When each organization existed of which a date is known."""
-    existences, events = Existences.of(tables), _events_of(tables.events)
+    existences, events = Existences.of(tables), _events_of(tables)
     found = {key: _span(existences[key], events[key]) for key in tables.organizations.id}
     return {key: span for key, span in found.items() if span}
 
 
-def _events_of(events: DataFrame) -> dict[str, list[tuple[str, str]]]:
-    """From when to when the events lasted in which an organization acts."""
+def _events_of(tables: Tables) -> dict[str, list[tuple[str, str]]]:
+    """From when to when the events lasted in which an organization acts; those that only speak of it do not show that it existed."""
+    speaking = having(tables.terms, "events", "kind", "speaks")
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in events[events.kind != SPEAKS].itertuples():
+    for row in tables.events[~tables.events.kind.isin(speaking)].itertuples():
         for key in row.organizations:
             found[key].append((row.date, row.end))
     return found

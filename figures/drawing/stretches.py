@@ -6,17 +6,15 @@ from math import inf
 from typing import NamedTuple
 
 from edition.existence import Existence
-from edition.predicates import SERVICES, TURNS
+from edition.predicates import CAPTURED, DEATH, HANDED, JOINED, LEAD, LEFT, SERVICE, kinds, turn
 from edition.tables import Tables
+from edition.terms import having
 from figures.drawing.spans import attested
 from figures.drawing.time import period
 from figures.drawing.units import Period, Row, Year
 
-CAPTURED, LEFT, JOINED, HANDED, EXECUTED = "captured-by", "defected-from", "defected-to", "handed-over-to", "executed-by"
-SOVIET, GERMAN, LED, CAPTIVE, OWN, UNKNOWN = "soviet", "german-side", "german-command", "captive", "own", "unknown"
-CROSSED = "soviet-then"  # begins the sides of those who went from the one to the other
-GERMAN_SIDE = ("german-command", "german-sponsored")
-CIVIL = ("emigre-union", "church")  # kinds of organizations that were neither Soviet nor German
+FIRST, SECOND, COMMAND, CAPTIVE, OWN, UNKNOWN = "first", "second", "command", "captive", "own", "unknown"  # states of a life
+CROSSED, CIVIL = "crossed", "civil"
 
 
 class Stretch(NamedTuple):
@@ -35,17 +33,56 @@ class Life(NamedTuple):
 
 
 class Sides:
-    """On which side the organizations stood."""
+    """On which side people and organizations stood, and what their relations mean for it, as the table of terms has it."""
 
     def __init__(self, tables: Tables):
-        self.german = {row.id for row in tables.organizations.itertuples() if row.independence in GERMAN_SIDE}
-        self.civil = {row.id for row in tables.organizations.itertuples() if row.kind in CIVIL}
+        terms, organizations = tables.terms, list(tables.organizations.itertuples())
+        second, civil = having(terms, "organizations", "independence", SECOND), having(terms, "organizations", "kind", CIVIL)
+        self.second = {row.id for row in organizations if row.independence in second}
+        self.civil = {row.id for row in organizations if row.kind in civil}
+        self.first, self.command, self.crossed = (set(having(terms, "people", "side", sense)) for sense in (FIRST, COMMAND, CROSSED))
+        self.turns = {kind: found for kind, term in kinds(terms).items() if (found := turn(term))}
+        self.services = {kind: LEAD in term.senses for kind, term in kinds(terms).items() if SERVICE in term.senses}
+
+    def home(self, person: Row) -> str:
+        """On which side a person began."""
+        return COMMAND if person.side in self.command else FIRST if person.side in self.first else OWN
 
     def of_service(self, person: Row, organization: str) -> str:
         """On which side a person stood who served an organization."""
-        if organization in self.german:
-            return LED if person.side == LED else GERMAN
-        return SOVIET if person.side.startswith(SOVIET) and organization not in self.civil else OWN
+        if organization in self.second:
+            return COMMAND if person.side in self.command else SECOND
+        return FIRST if person.side in self.first and organization not in self.civil else OWN
+
+    def turn(self, relation: Row) -> str:
+        """Which turn a relation is, or nothing where it is none."""
+        return self.turns.get(relation.predicate, "")
+
+    def is_service(self, relation: Row) -> bool:
+        return relation.predicate in self.services
+
+    def is_dated(self, relation: Row) -> bool:
+        """Whether a service or a turn can be drawn."""
+        return bool(relation.start or relation.end) if self.is_service(relation) else bool(self.turn(relation) and relation.start)
+
+    def moment(self, relation: Row, own: list[Row]) -> Year:
+        """When a turn is drawn: in the middle of the time that its date can mean, and not before a capture that lies within it."""
+        first, last = period(relation.start)
+        if self.turn(relation) in (LEFT, JOINED):
+            captures = [sum(period(other.start)) / 2 for other in own if self.turn(other) == CAPTURED and other.start]
+            first = max([first, *(when for when in captures if when < last)])
+        return (first + last) / 2
+
+    def service(self, relation: Row, own: list[Row]) -> tuple[Period, Period]:
+        """From when to when a service lasted; where an end is not known, it is drawn no further than the other one.
+
+        Where its beginning is a year in which the person changed sides, it is not drawn before that day.
+        """
+        start = period(relation.start) if relation.start else (period(relation.end)[0],) * 2
+        end = period(relation.end) if relation.end else (period(relation.start)[1],) * 2
+        turns = [self.moment(other, own) for other in own if self.turn(other) in (LEFT, JOINED) and other.start]
+        first = max([start[0], *(turn for turn in turns if start[0] < turn < start[1])])
+        return (first, max(first, start[1])), end
 
 
 def life(existence: Existence) -> Life:
@@ -56,49 +93,22 @@ def life(existence: Existence) -> Life:
     return Life(born, died if existence.end else (died[1], died[1]))
 
 
-def stretches(person: Row, lived: Life, own: list[Row], sides: Sides, war: Year) -> list[Stretch]:
-    """A life from state to state; of those who crossed without a dated capture or change, it is unknown when in the war they did."""
-    home = LED if person.side == LED else SOVIET if person.side.startswith(SOVIET) else OWN
-    turns = list(_turns(own, sides))
-    if home != LED:
+def stretches(person: Row, lived: Life, own: list[Row], sides: Sides, since: Year) -> list[Stretch]:
+    """A life from state to state; of those who crossed without a dated capture or change, it is unknown when in these years they did."""
+    home, turns = sides.home(person), list(_turns(own, sides))
+    if home != COMMAND:
         services = list(_services(person, own, sides))
-        if person.side.startswith(CROSSED) and not any(state in (CAPTIVE, GERMAN) for _, state in turns if _before(services, _)):
-            turns.append((war, UNKNOWN))
+        if person.side in sides.crossed and not any(state in (CAPTIVE, SECOND) for _, state in turns if _before(services, _)):
+            turns.append((since, UNKNOWN))
         turns += services
     born, died = lived.born[0], lived.died[1]
     states = [(born, home), *sorted((when, state) for when, state in turns if born < when < died), (died, "")]
     return [Stretch(state, start, end) for (start, state), (end, _) in pairwise(states) if start < end]
 
 
-def moment(relation: Row, own: list[Row]) -> Year:
-    """When a turn is drawn: in the middle of the time that its date can mean, and not before a capture that lies within it."""
-    first, last = period(relation.start)
-    if relation.predicate in (LEFT, JOINED):
-        captures = [sum(period(other.start)) / 2 for other in own if other.predicate == CAPTURED and other.start]
-        first = max([first, *(when for when in captures if when < last)])
-    return (first + last) / 2
-
-
-def told(own: list[Row]) -> list[Row]:
-    """The relations of a person in the order in which they are drawn, then those without a beginning; nothing after an execution."""
-    return sorted(own, key=lambda one: (one.predicate == EXECUTED, moment(one, own) if one.start else inf, one.id))
-
-
-def service(relation: Row, own: list[Row]) -> tuple[Period, Period]:
-    """From when to when a service lasted; where an end is not known, it is drawn no further than the other one.
-
-    Where its beginning is a year in which the person changed sides, it is not drawn before that day.
-    """
-    start = period(relation.start) if relation.start else (period(relation.end)[0],) * 2
-    end = period(relation.end) if relation.end else (period(relation.start)[1],) * 2
-    turns = [moment(other, own) for other in own if other.predicate in (LEFT, JOINED) and other.start]
-    first = max([start[0], *(turn for turn in turns if start[0] < turn < start[1])])
-    return (first, max(first, start[1])), end
-
-
-def is_dated(relation: Row) -> bool:
-    """Whether a service or a turn can be drawn."""
-    return bool(relation.start or relation.end) if relation.predicate in SERVICES else relation.predicate in TURNS and bool(relation.start)
+def told(own: list[Row], sides: Sides) -> list[Row]:
+    """The relations of a person in the order in which they are drawn, then those without a beginning; nothing after a death."""
+    return sorted(own, key=lambda one: (sides.turn(one) == DEATH, sides.moment(one, own) if one.start else inf, one.id))
 
 
 def _before(services: list[tuple[Year, str]], when: Year) -> bool:
@@ -107,22 +117,24 @@ def _before(services: list[tuple[Year, str]], when: Year) -> bool:
 
 def _turns(own: list[Row], sides: Sides) -> Iterator[tuple[Year, str]]:
     """Captures, changes of side and handovers, and the state after each."""
-    for relation in filter(is_dated, own):
-        when, german = moment(relation, own) if relation.start else 0.0, relation.object in sides.german
-        if relation.predicate in (CAPTURED, HANDED):
+    for relation in filter(sides.is_dated, own):
+        when, second = sides.moment(relation, own) if relation.start else 0.0, relation.object in sides.second
+        if (turn := sides.turn(relation)) in (CAPTURED, HANDED):
             yield when, CAPTIVE
-        elif relation.predicate == LEFT:
-            yield when, SOVIET if german else GERMAN
-        elif relation.predicate == JOINED:
-            yield when, GERMAN if german else SOVIET
+        elif turn == LEFT:
+            yield when, FIRST if second else SECOND
+        elif turn == JOINED:
+            yield when, SECOND if second else FIRST
 
 
 def _services(person: Row, own: list[Row], sides: Sides) -> Iterator[tuple[Year, str]]:
-    """From the beginning of the first service on the German side to the end of the last one a person stood there."""
+    """From the beginning of the first service on the second side to the end of the last one a person stood there."""
     ours = [
-        service(one, own) for one in own if one.predicate in SERVICES and is_dated(one) and sides.of_service(person, one.object) == GERMAN
+        sides.service(one, own)
+        for one in own
+        if sides.is_service(one) and sides.is_dated(one) and sides.of_service(person, one.object) == SECOND
     ]
     for start, _ in sorted(ours):
-        yield start[0], GERMAN
-    if ours and not any(one.predicate == LEFT and one.object in sides.german for one in own):
+        yield start[0], SECOND
+    if ours and not any(sides.turn(one) == LEFT and one.object in sides.second for one in own):
         yield max(end[1] for _, end in ours), OWN

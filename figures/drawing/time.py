@@ -1,4 +1,4 @@
-"""Time along a plate: dates as years, axes that give the war the most room, bars that say how well their ends are known."""
+"""Time along a plate: dates as years, axes that give the years of interest the most room, bars that say how well their ends are known."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta

@@ -11,8 +11,8 @@ from plates import GROUPS
 from edition.topics import ALONE
 from edition.verdicts import SIGNS
 from figures import estimates, timeline
-from figures.dates import is_misdated
-from figures.drawing.lanes import LANES
+from figures.dates import is_misdated, misdating
+from figures.drawing.lanes import lanes
 from figures.drawing.plate import INK
 from figures.drawing.time import reach
 
@@ -30,17 +30,17 @@ def place(artist) -> tuple[float, float]:
 
 
 def test_every_event_is_drawn_once_in_the_lane_of_its_kind(frames, drawn):
-    lanes = list(LANES)
+    kinds = list(lanes(frames.terms))
     for plate in (drawn["timeline",], drawn["timeline",].narrow):
         marks, at = plate.marks(), timeline.COLUMNS[plate.room.is_narrow]
         assert set(frames.events.id) <= set(marks)
         for row in frames.events.itertuples():
             x, _ = place(marks[row.id])
-            assert x == pytest.approx(at.lane + lanes.index(row.kind) * at.pitch), row.id
+            assert x == pytest.approx(at.lane + kinds.index(row.kind) * at.pitch), row.id
 
 
 def test_every_kind_of_event_has_a_lane(frames):
-    assert set(frames.events.kind) <= set(LANES)
+    assert set(frames.events.kind) <= set(lanes(frames.terms))
 
 
 def test_events_stand_in_the_order_of_time(frames, drawn):
@@ -59,7 +59,7 @@ def test_a_full_mark_is_known_to_the_day_and_a_hollow_one_is_not(frames, drawn):
 
 def test_every_wrong_date_of_an_event_is_struck_through_below_it(frames, drawn):
     marks = drawn["timeline",].marks()
-    wrong = [row for row in frames.claims.itertuples() if row.event and is_misdated(row)]
+    wrong = [row for row in frames.claims.itertuples() if row.event and is_misdated(row, misdating(frames))]
     assert wrong
     for row in wrong:
         assert marks[row.id].get_color() == INK["contradicted"]

@@ -7,20 +7,24 @@ import re
 import pandas as pd
 import pytest
 
+from edition import load
 from edition.existence import Existences
-from edition.predicates import TURNS
+from edition.predicates import AGAINST, ALIVE, MOVE, TURN, predicates
 from edition.terms import titles
 from edition.text import chapters
 from figures import organizations, people, places, strengths, ties
-from figures.drawing import geography, labels
+from figures.drawing import geography, labels, windows
 from figures.drawing.plate import INK
 from figures.drawing.spans import rows_of, spans, strength
-from figures.drawing.stretches import CAPTIVE, GERMAN, SOVIET, UNKNOWN, Sides, life, stretches, told
-from figures.drawing.time import axis, reach
+from figures.drawing.stretches import CAPTIVE, FIRST, SECOND, UNKNOWN, Sides, life, stretches, told
+from figures.drawing.time import reach
 
 COLLABORATION = re.compile(r"german|volunteer|deserted|defect|went over|executed|handed over|\bss\b|konr|roa\b", re.IGNORECASE)
 AFTER = 1946.0  # the end of the last year in which an organization of the German side can have existed
-ORGANIZATIONS = axis(organizations.NAME + 4, organizations.AXIS, organizations.BEFORE, (organizations.WAR, organizations.LAST))
+TABLES = load()
+ORGANIZATIONS = windows.shown(TABLES, "organizations").axis(organizations.NAME + 4, organizations.AXIS, organizations.SHARE)
+EARTH = geography.Projection.of(1, 47, 46, 58)
+SINCE = windows.shown(TABLES, "people").years[0]
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +56,7 @@ def test_every_tie_of_a_person_with_an_organization_is_drawn_once(frames, plates
 
 def test_every_move_of_an_organization_is_drawn_once(frames, plates):
     relations = frames.relations
-    moves = relations[relations.subject.isin(frames.organizations.id) & relations.predicate.isin(organizations.MOVES)]
+    moves = relations[relations.subject.isin(frames.organizations.id) & relations.predicate.isin(predicates(frames.terms, MOVE))]
     for plate in (plates["organizations"], plates["organizations"].narrow):
         drawn = ids_drawn(plate)
         assert [drawn.count(key) for key in moves.id] == [1] * len(moves)
@@ -102,7 +106,7 @@ def test_no_bar_runs_beyond_the_last_attested_date(frames):
 
 
 def test_no_organization_of_the_german_side_is_drawn_after_1945(frames):
-    ours = frames.organizations[frames.organizations.independence.isin(organizations.GERMAN_SIDE)].id
+    ours = frames.organizations[frames.organizations.independence.isin(organizations.SECOND_SIDE)].id
     assert [key for key, span in spans(frames).items() if key in set(ours) and span.end[1] > AFTER] == []
 
 
@@ -157,7 +161,7 @@ def test_the_panels_of_strength_have_dated_figures_of_the_whole_only(frames, dra
 
 def test_lives_begin_and_end_with_their_dates(frames, plates):
     plate = plates["people"]
-    time = axis(people.NAME + 4, people.AXIS, people.BEFORE, (people.WAR, people.LAST))
+    time = windows.shown(TABLES, "people").axis(people.NAME + 4, people.AXIS, people.SHARE)
     drawn = people.drawn_people(frames)
     for row in frames.people[(frames.people.born != "") & (frames.people.died != "")].itertuples():
         if row.id in drawn:
@@ -167,13 +171,13 @@ def test_lives_begin_and_end_with_their_dates(frames, plates):
 
 def states(frames, key) -> list[str]:
     own, existences = rows_of(frames.relations, "subject")[key], Existences.of(frames)
-    return [part.state for part in stretches(frames.people.loc[key], life(existences[key]), own, Sides(frames), people.WAR)]
+    return [part.state for part in stretches(frames.people.loc[key], life(existences[key]), own, Sides(frames), SINCE)]
 
 
 def test_a_life_is_drawn_by_the_side_that_was_served(frames):
-    assert states(frames, "andrey-vlasov")[:3] == [SOVIET, CAPTIVE, GERMAN]
-    assert states(frames, "vladimir-gil-rodionov")[-1] == SOVIET
-    assert set(states(frames, "vasily-grossman")) == {SOVIET}
+    assert states(frames, "andrey-vlasov")[:3] == [FIRST, CAPTIVE, SECOND]
+    assert states(frames, "vladimir-gil-rodionov")[-1] == FIRST
+    assert set(states(frames, "vasily-grossman")) == {FIRST}
 
 
 def test_a_change_of_which_no_day_is_known_is_drawn_as_unknown(frames):
@@ -186,15 +190,20 @@ def test_no_state_follows_death(frames):
     for row in frames.people.itertuples():
         if existences[row.id].is_dated:
             lived = life(existences[row.id])
-            parts = stretches(row, lived, own[row.id], sides, people.WAR)
+            parts = stretches(row, lived, own[row.id], sides, SINCE)
             assert all(part.end <= lived.died[1] for part in parts), row.id
             assert all(one.end == other.start for one, other in itertools.pairwise(parts)), row.id
+
+
+def test_what_is_drawn_on_the_line_of_a_life_shows_that_the_person_lived(frames):
+    sides = Sides(frames)
+    assert {*sides.services, *sides.turns} == set(predicates(frames.terms, *ALIVE))
 
 
 def test_grossman_stands_on_the_soviet_side_in_every_figure(frames, plates):
     side = frames.people.side["vasily-grossman"]
     assert titles(frames.terms, "people", "side")[side] == "On the Soviet side"
-    assert people.INKS[SOVIET] == "independent"
+    assert people.INKS[FIRST] == "blue"
     for plate in (plates["people"], plates["people"].narrow):
         level = plate.marks()["vasily-grossman"].get_xy()[:, 1].mean()
         beside = [text.get_text() for text in texts_of(plate) if abs(text.get_position()[1] - level) < 8]
@@ -208,10 +217,9 @@ def test_grossman_stands_on_the_soviet_side_in_every_figure(frames, plates):
 
 
 def test_what_became_of_a_person_is_told_in_the_order_in_which_it_is_drawn(frames):
-    own = {
-        person: told([*frames.relations[frames.relations.subject == person].itertuples()]) for person in ("andrey-vlasov", "viktor-maltsev")
-    }
-    turns = {person: [one.predicate for one in rows if one.predicate in TURNS] for person, rows in own.items()}
+    relations, sides, kinds = rows_of(frames.relations, "subject"), Sides(frames), predicates(frames.terms, TURN)
+    own = {person: told(relations[person], sides) for person in ("andrey-vlasov", "viktor-maltsev")}
+    turns = {person: [one.predicate for one in rows if one.predicate in kinds] for person, rows in own.items()}
     assert turns["andrey-vlasov"] == [
         "captured-by",
         "defected-from",
@@ -224,7 +232,7 @@ def test_what_became_of_a_person_is_told_in_the_order_in_which_it_is_drawn(frame
 def test_who_refused_an_organization_is_not_among_its_people(frames, plates):
     plate = plates["ties"]
     apart = sorted(text.get_position()[1] for text in texts_of(plate) if text.get_text() == ties.APART)
-    against = frames.relations[frames.relations.predicate.isin(ties.AGAINST)].id
+    against = frames.relations[frames.relations.predicate.isin(predicates(frames.terms, AGAINST))].id
     marks = plate.marks()
     levels = {key: marks[key].get_position()[1] for key in against if key in marks}
     assert levels
@@ -236,7 +244,7 @@ def test_who_refused_an_organization_is_not_among_its_people(frames, plates):
 
 
 def test_every_event_of_the_years_of_the_maps_that_has_a_place_is_drawn_once(frames, plates):
-    years = {year for period in places.PERIODS for year in range(period.first, period.last + 1)}
+    years = {year for period in places.Atlas(frames).periods for year in range(period.first, period.last + 1)}
     events = {row.id for row in frames.events.itertuples() if row.place and int(row.date[:4]) in years}
     for plate in (plates["places"], plates["places"].narrow):
         assert sorted(gid for gid in ids_drawn(plate) if gid in set(frames.events.id)) == sorted(events)
@@ -250,14 +258,15 @@ def test_only_places_that_claims_or_events_name_are_drawn(frames, plates):
 
 
 def test_a_single_event_stands_where_its_place_is(frames, plates):
-    period = places.PERIODS[0]
+    atlas = places.Atlas(frames)
+    period = atlas.periods[0]
     plate = plates["places"]
     top = next(text.get_position()[1] for text in texts_of(plate) if text.get_text() == period.title)
-    window = geography.Window(geography.part(*period.edges), 0, 0, (plate.room.width - places.GAP) / 2)
+    window = geography.Window(atlas.earth.part(*period.edges), 0, 0, (plate.room.width - places.GAP) / 2)
     place = frames.places.loc["berdychiv"]
     (event,) = (row.id for row in frames.events.itertuples() if row.place == "berdychiv")
     mark = plate.marks()[event]
-    x, y = window.on_sheet(geography.project(place.lon, place.lat))
+    x, y = window.on_sheet(atlas.earth.at(place.lon, place.lat))
     assert mark.get_xdata()[0] == pytest.approx(x)
     assert mark.get_ydata()[0] - y - top == pytest.approx(9, abs=12)
 
@@ -267,7 +276,7 @@ def test_distances_on_the_map_are_those_of_the_earth(one, other):
     """Within two in a hundred, measured against the great circle."""
     (a, b), (c, d) = (tuple(map(math.radians, point)) for point in (one, other))
     circle = math.degrees(math.acos(math.sin(b) * math.sin(d) + math.cos(b) * math.cos(d) * math.cos(c - a)))
-    assert math.dist(geography.project(*one), geography.project(*other)) == pytest.approx(circle, rel=0.02)
+    assert math.dist(EARTH.at(*one), EARTH.at(*other)) == pytest.approx(circle, rel=0.02)
 
 
 def test_a_coast_is_cut_at_the_edge_of_its_map():
@@ -305,4 +314,4 @@ def test_every_dated_row_has_a_cutout(frames):
 def test_crimes_have_an_ink_of_their_own(frames, plates):
     crimes = [row.id for row in frames.events.itertuples() if row.kind == "atrocity" and row.id in plates["places"].marks()]
     assert crimes
-    assert {plates["places"].marks()[key].get_color() for key in crimes} == {INK["crime"]}
+    assert {plates["places"].marks()[key].get_color() for key in crimes} == {INK["red"]}

@@ -1,98 +1,49 @@
-"""The words of a figure for what a row says are those of the table of terms: “was executed by” cannot become “was saved by”."""
+"""The words of a figure for what a row says are those of the table of terms: no module has words of its own for a value."""
 
-import importlib
-import pkgutil
-import re
-from collections.abc import Iterator
+import ast
 
 import pytest
 
-import figures
-from edition import predicates
-from edition.inks import INKS
-from edition.terms import titles
-from figures import organizations, people, ties
+from edition.house import ROOT
+from edition.terms import terms_of
+from figures import estimates, organizations, people, ties
+from figures.drawing.lanes import lanes
 
-OTHERWISE = {  # what a figure says in words of its own, and why
-    "{all} are silent": "how many the sources are is computed",
-    "turned on": "a unit that left turned on those whom it had served",
-}
-
-
-def modules():
-    """Every module of the figures."""
-    return [importlib.import_module(found.name) for found in pkgutil.walk_packages(figures.__path__, "figures.")]
+SUBJECT = [  # columns whose values belong to the subject
+    *(("people", "side"), ("organizations", "independence"), ("organizations", "kind"), ("organizations", "branch")),
+    *(("events", "kind"), ("relations", "predicate")),
+]
+CODE = sorted(path for room in ("edition", "figures", "scripts") for path in (ROOT / room).rglob("*.py"))
+OURS = {"founded", "refused", "publication"}  # values that are words of the house besides: a column, opposites, a kind of upload
 
 
-def columns(register):
-    """The columns whose values have words: table, column, and the words of each value."""
-    named = {(row["table"], row["column"]) for row in register["terms"]}
-    return {names: titles(register["terms"], *names) for names in sorted(named)}
+def spelled(code: str, values: set[str]) -> set[str]:
+    """The values that stand in code as texts of their own."""
+    return {node.value for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant) and node.value in values}
 
 
-def said(value: object) -> Iterator[str]:
-    """The words in a value, however deep: neither marks nor the names of inks."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from said(part)
-    elif isinstance(value, str) and value not in INKS and re.search(r"[a-z]{3}", value):
-        yield value
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_code_knows_a_value_of_the_subject(path, register):
+    values = {value for column in SUBJECT for value in register.values(*column)} - OURS
+    assert spelled(path.read_text("utf-8"), values) == set()
 
 
-def plain(words: str) -> str:
-    """Words without the place for a name and its article."""
-    return " ".join(words.lower().replace("{}", "").split()).removesuffix(" the")
+def test_a_value_in_code_is_found():
+    assert spelled('LED = "command-of"', {"command-of"}) == {"command-of"}
 
 
-def otherwise(spelled: dict[str, object], words: dict[str, str]) -> list[str]:
-    """What a dictionary from values to words says otherwise than the table of terms."""
-    return [
-        f"{key}: {text!r}, not {words[key]!r}"
-        for key, value in spelled.items()
-        for text in said(value)
-        if text not in OTHERWISE and plain(text) not in plain(words[key]) and plain(words[key]) not in plain(text)
+def test_a_lane_is_called_as_the_terms_call_it(frames):
+    assert [lane.title.lower() for lane in lanes(frames.terms).values()] == [
+        term.title.lower() for term in terms_of(frames.terms, "events", "kind").values()
     ]
 
 
-def spelled(module, words):
-    """The dictionaries of a module whose keys are values of a column."""
-    return {name: one for name, one in vars(module).items() if isinstance(one, dict) and len(one) > 1 and one.keys() <= words.keys()}
+def test_a_tie_has_the_sign_and_the_words_of_its_term(frames):
+    marked = ties.marked(frames)
+    assert marked and all(term.mark and term.title for term in marked.values())
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda module: module.__name__)
-def test_a_figure_calls_values_as_the_terms_do(module, register):
-    found = [
-        f"{module.__name__}.{name}: {fault}"
-        for words in columns(register).values()
-        for name, one in spelled(module, words).items()
-        for fault in otherwise(one, words)
-    ]
-    assert found == []
-
-
-def test_there_are_words_to_compare(register):
-    words = columns(register)["relations", "predicate"]
-    assert {name for module in modules() for name in spelled(module, words)} >= {"KINDS", "MOVES"}
-
-
-WRONG = {
-    "another deed": {"executed-by": ("×", "was saved by"), "founded": ("◆", "founded")},
-    "two exchanged": {"captured-by": ("□", "was handed over to"), "handed-over-to": ("▶", "was taken prisoner by")},
-}
-
-
-@pytest.mark.parametrize("case", WRONG)
-def test_a_wrong_word_is_found(case, register):
-    assert otherwise(WRONG[case], columns(register)["relations", "predicate"])
-
-
-def test_exchanged_lanes_are_found(register):
-    lanes = {"atrocity": ("Politics", "s"), "political": ("Crimes", "o")}
-    assert len(otherwise(lanes, columns(register)["events", "kind"])) == len(lanes)
-
-
-def test_figures_take_the_kinds_of_relations_as_they_are_grouped():
-    assert people.SAID.keys() == people.SIGNS.keys() == set(predicates.TURNS)
-    assert people.SERVICE.keys() == set(predicates.SERVICES)
-    assert organizations.MOVES.keys() == set(predicates.MOVES)
-    assert set(ties.KINDS) <= set(predicates.PREDICATES)
+@pytest.mark.parametrize("module", [organizations, people, estimates])
+def test_a_figure_has_no_dictionary_of_values(module, register):
+    values = {value for column in SUBJECT for value in register.values(*column)}
+    assert [name for name, one in vars(module).items() if isinstance(one, dict) and len(one) > 1 and one.keys() <= values] == []

@@ -3,6 +3,7 @@
 from datetime import date
 
 from edition.existence import Existence, Existences, Tie
+from edition.tables import read
 
 LIVES = {
     "vlasov": Existence("people", "1901-09-14", "1946-08-01"),
@@ -19,7 +20,7 @@ TIES = [
 
 
 def existences(counted=()):
-    return Existences(LIVES, TIES, counted)
+    return Existences(LIVES, TIES, counted, read()[0]["terms"])
 
 
 def test_what_is_dated_has_the_span_of_its_dates():

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from docutils import nodes
 
-from edition import columns, dates, names, numbers, phrases, predicates, sigla, verdicts, vocabulary
+from edition import columns, dates, names, numbers, phrases, sigla, verdicts, vocabulary
 from edition.book import lists
 from edition.book import nodes as book
 from edition.checks import apparatus, facts, parts
@@ -23,8 +23,7 @@ from edition.tables import package, references
 from edition.typeset import builder, document, writing
 from edition.typeset.markup import escaped
 from edition.typeset.translator import Translator as Typesetting
-from figures import estimates, organizations, people, ties
-from figures.drawing import lanes, spans, stretches
+from figures.drawing import spans
 
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -146,16 +145,6 @@ def test_no_code_names_a_source_by_its_siglum(register):
 @pytest.mark.parametrize(
     ("table", "column", "values"),
     [
-        ("people", "side", {stretches.LED}),
-        ("organizations", "independence", set(organizations.COLOURS)),
-        (
-            "relations",
-            "predicate",
-            {*predicates.PREDICATES, *organizations.MOVES, *ties.KINDS, *people.SAID, *people.SERVICE},
-        ),
-        ("events", "kind", set(lanes.LANES)),
-        ("quantities", "counting", set(estimates.QUESTIONS)),
-        ("organizations", "kind", set(stretches.CIVIL)),
         ("names", "kind", {names.PREFERRED, names.ORIGINAL, *names.LABELS, *lists.NOTES}),
         ("evidence", "stance", set(nanopublications.STANCES)),
         ("claims", "verdict", {*verdicts.SIGNS, *facts.FAULTY}),

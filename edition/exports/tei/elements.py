@@ -31,12 +31,12 @@ def _append_text(element: Element, text: str) -> None:
 
 
 def identifier(table: str, key: str) -> str:
-    """The identifier of a row: `A-07-02` for a claim, `people.andrey-vlasov` for a person."""
+    """The identifier of a row: `A-07-02` for a claim, `people.jane-doe` for a person."""
     return key if table in BARE else f"{table}.{key}"
 
 
 def pointer(table: str, key: str) -> str:
-    """What points to a row: `#people.andrey-vlasov`."""
+    """What points to a row: `#people.jane-doe`."""
     return f"#{identifier(table, key)}"
 
 

@@ -90,7 +90,7 @@ const Query = (() => {
     return near ? { ...near, also: written } : { meant: written };
   }
 
-  const singular = (word) => (/[^s]s$/.test(word) && word.length > 4 ? word.slice(0, -1) : ""); // Cossacks, Cossack
+  const singular = (word) => (/[^s]s$/.test(word) && word.length > 4 ? word.slice(0, -1) : ""); // villages, village
 
   // Whether the book uses a word itself, not only in the titles of works.
   function used(index, word) {

@@ -4,7 +4,7 @@ const Spelling = (() => {
   const { letters = {}, verdicts = {} } = window.editionReading ?? {};
   const PLAIN = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
   const MARKED = new RegExp(`[^\\0-\\x7f\\u00a0‘-”–—…${Object.values(verdicts).join("")}]`); // most texts have no letters beyond a to z
-  const LEFT_OUT = /['’ʼ]s\b|[,\u00a0\u202f](?=\d{3}(?!\d))/g; // Vlasov’s, 200,000
+  const LEFT_OUT = /['’ʼ]s\b|[,\u00a0\u202f](?=\d{3}(?!\d))/g; // Petrov’s, 200,000
   const tokens = { plain: /\d+\.\d+|[a-z\d]+/g, marked: /\d+\.\d+|[\p{L}\p{N}\p{M}]+/gu };
   const splitting = /(\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+\.\d+|[\p{L}\p{N}\p{M}]+)/u;
 
@@ -17,7 +17,7 @@ const Spelling = (() => {
   const foreign = (word) => /[\u0400-\u04ff]/.test(word);
   const figured = (word) => /\d/.test(word);
 
-  // How a name sounds: Tourkoul, Turkul; Wlassow, Vlassoff, Vlasov. Figures stay as they are, and the SS has two letters.
+  // How a name sounds: Tourbin, Turbin; Petrow, Petroff, Petrov. Figures stay as they are, and so does what has two letters, as SS.
   const SAME = {
     schtsch: "sh", shch: "sh", tsch: "ch", tch: "ch", cz: "ch", sch: "sh", sz: "sh", ch: "ch", ou: "u", kh: "h", ph: "f", zh: "i", ck: "k", tz: "ts",
     w: "v", iu: "u", ju: "u", yu: "u", ie: "e", je: "e", ye: "e", ae: "a", oe: "o", ue: "u", y: "i", j: "i", c: "k",
@@ -53,7 +53,7 @@ const Spelling = (() => {
     return row[second.length] <= 2;
   }
 
-  // A word without up to four of its last letters, and what a Russian adjective is made of: Власова, власовцы, Vlasovites, пражский.
+  // A word without up to four of its last letters, and what a Russian adjective is made of: Петрова, петровцы, Petrovites, варшавский.
   const ADJECTIVE = /^(.{3,})ск(?:ий|ии|ая|ое|ие|ого|ому|им|ом|ой|ои|ую|их|ими)$/;
   const SOFT = { ж: "г", ч: "к", ш: "х" };
   function stems(word) {
