@@ -8,7 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-import pypdfium2
+import pikepdf
 import pytest
 from editions import LONG, SIGLA, make
 from lxml import etree, html
@@ -65,10 +65,9 @@ def test_passages_stand_in_their_order_also_above_99(built):
 
 def test_the_pdf_has_every_claim_as_a_named_place(built):
     folder, _, register = built
-    document = pypdfium2.PdfDocument(folder / "downloads" / "edition.pdf")
-    text = "".join(page.get_textpage().get_text_range() for page in document)
-    for row in register["claims"]:
-        assert re.search(rf"{row['passage'].partition('-')[0]}\s{sigla.read(row['id']).passage}", text), row["id"]
+    with pikepdf.open(folder / "downloads" / "edition.pdf") as document:
+        places = [str(place) for place in list(document.Root.Names.Dests.Names)[::2]]
+    assert {row["id"] for row in register["claims"]} <= set(places)
 
 
 def test_notebooks_and_formats_have_every_claim(built):

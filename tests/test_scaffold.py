@@ -120,7 +120,10 @@ def killed(tmp_path: Path, seed: int, kills: int) -> dict:
     return json.loads(ran.stdout.splitlines()[-1])
 
 
-@pytest.mark.parametrize(("seed", "kills"), [(1, 2), pytest.param(2, 20, marks=pytest.mark.long)])
+SHARES = [(2, 7), (3, 7), (4, 8)]  # of more than twenty moments, so that both halves of a machine have some
+
+
+@pytest.mark.parametrize(("seed", "kills"), [(1, 2), *(pytest.param(*share, marks=pytest.mark.long) for share in SHARES)])
 def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_book_and_a_right_next_build(tmp_path, seed, kills):
     found = killed(tmp_path, seed, kills)
     assert found["differs"], "the two books must differ, or nothing is tried"

@@ -21,6 +21,7 @@ DOCUMENTED = {
     "_field_defaults",
 }  # of named tuples: their underscore only keeps them apart from fields
 ALLOWED = {  # what is assigned although its owner is foreign, and why it may be
+    ("edition/extension.py", "config"): "the address of one run stands in place of that of the settings, which the theme reads",
     ("edition/pages/builder.py", "config"): "Sphinx lets extensions settle its configuration before it is used",
 }
 

@@ -183,7 +183,7 @@ def test_a_siglum_has_the_same_shape_in_tables_and_code(register):
 def kinds() -> set[str]:
     """The names of all nodes of a document: those of docutils and our own."""
     named = set(nodes.node_class_names) | {name for name in vars(book) if isinstance(getattr(book, name), type)}
-    return named | {"toctree", "index", "HideCodeCellNode"} | {block for block, kind in vocabulary.BLOCKS.items() if kind.furniture}
+    return named | {"toctree", "index", "HideCodeCellNode"} | {block for block, kind in vocabulary.BLOCKS.items() if kind.only == "page"}
 
 
 @pytest.mark.parametrize(("writer", "translator"), [(writing, Typesetting), (markdown, markdown.Translator)])

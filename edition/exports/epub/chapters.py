@@ -13,14 +13,14 @@ from edition.imprint import imprint
 from edition.tables import Row
 from edition.text import Block
 from edition.verdicts import MEANS, SIGNS
-from edition.vocabulary import ON_CLAIMS, ON_PASSAGES, PAPER_ONLY
+from edition.vocabulary import GAPS, NOTES, ON_CLAIMS, ON_PASSAGES, PAPER_ONLY
 from edition.works import Work
 
 FRONT = ("index",)  # chapters before the sources
 BACK = ("comparison", "how-many", "organizations", "people", "timeline", "method", "your-copy")  # and behind them; the rest needs a machine
 REGISTERS = {"organizations": "organizations", "people": "people", "timeline": "events"}  # chapters with entries, and their tables
 INTRODUCTION = "About this book"  # is what the front page is, behind a title page
-NOTES = ("gloss", "comment", "lacuna")  # they stand under their passage
+UNDER = (*NOTES, *GAPS)  # what stands under its passage
 Page = tuple[str, str, str]  # the name of its file, its heading, what it says
 
 
@@ -85,9 +85,9 @@ def of_source(stem: str, library: Library, blocks: list[Block]) -> dict[str, Cal
     rows = iter([row for row in library.register["passages"] if sigla.chapter(row["source"]) == stem])
     own: defaultdict[str, list[Block]] = defaultdict(list)
     for block in blocks:
-        if block.kind in ("passage", *NOTES):
+        if block.kind in ("passage", *UNDER):
             own[sigla.passage_of(block.key)].append(block)
-    below: dict[str, Callable[[str], list[Element]]] = {kind: lambda key: [] for kind in NOTES}
+    below: dict[str, Callable[[str], list[Element]]] = {kind: lambda key: [] for kind in UNDER}
     return {"passage": lambda key: [passage(row, library, own[row["id"]]) for row in rows], **below}
 
 
