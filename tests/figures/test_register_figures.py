@@ -10,7 +10,7 @@ import pytest
 from edition import load
 from edition.existence import Existences
 from edition.predicates import AGAINST, ALIVE, MOVE, TURN, predicates
-from edition.terms import titles
+from edition.terms import having, titles
 from edition.text import chapters
 from figures import organizations, people, places, strengths, ties
 from figures.drawing import geography, labels, windows
@@ -106,7 +106,7 @@ def test_no_bar_runs_beyond_the_last_attested_date(frames):
 
 
 def test_no_organization_of_the_german_side_is_drawn_after_1945(frames):
-    ours = frames.organizations[frames.organizations.independence.isin(organizations.SECOND_SIDE)].id
+    ours = frames.organizations[frames.organizations.independence.isin(having(frames.terms, "organizations", "independence", SECOND))].id
     assert [key for key, span in spans(frames).items() if key in set(ours) and span.end[1] > AFTER] == []
 
 
