@@ -46,8 +46,11 @@ def cells_have_their_type(register: Register) -> Iterator[Fault]:
 
 def _years(register: Register) -> tuple[int, int]:
     """The first and the last year of the book and its literature."""
-    found = [row for row in register.rows.get("windows", []) if row["figure"] == EVER and NUMBERS["integer"].fullmatch(row["first"])]
-    return (int(found[0]["first"]), int(found[0]["last"])) if found else YEARS
+    for row in register.rows.get("windows", []):
+        ends = row["first"], row["last"]
+        if row["figure"] == EVER and all(map(NUMBERS["integer"].fullmatch, ends)):
+            return int(ends[0]), int(ends[1])
+    return YEARS
 
 
 def _within(row: Row, name: str, years: tuple[int, int]) -> Iterator[Fault]:

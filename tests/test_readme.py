@@ -15,7 +15,7 @@ from edition.house import PICTURE, ROOT
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 CODE = [*BLOCKS, *re.findall(r"`([^`\n]+)`", README)]
-MAKE = re.compile(r"\bmake (?:PYTHON=\S+ )?([a-z]+)")
+MAKE = re.compile(r"\bmake (?:PYTHON=\S+ )?([a-z-]+)")
 MODULE = re.compile(r"-m (scripts\.\w+)")
 FIRST_SCREEN = README[: README.index("## Make the book")]
 SHOP = ("MyST", "siglum", "regest", "lock", "Pyodide", "worker", "mutant", "PDF/UA", "Sphinx", "notebook", "Jupyter", "repository", "CSV")

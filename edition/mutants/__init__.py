@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from edition import checks, tables
@@ -21,7 +22,7 @@ from edition.mutants.mutant import Mutant
 from edition.proofs import proofs
 
 FOLDERS = ("data", "chapters", "figures")
-FILES = ("_config.yml", "_toc.yml", "CITATION.cff", ZENODO.name, "README.md", "Makefile")
+FILES = ("_config.yml", "_toc.yml", "CITATION.cff", ZENODO.name, "README.md", "CONTRIBUTING.md", "Makefile")
 Site = tuple[str, str, Callable[[random.Random], Mutant | None]]
 Digests = dict[tuple[str, str], str]  # of the blocks, by kind and key
 
@@ -50,8 +51,7 @@ def breed(seed: int, count: int, root: Path = ROOT, only: Collection[str] = ()) 
     bred: list[Mutant] = []
     while len(bred) < count and any(groups.values()):
         for group in [group for group in groups.values() if group][: count - len(bred)]:
-            if mutant := group.pop()(chance):
-                bred.append(mutant)
+            bred += islice(filter(None, (group.pop()(chance) for _ in range(len(group)))), 1)
     return bred
 
 

@@ -29,7 +29,7 @@ SKIPPED = {  # columns whose words are no text for readers, but compared with so
     "coastlines": ("points",),
     "exceptions": ("row", "about"),
     "mutations": ("place", "column"),
-    "terms": ("table", "column", "value"),
+    "terms": ("table", "column", "value", "ink", "mark", "sense"),
     "history": ("verdict",),
     "review": ("computed", "evidence"),
 }
