@@ -24,6 +24,11 @@ os.environ[ADDRESS] = ""  # the owner’s address is left aside: no link into it
 MINIATURE = Path(__file__).parent / "miniature"
 
 
+def pytest_collection_modifyitems(items):
+    """What is long begins first, so that at the end no core waits for another."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def register():
     found, faults = tables.read()

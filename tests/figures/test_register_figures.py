@@ -298,10 +298,11 @@ def test_names_on_the_map_are_nearer_to_their_own_dot():
 @pytest.mark.parametrize("module", [organizations, people])
 def test_cutouts_are_light_and_lead_to_their_row_in_the_figure(frames, plates, module):
     name = module.__name__.rpartition(".")[2]
+    plate = plates[name].impression().drawing
     for key, drawn in module.cutouts_of(frames).items():
         assert len(drawn) < 3200, key
         assert f'href="#{name}-{key}"' in drawn
-        assert f'id="{name}-{key}"' in plates[name].impression().drawing
+        assert f'id="{name}-{key}"' in plate
         assert 'aria-label="' in drawn
 
 

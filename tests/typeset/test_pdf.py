@@ -4,7 +4,9 @@ import itertools
 import json
 import re
 import statistics
+from collections.abc import Iterator
 from filecmp import cmp
+from operator import itemgetter
 
 import page
 import pikepdf
@@ -215,12 +217,21 @@ def test_nothing_is_printed_over_something_else(path):
     assert {at: found for at, found in printed.items() if found} == {}
 
 
+def neighbours(boxes: list[tuple]) -> Iterator[tuple[tuple, tuple]]:
+    """The pairs of boxes, sorted by their feet, of which the second begins below the top of the first."""
+    for at, box in enumerate(boxes):
+        for other in itertools.islice(boxes, at + 1, None):
+            if other[1] >= box[3]:
+                break
+            yield box, other
+
+
 def overprinted(one) -> list[tuple[str, str]]:
     """The pieces of text on a page that lie over one another by more than half of a line and more than an italic leans."""
     text = one.get_textpage()
-    boxes = [text.get_rect(at) for at in range(text.count_rects())]
+    boxes = sorted((text.get_rect(at) for at in range(text.count_rects())), key=itemgetter(1))
     found = []
-    for one_box, other in itertools.combinations(boxes, 2):
+    for one_box, other in neighbours(boxes):
         (left, low, right, high), (start, foot, end, top) = one_box, other
         wide, tall = min(right, end) - max(left, start), min(high, top) - max(low, foot)
         if wide > LEANING and tall > min(high - low, top - foot) / 2:
