@@ -30,6 +30,8 @@ class Span(NamedTuple):
 def span(text: str) -> Span:
     """What an EDTF date covers. Raises NotADate where the text is not EDTF or no such day exists."""
     start, slash, end = text.partition("/")
+    if "/" in end:
+        raise NotADate(f"{text!r} has more than two ends")
     if slash:
         return Span(
             None if start == OPEN else span(start).first,

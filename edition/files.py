@@ -17,6 +17,7 @@ from edition.house import BIBLIOGRAPHY, PACKAGE
 NEEDED = ("_config.yml", "_toc.yml", "CITATION.cff", "README.md", "Makefile", f"data/{BIBLIOGRAPHY}", f"data/{PACKAGE}")
 TEXTS = ("data/*.csv", "data/*.bib", "data/*.json", "chapters/*.md", "*.yml", "*.cff", "*.md", "Makefile", "data/*.md")
 LARGEST, LONGEST = 4_000_000, 20_000  # characters and lines: several times the largest file of the edition
+WIDEST = 20_000  # characters of a line, half as many again as the longest, the outline of a coast
 BOM = b"\xef\xbb\xbf"
 
 
@@ -47,6 +48,8 @@ def _wrong(path: Path, name: str) -> Fault | None:
         found = path.stat()
     except OSError as error:
         return Fault(name, 1, f"it cannot be read: {error.strerror}")
+    if path.is_symlink():
+        return Fault(name, 1, "it is a link to a file elsewhere, which nobody would take along; lay the file itself there")
     if not stat.S_ISREG(found.st_mode):
         return Fault(name, 1, "it is no file; a folder, a pipe or a device stands in its place")
     if found.st_size > LARGEST:
@@ -75,6 +78,8 @@ def _sentence(raw: bytes) -> tuple[str, int]:
         return f"U+{control[0][0]:04X}, a control sign, cannot be seen; take it out", control.start()
     if raw.count(b"\n") > LONGEST:
         return f"it has {raw.count(10):,} lines; no file of the edition has more than {LONGEST:,}", 0
+    if long := re.search(rb"[^\n]{%d}" % (WIDEST + 1), raw):
+        return f"its line has more than {WIDEST:,} characters; break it", long.start()
     if not raw.strip():
         return "it is empty", 0
     return ("its last line has no end; add one", len(raw)) if not raw.endswith(b"\n") else ("", 0)
@@ -105,6 +110,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 KINDS = {str: "a text", list: "a list", dict: "an object", (str, list): "a text or a list"}
 PARTS: dict[str, dict[str, Any]] = {  # what must be said of the package, of a table, of a column
     "the package": {"description": str, "version": str, "licenses": list, "changes": list, "resources": list},
+    "a licence": {"name": str, "path": str, "title": str},
+    "a change": {"table": str, "what": str, "action": str, "reason": str},
     "a table": {"name": str, "path": str, "description": str, "schema": dict},
     "a schema": {"fields": list, "primaryKey": (str, list)},
     "a column": {"name": str, "type": str, "description": str},
@@ -118,16 +125,35 @@ def _lacks(found: Any) -> Iterator[str]:
     if wrong := list(_part(found, "the package", "the package")):
         yield from wrong
         return
-    tables: set[str] = set()
+    for name, part in (("licenses", "a licence"), ("changes", "a change")):
+        for number, one in enumerate(found[name], 1):
+            yield from _part(one, part, f"number {number} of {name}")
+    tables: dict[str, list[str]] = {}
+    foreign: list[tuple[str, dict]] = []
     for number, resource in enumerate(found["resources"], 1):
         where = f"table {resource.get('name', number)!r}" if isinstance(resource, dict) else f"table {number}"
         if wrong := list(_part(resource, "a table", where)) or list(_part(resource["schema"], "a schema", where)):
             yield from wrong
             continue
         yield from _table(resource, where)
-        tables.add(resource["name"])
-    for name in sorted(REQUIRED - tables):
+        if resource["name"] in tables:
+            yield f"{where} is described twice"
+        tables[resource["name"]] = [column.get("name") for column in resource["schema"]["fields"] if isinstance(column, dict)]
+        foreign += [(resource["name"], one) for one in resource["schema"].get("foreignKeys", [])]
+    for name in sorted(REQUIRED - tables.keys()):
         yield f"the table {name!r} is not described"
+    yield from _led_nowhere(foreign, tables)
+
+
+def _led_nowhere(foreign: list[tuple[str, dict]], tables: dict[str, list[str]]) -> Iterator[str]:
+    """Foreign keys that name a table or a column which is not described."""
+    for name, key in foreign:
+        target = key.get("reference") if isinstance(key, dict) else None
+        if not isinstance(target, dict):
+            continue
+        table = target.get("resource") or name  # no name is the table itself
+        if target.get("fields") not in tables.get(str(table), []):
+            yield f"a foreign key of table {name!r} refers to {table}.{target.get('fields')}, which is no column"
 
 
 def _part(found: Any, part: str, where: str) -> Iterator[str]:
@@ -152,6 +178,8 @@ def _table(resource: dict, where: str) -> Iterator[str]:
         if wrong := list(_part(column, "a column", label)):
             yield from wrong
             continue
+        if column["name"] in names:
+            yield f"{label} is described twice"
         names.append(column["name"])
         if column["type"] not in TYPES:
             yield f"the type of {label} is {column['type']!r}; it must be one of {', '.join(TYPES)}"
@@ -173,6 +201,9 @@ def _constraints(rules: Any, label: str) -> Iterator[str]:
         return
     if "enum" in rules and not (isinstance(rules["enum"], list) and rules["enum"] and all(isinstance(one, str) for one in rules["enum"])):
         yield f"the enum of {label} must be a list of words"
+    for name in ("minimum", "maximum"):
+        if not isinstance(rules.get(name, 0), int | float):
+            yield f"the {name} of {label} must be a number"
     if "pattern" in rules:
         try:
             re.compile(rules["pattern"])

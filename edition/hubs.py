@@ -14,6 +14,7 @@ COUNTED = (*ACTORS, "events")
 AUTHORITIES = {  # columns with the keys of other catalogues, their names, and where they lead
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
     "gnd": ("GND", "https://d-nb.info/gnd/{}"),
+    "geonames": ("GeoNames", "https://www.geonames.org/{}"),
 }
 
 
@@ -69,7 +70,7 @@ class Hubs:
         ]
 
     def catalogued(self, table: str, key: str) -> Iterator[tuple[str, str, str]]:
-        """The keys of a person in other catalogues: the name of the catalogue, the key, the address."""
+        """The keys of a person or a place in other catalogues: the name of the catalogue, the key, the address."""
         row = self.register.ids(table)[key].cells
         for column, (name, address) in AUTHORITIES.items():
             if found := row.get(column, ""):

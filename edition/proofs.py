@@ -8,7 +8,7 @@ each block is read by a person against its rows, and the digest of both is kept 
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -18,7 +18,11 @@ from edition.tables import Register, Row
 from edition.text import Block
 from edition.vocabulary import BLOCKS, ON_CLAIMS, REGISTERS
 
-APART = {"wikidata", "gnd", "checked"}  # columns on which no sentence rests
+APART = {"wikidata", "gnd", "checked"}  # columns on which no sentence rests; they are read by themselves
+ASIDE = {  # under which kind they are read: their table, the column in which those agree that are read together, what is read
+    "identifiers": ("people", "id", ("id", "wikidata", "gnd")),
+    "checked": ("evidence", "claim", ("number", "work", "checked")),
+}
 LENGTH = 16  # hexadecimal digits of a digest: enough for some thousand blocks
 HEAD = "description"  # what the head of a chapter says of it to search engines and previews
 CHOSEN = "corrections"  # a list that is computed from the keys which somebody chose
@@ -69,7 +73,7 @@ class Proof:
         """A hash of the words as they are written and of the cells on which they rest."""
         words = [" ".join(text.split()) for _, text in self.block.printed]  # they may be broken into other lines
         roles = [(role.name, role.form, role.target) for role in self.block.roles]
-        stated = [(table, {name: cell for name, cell in row.cells.items() if cell and name not in APART}) for table, row in self.rows]
+        stated = [(table, {name: cell for name, cell in row.cells.items() if cell}) for table, row in self.rows]
         whole = json.dumps([words, roles, stated], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(whole.encode()).hexdigest()[:LENGTH]
 
@@ -82,20 +86,29 @@ def proofs(register: Register, blocks: list[Block]) -> Iterator[Proof]:
             yield Proof(Block(HEAD, block.key, block.file, block.line, printed=[(block.line, block.head)]), ())
         if block.words and (block.kind not in BLOCKS or not BLOCKS[block.kind].computed or block.kind == CHOSEN):
             named = block if block.key else replace(block, key=PurePath(block.file).stem)
-            proof = Proof(named, tuple(_rows(register, block)))
+            proof = Proof(named, tuple((table, _without(row, APART)) for table, row in _rows(register, block)))
             stated |= {(table, row["id"]) for table, row in proof.rows if table in PARTLY}
             yield proof
     for table, columns in ALONE.items():
-        yield from _alone(table, [row for row in register[table] if table not in PARTLY or (table, row["id"]) not in stated], columns)
+        yield from _alone(
+            table, table, [row for row in register[table] if table not in PARTLY or (table, row["id"]) not in stated], columns
+        )
+    for kind, (table, column, read) in ASIDE.items():
+        yield from _alone(kind, table, [row for row in register[table] if any(row.cells.get(name) for name in APART)], (column,), read)
 
 
-def _alone(table: str, rows: list[Row], columns: tuple[str, ...]) -> Iterator[Proof]:
-    """Rows that no block states, those together that agree in the columns."""
+def _without(row: Row, columns: Container[str]) -> Row:
+    return replace(row, cells={name: cell for name, cell in row.cells.items() if name not in columns})
+
+
+def _alone(kind: str, table: str, rows: list[Row], columns: tuple[str, ...], read: Collection[str] = ()) -> Iterator[Proof]:
+    """Rows that no block states, or some cells of them, those together that agree in the columns."""
     together: dict[str, list[Row]] = {}
     for row in rows:
         together.setdefault(JOINT.join(row[column] for column in columns), []).append(row)
     for key, alike in together.items():
-        yield Proof(Block(table, key, alike[0].file, alike[0].line), tuple((table, row) for row in alike))
+        kept = [_without(row, row.cells.keys() - set(read) if read else ()) for row in alike]
+        yield Proof(Block(kind, key, alike[0].file, alike[0].line), tuple((table, row) for row in kept))
 
 
 def _rows(register: Register, block: Block) -> Iterator[tuple[str, Row]]:

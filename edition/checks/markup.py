@@ -15,6 +15,13 @@ LEFT = {  # what is printed as it stands, and is never meant
     r"\{\{": "a substitution, which no chapter has",
     r"\]\[[^\]]*\]|\[\^[\w-]+\]": "a link or a footnote that leads nowhere",
     r"\]\((?!https?://|[#\w./-]+\))[^)\s]*:[^)]*\)": "an address that leads elsewhere than to a page; it must begin with http:// or https://",
+    r"\]\(\s*\)": "a link without an address",
+    r"(?<![\w.>`])<(?!https?://)(?:[a-z][a-z+.-]*:|[^<>\s@`]+@)[^<>\s`]+>": "an address that leads elsewhere than to a page",
+    r"&(?:#\w+|[A-Za-z]\w*);": "a sign by its number or name; write the sign itself",
+    r"\$\$|\$[^\s$`](?:[^$\n`]*[^\s$`])?\$": "mathematics, which no chapter has",
+    r"^%.*": "a remark, which goes to readers with the source of the page",
+    r"^(?:[ \t]*>){4}": "quotations within quotations",
+    r"^[ ]{16,}(?:[-*+]|\d+[.)]) ": "a list within many lists",
     r"^\([^)\n]+\)=$": "a label, which the edition gives by itself",
     r"^(?:<{7}|={7}|>{7})(?: |$)": "a mark of a conflict",
     r"\b(?:TODO|FIXME|XXX)\b": "a note of the editors to themselves",
@@ -58,13 +65,13 @@ def no_markup_is_left(edition: Edition) -> Iterator[Fault]:
         for look, what in LEFT.items():
             for found in re.finditer(look, text, re.MULTILINE):
                 if not (look.startswith("(?<!`)") and _closed(text, found.end())):
-                    yield Fault(file, text.count("\n", 0, found.start()) + 1, f"{what}: {found[0]!r}")
+                    yield Fault(file, text.count("\n", 0, found.start()) + 1, f"{what}: {found[0][:40]!r}")
 
 
 def _closed(text: str, start: int) -> bool:
     """Whether a role that begins there ends in its paragraph, and holds something."""
-    end, paragraph = text.find("`", start), text.find("\n\n", start)
-    return end > start and (paragraph < 0 or end < paragraph)
+    end = text.find("`", start)
+    return end > start and text.find("\n\n", start, end) < 0
 
 
 def blocks_are_closed(edition: Edition) -> Iterator[Fault]:

@@ -15,11 +15,11 @@ from edition.house import CHAPTERS, ROOT
 from edition.imprint import imprint, public_address
 from edition.soundness import nearest
 from edition.text import chapters as chapters_of
-from edition.vocabulary import GAPS, WITH_ENTRIES
+from edition.vocabulary import GAPS, REGISTERS, WITH_ENTRIES
 
 YES, PARTLY, NO = "yes", "partly", "no"
 FREE = ("CC-BY", "CC0")  # licences that let everybody use a work, who names it at most
-ELSEWHERE = ("wikidata", "gnd")  # columns that name keys of other catalogues
+ELSEWHERE = ("wikidata", "gnd", "geonames")  # columns that name keys of other catalogues
 LONGEST = 200  # characters of a path; a system refuses to look for longer ones
 
 
@@ -101,7 +101,7 @@ def is_commented(edition: Edition) -> str:
 
 def is_tied_to_catalogues(edition: Edition) -> str:
     """Whether rows of the registers name keys of other catalogues."""
-    rows = [row for table in WITH_ENTRIES for row in edition.register[table]]
+    rows = [row for table in REGISTERS.values() for row in edition.register[table]]
     return _whether(any(row.cells.get(name) for row in rows for name in ELSEWHERE))
 
 

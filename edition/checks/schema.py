@@ -12,7 +12,7 @@ from edition.fault import Fault
 from edition.soundness import nearest
 from edition.terms import SENSES
 
-FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(\.\d+)?\b)")
+FORMULA = re.compile(r"[=@|\t\r]|[+-](?!\d+(\.\d+)?\b)")
 
 
 def cells_have_their_type(edition: Edition) -> Iterator[Fault]:
@@ -41,7 +41,7 @@ def references_lead_to_rows(edition: Edition) -> Iterator[Fault]:
 
 
 def cells_are_no_formulas(edition: Edition) -> Iterator[Fault]:
-    """No cell begins like a formula, which a spreadsheet would run; numbers may be negative."""
+    """No cell begins like a formula, which a spreadsheet would run, or like the call of a program; numbers may be negative."""
     for table in edition.register.rows:
         for row in edition.register[table]:
             for column, cell in row.cells.items():

@@ -20,6 +20,7 @@ Node = dict[str, Any]
 SCHEMA = "https://schema.org/"
 IDENTIFIED = ("url", "license", "sameAs")  # whose values are addresses
 DAYS = ("datePublished", "dateModified")  # whose values are days
+SAME = {"wikidata": "http://www.wikidata.org/entity/{}", "geonames": "https://sws.geonames.org/{}/"}  # names of things, not of pages
 TYPES = {"people": "Person", "organizations": "Organization", "places": "Place"}
 SAID = ("anchor", "kind", "hedge", "date_stated", "date_established", "event", "error")  # columns for which schema.org has no word
 
@@ -135,13 +136,14 @@ def appearance(row: Row, base: str) -> Node:
 def entity(row: Row, found: Ground) -> Node:
     """Somebody or something in a register of the book."""
     table, key = row["table"], row["entity"]
-    known = found.register.ids(table)[key].cells.get("wikidata")
+    cells = found.register.ids(table)[key].cells
+    same = next((address.format(cells[column]) for column, address in SAME.items() if cells.get(column)), "")
     name = {
         "@id": named(f"{table}/{key}", found.base, addresses.address(table, key)),
         "@type": TYPES[table],
         "name": found.heads[table][key],
     }
-    return name | ({"sameAs": f"http://www.wikidata.org/entity/{known}"} if known else {})
+    return name | ({"sameAs": same} if same else {})
 
 
 def author(number: int, base: str) -> Node:

@@ -42,12 +42,15 @@ CELL = {  # kind of damage: what becomes of a filled cell
     "mojibake": lambda cell: f"{cell}Ã¤",
     "decomposed": lambda cell: f"{cell}a\u0308",
     "look-alike": lambda cell: f"{cell}b\u0430b",
+    "the call of a program": lambda cell: f"|{cell}",
+    "three ends": lambda cell: "1942/1943/1944",
     "end of a list": lambda cell: f"{cell};",
     "twice in a list": lambda cell: f"{cell};{cell}",
     "code of a page": lambda cell: "javascript:alert(1)",
 }
 FREE = ("another word", "a number", "a negative number", "400 digits", "no date", "dates turned", "a date far away", "code of a page")
 FREE += (
+    "three ends",
     "Arabic digits",
     "a year of 400 digits",
     "emptied",
@@ -79,6 +82,7 @@ PLACE = {  # kind of damage: what stands in the place of a file
     "a folder": lambda path: (path.unlink(), path.mkdir()),
     "a pipe": lambda path: (path.unlink(), os.mkfifo(path)),
     "a link to nowhere": lambda path: (path.unlink(), path.symlink_to("nowhere")),
+    "a link elsewhere": lambda path: (path.rename(path.parent.parent / "elsewhere"), path.symlink_to("../elsewhere")),
     "a link to itself": lambda path: (path.unlink(), path.symlink_to(path.name)),
 }
 FILES = ("data/datapackage.json", "data/works.bib", "chapters/small.md", "_config.yml", "_toc.yml", "CITATION.cff", "data/README.md")
@@ -219,7 +223,24 @@ DESCRIPTION = {  # what becomes of the description of the tables
     "a pattern without end": lambda it: column(it, lambda one: one | {"constraints": {"pattern": "(a+)+b"}}),
     "no enum": lambda it: column(it, lambda one: one | {"constraints": {"enum": 7}}),
     "refers to nowhere": lambda it: column(it, lambda one: one | {"refersTo": "colours"}),
+    "a foreign key to no table": lambda it: first(it, lambda table: leads(table, "colours", "id")),
+    "a foreign key to no column": lambda it: first(it, lambda table: leads(table, "people", "colour")),
+    "a table twice": lambda it: it | {"resources": [*it["resources"], it["resources"][0]]},
+    "a column twice": lambda it: first(it, twice),
+    "a least that is no number": lambda it: column(it, lambda one: one | {"constraints": {"minimum": "x"}}),
+    "a licence that is none": lambda it: it | {"licenses": [1]},
+    "a change that is none": lambda it: it | {"changes": [1]},
 }
+
+
+def leads(table: dict, resource: str, field: str) -> dict:
+    key = {"fields": table["schema"]["fields"][0]["name"], "reference": {"resource": resource, "fields": field}}
+    return table | {"schema": table["schema"] | {"foreignKeys": [key]}}
+
+
+def twice(table: dict) -> dict:
+    fields = table["schema"]["fields"]
+    return table | {"schema": table["schema"] | {"fields": [*fields, fields[0]]}}
 
 
 def without(found: dict, key: str) -> dict:
@@ -269,6 +290,10 @@ SETTINGS = {  # file, what stood there, what stands there now, what is said
     "no list": ("_toc.yml", "root: chapters/small", "- root", "not YAML"),
     "another format": ("_toc.yml", "jb-book", "jb-boook", "format must be jb-book"),
     "misspelt parts": ("_toc.yml", "root:", "partz: []\nroot:", "no setting 'partz'; perhaps 'parts' is meant"),
+    "a chapter by a pattern": ("_toc.yml", "root:", "chapters:\n  - glob: '*'\nroot:", "no setting 'glob'"),
+    "a chapter elsewhere": ("_toc.yml", "root:", "chapters:\n  - url: https://example.org\nroot:", "no setting 'url'"),
+    "a foot of others": ("_config.yml", "html:\n", "html:\n  extra_footer: <script>x</script>\n", "no setting 'extra_footer'"),
+    "an extension of others": ("_config.yml", "sphinx:\n", "sphinx:\n  extra_extensions: [os]\n", "no setting 'extra_extensions'"),
     "parts that are none": ("_toc.yml", "root:", "parts: 7\nroot:", "no settings"),
     "a chapter in a remark": ("_toc.yml", "root: chapters/small", "root: x  # file: chapters/small", "is not in the table of contents"),
     "another version": ("CITATION.cff", "version: 0", "version: 7", "not what CITATION.cff says"),
@@ -307,6 +332,19 @@ CHAPTER = {  # what is put under the title of a chapter, and what is said
     "unknown names": ("```{names} persons\n```", "no directive 'names'"),
     "misspelt tags": ("```{code-cell} ipython3\n:tagz: [hide-input]\n\n1\n```", "no option 'tagz'"),
     "unknown directive": (":::{colour} x\n:::", "no directive 'colour'"),
+    "a role of Sphinx": ("See {doc}`nowhere`.", "no role 'doc'"),
+    "link without address": ("[x]()", "a link without an address"),
+    "mail": ("<mailto:x@example.org>", "an address that leads elsewhere"),
+    "mail without a scheme": ("<x@example.org>", "an address that leads elsewhere"),
+    "a sign by its number": ("Words &#x202e; here", "a sign by its number or name"),
+    "a sign by its name": ("Words &shy; here", "a sign by its number or name"),
+    "mathematics": ("Words $x$ here", "mathematics"),
+    "a block of mathematics": ("$$\nx\n$$", "mathematics"),
+    "a remark": ("% hidden", "a remark, which goes to readers"),
+    "quotations in quotations": ("> " * 600 + "x", "quotations within quotations"),
+    "lists in lists": ("\n".join("  " * deep + "- x" for deep in range(50)), "a list within many lists"),
+    "a line without end": ("word " * 5000, "more than 20,000 characters"),
+    "200,000 roles": ("{cite}`smith2001` " * 200_000, "more than 20,000 characters"),
     "magic": ("```{code-cell} ipython3\n%run x.py\n```", "not Python"),
 }
 
@@ -327,3 +365,9 @@ def test_a_folder_that_is_none_is_said_by_the_command(small, folder):
     assert ran.returncode == 1
     assert "the file is missing" in ran.stdout
     assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["small.MD", "x.ipynb", "old"])
+def test_what_is_no_chapter_does_not_lie_among_the_chapters(small, name):
+    (small / "chapters" / name).write_text("# X\n", "utf-8")
+    assert [fault.file for fault in checks.faults(small)] == [f"chapters/{name}"]

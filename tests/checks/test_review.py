@@ -27,8 +27,8 @@ def stripped(small):
     found.root, found.blocks, found.works = small, [], {}
     for table in ("witnesses", "readings", "evidence", "passages"):
         found.register.rows[table] = []
-    for table in ("people", "organizations", "events"):
-        found.register.rows[table] = [Row("", 0, row.cells | {"wikidata": "", "gnd": ""}) for row in found.register[table]]
+    for table in ("people", "organizations", "events", "places"):
+        found.register.rows[table] = [Row("", 0, row.cells | dict.fromkeys(review.ELSEWHERE, "")) for row in found.register[table]]
     found.register.schema["claims"]["description"] = ""
     cff, config = small / "CITATION.cff", small / "_config.yml"
     person = "  - family-names: Muster\n    given-names: Erika"

@@ -55,6 +55,8 @@ def test_a_place_that_has_the_id_of_an_event_has_not_its_numbers(register, hubs)
 
 
 def test_keys_of_other_catalogues_are_those_of_the_table(register, hubs):
-    for key, row in register.ids("people").items():
-        assert [found for _, found, _ in hubs.catalogued("people", key)] == [row[column] for column in AUTHORITIES if row[column]]
+    for table in ("people", "places"):
+        for key, row in register.ids(table).items():
+            found = [said for _, said, _ in hubs.catalogued(table, key)]
+            assert found == [row.cells[column] for column in AUTHORITIES if row.cells.get(column)]
     assert list(hubs.catalogued("organizations", "konr")) == []

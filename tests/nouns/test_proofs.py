@@ -61,7 +61,13 @@ CHANGES = {
         "---\nmyst:\n  html_meta:\n    description: Not\n---\n# A",
         ["description/small"],
     ),
-    "an identifier comes in": ("data/people.csv", "german-aligned,,,,", "german-aligned,,Q1,,", []),
+    "an identifier comes in": ("data/people.csv", "german-aligned,,,,", "german-aligned,,Q1,,", ["identifiers/ivan-petrov"]),
+    "the day of a check is another": (
+        "data/evidence.csv",
+        "refutes,Dates the congress to March 1942.,A,2026-11-22",
+        "refutes,Dates the congress to March 1942.,A,2026-11-23",
+        ["checked/A-01-01"],
+    ),
     "a line is broken elsewhere": ("chapters/small.md", "founded the\n", "founded\nthe ", []),
     "a line comes in above": ("chapters/small.md", "# A small edition\n", "\n\n# A small edition\n", []),
 }

@@ -23,6 +23,7 @@ SKIPPED = {  # columns whose words are no text for readers, but compared with so
     "names": ("form", "sorted"),
     "claims": ("anchor",),
     "people": ("born_place", "died_place", "wikidata", "gnd"),
+    "places": ("geonames",),
     "sources": ("sha256", "url"),
     "passages": ("sha256",),
     "fingerprints": ("folded", "text", "runs"),

@@ -109,8 +109,7 @@ def counted(role: Role, register: Register) -> Element:
 
 
 def elsewhere(role: Role, register: Register) -> Element:
-    place = f"{DOWNLOADS}/{role.target}" if role.name == "output" else role.target
-    return e("ref", role.form, target=place)
+    return e("ref", role.form, target=f"{DOWNLOADS}/{role.target}")
 
 
 FORMS: dict[str, Callable[[Role, Register], Element]] = {
@@ -124,6 +123,4 @@ FORMS: dict[str, Callable[[Role, Register], Element]] = {
     "sic": slip,
     "count": counted,
     "output": elsewhere,
-    "doc": elsewhere,
-    "ref": elsewhere,
 }

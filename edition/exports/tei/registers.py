@@ -89,6 +89,7 @@ def place(row: Row, register: Register) -> Element:
         *names("places", row["id"], register),
         e("country", row["country"]) if row["country"] else None,
         located,
+        e("idno", row["geonames"], type="geonames") if row["geonames"] else None,
         note(row),
         works_of(row),
         id=identifier("places", row["id"]),
