@@ -33,8 +33,8 @@ RIM, RULER = 1.5, 100  # degrees, kilometres: of a map for which no window is gi
 ANYWHERE = (0.0, 10.0, 45.0, 50.0)
 LONGEST: Points = 92  # of a name on a map
 MORE = (
-    "A sign for each event; hollow: its point is that of a town close by or within the area. Each map shows the part "
-    "that matters in its years; what lies beyond it, or has no point, stands below. Coast of today, no borders."
+    "A sign for each event; hollow: its point is that of a town close by or within the area. What lies beyond "
+    "the part that a map shows, or has no point, stands below it. Coast of today, no borders."
 )
 
 

@@ -38,7 +38,7 @@ class Translator(Passages):
             return f"{call(classes[0], body=body)}\n\n"
         if not introduces(node):
             return f"{body}\n\n"
-        if has(follows(node), plate):
+        if introduces_plate(node):
             self.lead = body  # it is set above the plate, wherever that finds room
             return ""
         is_indented = isinstance(precedes(node), nodes.paragraph)
@@ -62,6 +62,9 @@ class Translator(Passages):
             name = self.chapter.named(title=title)
         if self.level <= LISTED:
             self.chapter.headings.append(Heading(self.level, name, title))
+        if not opens and heads_plates(node):
+            self.heading = call("headed", string(name), str(self.level), body=self.inside(node)) + rest
+            return ""
         arguments = ("chapter", string(name), string(title)) if opens else ("section", string(name), str(self.level))
         return f"{self.at(node)}{call(*arguments, body=self.inside(node))}{rest}\n\n"
 
@@ -125,7 +128,8 @@ class Translator(Passages):
         self.chapter.figures.append(Heading(1, name, impression.title))
         ways = settings(impression)
         given = [string(name), string(impression.alt or "Figure"), f"[{self.lead}]", *(self.way(node, way) for way in ways)]
-        self.lead = ""
+        given += [f"heading: [{self.heading}]"] if self.heading else []
+        self.heading, self.lead = "", ""
         return f"{self.at(node)}{call('plate', *given, body=caption(impression))}\n\n"
 
     def way(self, node: plate, sheets: list[Sheet]) -> str:
@@ -189,6 +193,17 @@ def introduces(paragraph: nodes.Element) -> bool:
         return False
     shows = has(behind, nodes.table) or has(behind, plate)
     return (shows and len(paragraph.astext()) < SHORT) or (paragraph.astext().endswith(":") and not isinstance(behind, nodes.paragraph))
+
+
+def introduces_plate(node: nodes.Node) -> bool:
+    """Whether a node is a paragraph that is set above a plate."""
+    return isinstance(node, nodes.paragraph) and introduces(node) and has(follows(node), plate)
+
+
+def heads_plates(title: nodes.Element) -> bool:
+    """Whether a heading has nothing under it but plates and what introduces them: no text could run on under it."""
+    found = [one for one in title.parent.children if one is not title and _is_printed(one)]
+    return bool(found) and all(has(one, plate) or introduces_plate(one) for one in found)
 
 
 def has(node: nodes.Node | None, kind: type[nodes.Element]) -> bool:

@@ -24,7 +24,7 @@ class Writing:
         self.level, self.language = 0, "en"
         self.glosses: dict[str, nodes.Element] = {}
         self.mentioned: set[str] = set()
-        self.lead = ""  # the markup of a paragraph that introduces the next plate
+        self.heading, self.lead = "", ""  # the markup of what is set with the next plate: a heading over nothing else, a paragraph
 
     def render(self, node: nodes.Node) -> str:
         """The markup of a node, by the method that has its name."""

@@ -10,6 +10,7 @@ from operator import itemgetter
 
 import page
 import pikepdf
+import placed
 import pypdfium2
 import pytest
 from small import compile_small
@@ -209,6 +210,52 @@ def depth(one) -> float:
         holes += max(reached - high - HOLE, 0)
         reached = min(reached, low)
     return (top - reached - holes) / (top - foot)
+
+
+@pytest.fixture(scope="module")
+def pieces(path):
+    return placed.pieces(path.read_bytes())
+
+
+@of_book
+def test_no_heading_stands_last_on_its_page(pieces, elements):
+    headings = [kind for kind in kinds(elements) if re.fullmatch(r"/H\d", kind)]
+    assert len({one.element for one in pieces if placed.is_heading(one)}) > len(headings) * 0.99
+    assert placed.stranded(pieces) == []
+
+
+def test_a_heading_that_stands_last_on_its_page_is_found(tmp_path):
+    """Also above another, and at the foot of the first of two columns."""
+    alone, with_words = '#section("s", 2)[Alone];\n', '#section("t", 2)[Not alone];\nWords.\n'
+    columns = f"#in-columns[\nWords.\n\n{alone}#colbreak()\n{with_words}]\n"
+    pdf, _ = compile_small(tmp_path, f'#chapter("a", "A")[A];\n{alone}#pagebreak()\n{with_words}{alone}{columns}#pagebreak()\n{with_words}')
+    lines = [(one.page, one.kind) for one in placed.stranded(placed.pieces(pdf))]
+    assert lines == [(2, "H1"), (2, "H2"), (3, "H2"), (4, "H2")]
+
+
+@of_book
+def test_no_work_of_the_bibliography_is_divided_between_columns_or_pages(pieces, book):
+    heads = json.loads((book.parent / "typeset" / "places.json").read_text("utf-8"))["heads"]
+    pages = {at for at, head in enumerate(heads, start=1) if head["chapter"] == "Bibliography"}
+    works = [one for one in pieces if one.kind == "LI" and one.page in pages]
+    assert len(works) >= len(re.findall(r"^@", (DATA / "works.bib").read_text("utf-8"), re.MULTILINE))
+    assert placed.divided(works, "LI") == []
+
+
+def test_an_item_that_is_divided_between_columns_or_pages_is_found(tmp_path):
+    """As those of an index may be; a work of the same length stands in one column."""
+    entry = '("p", [Name], [{}]);\n'.replace("{}", "word " * 300)
+    body = (
+        '#chapter("a", "A")[A];\n#in-columns(works['
+        + f"#work{entry}" * 5
+        + "])\n"
+        + f"#in-columns(listed(9pt, 9pt, 4pt, 4pt, terms({'ITEM, ' * 5})))\n"
+    )
+    pdf, _ = compile_small(tmp_path, body.replace("ITEM", f"terms.item([Name], [{'word ' * 300}])"))
+    found = placed.pieces(pdf)
+    first, second = (placed.divided([one for one in found if one.page in pages], "LI") for pages in ({2, 3}, {4, 5}))
+    assert first == []
+    assert second != []
 
 
 @of_book

@@ -111,6 +111,18 @@ def test_what_introduces_a_table_stays_with_it_and_what_introduces_a_plate_stand
     assert '[The plate:], (("' in found
 
 
+@pytest.mark.parametrize(("behind", "is_set_with_it"), [((), True), (("Words.",), False)])
+def test_a_heading_is_set_with_a_plate_if_no_text_stands_under_it(translator, behind, is_set_with_it):
+    drawing = book.plate(impression=impression("<svg/>", height=400.0))
+    words = [paragraph(nodes.Text(said)) for said in behind]
+    section = nodes.section("", nodes.title("", "Where"), paragraph(nodes.Text("The plate:")), drawing, *words, ids=["where"])
+    translator.level = 1
+    found = translator.render(section)
+    assert ('heading: [#headed("x:where", 2)[Where];])' in found) is is_set_with_it
+    assert ('#section("x:where", 2)[Where];' in found) is not is_set_with_it
+    assert found.count("Where") == 1
+
+
 def test_the_way_to_another_chapter_names_its_page(translator):
     link = nodes.reference("", "Method", internal=True, refuri="method.html")
     assert '#to-chapter("method")[Method];' in translator.render(paragraph(nodes.Text("See "), link))

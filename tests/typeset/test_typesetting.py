@@ -4,6 +4,7 @@ import itertools
 import re
 import zlib
 
+import placed
 import pypdfium2
 import pytest
 from contrast import contrast
@@ -106,6 +107,22 @@ def test_a_plate_is_set_as_high_as_the_page_has_room_for_it_and_the_rest_goes_on
     assert sheets(1) == first
     assert sheets(16) == [["sheet350"], ["sheet450", "Behind", "Behind"]]
     assert sheets(1) == first
+
+
+@pytest.mark.parametrize(("before", "page"), [(1, 1), (14, 1), (28, 2)])
+def test_a_heading_that_is_over_a_plate_alone_stands_on_its_page(tmp_path, before, page):
+    """On whichever page the plate finds room, and however much of it."""
+    drawings = {
+        f"{height:.0f}.svg": f'<svg xmlns="{SVG}" viewBox="0 0 490 {height}"><text x="1" y="9">Drawn</text></svg>'
+        for height in (500.0, 300.0, 400.0)
+    }
+    chapter = Chapter("x", figures=[Heading(1, "p", "P")], drawings=drawings)
+    given = plate_of("p", [[500.0, 300.0], [300.0, 400.0]]).replace(")[A caption.]", ', heading: [#headed("s", 2)[Over it];])[A caption.]')
+    pdf, _ = compile_small(
+        tmp_path, '#chapter("a", "A")[A];\n' + "A line.\n\n" * before + given + '#section("t", 2)[Behind];\n\nBehind.\n', chapter
+    )
+    found = [(one.page - 1, one.kind) for one in placed.pieces(pdf) if one.kind in ("H2", "Figure")]
+    assert found[:2] == [(page, "H2"), (page, "Figure")]
 
 
 def test_a_node_that_has_no_form_is_reported_and_its_words_are_kept():
