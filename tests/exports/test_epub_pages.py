@@ -1,6 +1,8 @@
 """The pages of the printed book in the book for reading devices: each is marked where it begins, and no note hides a mark."""
 
+import json
 import re
+import subprocess
 import zipfile
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -8,6 +10,7 @@ from xml.etree.ElementTree import Element
 import pypdfium2
 import pytest
 from lxml import etree
+from tools import tool
 
 from edition.exports import epub
 from edition.exports.epub.elements import AT, e
@@ -86,6 +89,23 @@ def test_the_page_list_names_each_mark_and_the_package_names_the_pdf(book, pages
 def test_no_mark_stands_in_a_note_and_none_is_without_its_name(marks):
     assert [number for _, number, one in marks if one.xpath("ancestor::h:aside", namespaces=H)] == []
     assert all(one.get("aria-label") == f"Page {number}." and one.get("role") == "doc-pagebreak" for _, number, one in marks)
+
+
+@of_book
+def test_ace_finds_nothing_and_counts_the_page_list(book, chromium, tmp_path, monkeypatch):
+    runner = tool("@daisy/ace-cli/package.json", "node").parents[3] / "ace.cjs"
+    monkeypatch.setenv("PUPPETEER_EXECUTABLE_PATH", chromium)
+    command = ["node", str(runner), "--silent", "--outdir", str(tmp_path / "told"), "--tempdir", str(tmp_path), str(book / epub.FILE)]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout[-1000:] + told.stderr[-1000:]
+    report = json.loads((tmp_path / "told" / "report.json").read_text("utf-8"))
+    found = [
+        (one["earl:testSubject"]["url"], rule["earl:test"]["dct:title"], rule["earl:result"].get("html", ""))
+        for one in report["assertions"]
+        for rule in one["assertions"]
+    ]
+    assert found == []
+    assert report["properties"]["hasPageBreaks"]
 
 
 NAMES = ["a", "a:1", "a:2", "a:3", "c", "c:1"]  # of what the book for readers has
