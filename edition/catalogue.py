@@ -53,10 +53,11 @@ COLUMNS = {
 def rows(found: Iterable[Work]) -> Iterator[dict[str, str]]:
     """Each work as the cells of its row, in the order of the bibliography."""
     entries = list(found)
-    for work, label in zip(entries, works.unique(work.label for work in entries)):
+    labels = {work.key: label for label, work in works.labelled(entries).items()}
+    for work in entries:
         yield {
             "id": work.key,
-            "label": label,
+            "label": labels[work.key],
             "authors": "; ".join(map(str, work.people)),
             "edited": "yes" if work.is_edited else "no",
             "title": work["title"],

@@ -95,12 +95,12 @@ def set_up_rooms(app: Sphinx) -> None:
         front,
         pages,
         notebooks,
-        exports,
     ):
         room.setup(app)
     builder.add_settings(app)
-    if (pdf := os.environ.get(PDF)) != "no":
-        builder.setup(app, late=pdf == "late")
+    pdf = os.environ.get(PDF)
+    binder = builder.setup(app, late=pdf == "late") if pdf != "no" else None
+    exports.setup(app, lambda: binder.leaves if binder else [])
 
 
 def settle_place(app: Sphinx) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from edition.letters import latin
+from edition.letters import latin, sorting
 
 ENTRY = re.compile(r"@(?P<kind>\w+)\{(?P<key>[^,]*?)\s*,?\s*")
 FIELD = re.compile(r"\s+(?P<name>\w+) = (?P<value>.*?),?")
@@ -166,6 +166,12 @@ def parse(text: str) -> list[Work]:
 def read(path: Path) -> dict[str, Work]:
     """The works of the bibliography, by their keys."""
     return {work.key: work for work in parse(path.read_text("utf-8"))}
+
+
+def labelled(works: Iterable[Work]) -> dict[str, Work]:
+    """The works in the order of the bibliography, by their labels, no two of which are the same."""
+    found = sorted(works, key=lambda work: (sorting(work.label), work.key))
+    return dict(zip(unique(work.label for work in found), found))
 
 
 def unique(labels: Iterable[str]) -> list[str]:

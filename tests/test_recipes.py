@@ -342,24 +342,23 @@ def test_a_kind_of_relation(house):
     assert house.check() == AGREE
 
 
-TABLE = '''class Sources(SphinxDirective):
+ACCOUNTS = "OF_THE_EDITION: dict"
+ACCOUNT = '''def sources(register: Register) -> Account:
     """The sources by their titles."""
-
-    def run(self) -> list[nodes.Node]:
-        return [table(["source"], [[row["title"]] for row in tables_of(self.env.app)["sources"]])]
+    return Account(["source"], [[row["title"]] for row in register["sources"]])
 
 
-def setup(app: Sphinx) -> None:
-    app.add_directive("sources", Sources)
-'''
+OF_THE_EDITION: dict'''
 
 
 def test_a_table_that_is_computed(house):
     house.replace("chapters/method.md", ":::{genres}", ":::{sources}\n:::\n\n:::{genres}")
     assert "chapters/method.md" in house.check()
     house.replace("edition/vocabulary.py", '    "genres": ', '    "sources": Block("table", computed=True),\n    "genres": ')
-    house.replace("edition/book/measures.py", "def setup(app: Sphinx) -> None:\n", TABLE)
-    assert house.run("-c", "from edition.book.measures import Sources; print(Sources.__doc__)").startswith("The sources")
+    house.replace("edition/accounts.py", ACCOUNTS, ACCOUNT)
+    house.replace("edition/accounts.py", '    "genres": ', '    "sources": sources,\n    "genres": ')
+    shown = "from edition import accounts, tables; print(accounts.OF_THE_EDITION['sources'](tables.read()[0]).heads)"
+    assert house.run("-c", shown).startswith("['source']")
     assert house.check() == AGREE
 
 

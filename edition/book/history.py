@@ -18,6 +18,7 @@ class History(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         found = latest_first(list(changes(tables_of(self.env.app))))
         said = table(["claim", "since", "before", "now", "why"], [cells(change) for change in found])
+        said["classes"].append("history")
         for change, (place, *_) in zip(found, list(said.findall(nodes.row))[1:]):
             line = first(place, nodes.paragraph)
             line += see(self.env, change.claim)

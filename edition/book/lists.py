@@ -1,7 +1,6 @@
 """Lists that are computed when all chapters are read: mentions, and the index of names."""
 
 from collections import defaultdict
-from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -13,7 +12,6 @@ from edition.addresses import anchor
 from edition.book import letters
 from edition.book import nodes as book
 from edition.book.domain import domain_of, mentions_by_row
-from edition.book.measures import table
 from edition.book.state import tables_of
 from edition.hubs import Hubs, Tie
 from edition.names import OWN, Form
@@ -31,22 +29,6 @@ class Names(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         table = self.arguments[0]
         return [book.names(table=table, keys=[row["id"] for row in tables_of(self.env.app)[table]])]
-
-
-class Witnesses(SphinxDirective):
-    """The copies by which a source was compared: where each was seen, how much of it could be read, what it shows."""
-
-    required_arguments = 1
-
-    def run(self) -> list[nodes.Node]:
-        rows = [row for row in tables_of(self.env.app)["witnesses"] if row["source"] == self.arguments[0]]
-        said = table(["siglum", "seen", "read", "what it shows"], [[row["id"], "", row["extent"], row["note"]] for row in rows])
-        said["classes"].append("witnesses")
-        for row, (_, seen, *_) in zip(rows, list(said.findall(nodes.row))[1:]):
-            site = ".".join((urlsplit(row["address"]).hostname or "").split(".")[-2:])
-            line = book.first(seen, nodes.paragraph)
-            line += [nodes.reference("", site, refuri=row["address"]), nodes.Text(f", {row['kind']}, {row['seen']}")]
-        return [said]
 
 
 class Filler:
@@ -198,6 +180,5 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def setup(app: Sphinx) -> None:
     app.add_directive("names", Names)
-    app.add_directive("witnesses", Witnesses)
     app.connect("doctree-resolved", fill)
     app.connect("doctree-resolved", letters.lay)

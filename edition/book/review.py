@@ -26,6 +26,7 @@ class Review(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         rows = [row for row in tables_of(self.env.app)["review"] if row["catalogue"] == self.arguments[0]]
         said = table(["where", "asked", "answer", "what is so", "seen in"], [cells(row) for row in rows])
+        said["classes"].append("review")
         for row, line in zip(rows, list(said.findall(nodes.row))[1:]):
             place = first(line.children[-1], nodes.paragraph)
             place += seen(row, self.env)

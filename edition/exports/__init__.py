@@ -1,5 +1,6 @@
 """The edition for machines: one module a format, each with one function `write(outdir)`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -7,19 +8,27 @@ from sphinx.application import Sphinx
 from edition.engine import mystnb
 from edition.exports import annotations, bibliography, claimreview, crate, data, database, epub, feed, nanopublications, shapes, tei
 from edition.impression import MIME, Impression
+from edition.leaves import Leaf
 
 FORMATS = (data, tei, claimreview, nanopublications, shapes, database, epub, bibliography, annotations, feed, crate)
 HTML = "text/html"
+EARLY = 490  # while the press is at work
+BOUND = 510  # when the PDF is bound
 LATE = 890  # when pages, PDF and notebooks have laid theirs, and before the downloads are listed
 
 
 def write(app: Sphinx, error: Exception | None) -> None:
-    """Lay every format beside the pages."""
+    """Lay every format beside the pages, but for those that wait for other files."""
     if not error and app.builder.format == "html":
-        for form in FORMATS[:-1]:
-            if form is not epub:
+        for form in FORMATS:
+            if form not in (epub, crate):
                 form.write(Path(app.outdir))
-        epub.write(Path(app.outdir), {Path(docname).name: shown(mystnb.cells_as_run(app, docname)) for docname in app.env.found_docs})
+
+
+def bind(app: Sphinx, leaves: list[Leaf]) -> None:
+    """Lay the book for reading devices, which says where the pages of the printed one begin."""
+    outputs = {Path(docname).name: shown(mystnb.cells_as_run(app, docname)) for docname in app.env.found_docs}
+    epub.write(Path(app.outdir), outputs, leaves)
 
 
 def shown(cells: list[dict]) -> list[list[Impression | str]]:
@@ -36,6 +45,13 @@ def describe(app: Sphinx, error: Exception | None) -> None:
         crate.write(Path(app.outdir))
 
 
-def setup(app: Sphinx) -> None:
-    app.connect("build-finished", write)
+def setup(app: Sphinx, leaves: Callable[[], list[Leaf]]) -> None:
+    """Have everything written when the pages are; `leaves` gives the pages of the PDF, once that is bound."""
+
+    def bound(app: Sphinx, error: Exception | None) -> None:
+        if not error and app.builder.format == "html":
+            bind(app, leaves())
+
+    app.connect("build-finished", write, priority=EARLY)
+    app.connect("build-finished", bound, priority=BOUND)
     app.connect("build-finished", describe, priority=LATE)

@@ -20,6 +20,7 @@ from edition.engine.sphinx import ALL_RESOLVED, RESOLVED
 from edition.fault import Fault
 from edition.house import BIBLIOGRAPHY, DATA, PDF
 from edition.imprint import imprint
+from edition.leaves import Leaf
 from edition.typeset.cache import ChapterCache
 from edition.typeset.chapter import Chapter
 from edition.typeset.compiler import Typesetting
@@ -150,6 +151,7 @@ class Binder:
     def __init__(self, app: Sphinx):
         self.app = app
         self.running: Binding | None = None
+        self.leaves: list[Leaf] = []  # of the last book that was bound
 
     @property
     def binding(self) -> Binding:
@@ -174,7 +176,7 @@ class Binder:
         """Write the PDF beside the pages; whatever is wrong with it is a warning with file and line."""
         if app.builder.format != "html":
             return
-        binding, self.running = self.binding, None
+        binding, self.running, self.leaves = self.binding, None, []
         if error:
             return binding.typesetting.end()
         pdf, faults = binding.result()
@@ -184,6 +186,7 @@ class Binder:
             target = Path(app.outdir) / PDF
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(pdf)
+            self.leaves = binding.typesetting.leaves()
 
 
 def add_settings(app: Sphinx) -> None:
@@ -191,11 +194,12 @@ def add_settings(app: Sphinx) -> None:
     app.add_config_value(TWO_SIDED, False, "", bool)
 
 
-def setup(app: Sphinx, late: bool) -> None:
-    """Bind the book when the pages are written; unless it may be late, begin before."""
+def setup(app: Sphinx, late: bool) -> Binder:
+    """Bind the book when the pages are written; unless it may be late, begin before. Returns who binds it."""
     binder = Binder(app)
     if not late:
         app.connect("env-before-read-docs", binder.begin)
         app.connect(RESOLVED, binder.add)
         app.connect(ALL_RESOLVED, binder.complete)
     app.connect("build-finished", binder.bind)
+    return binder

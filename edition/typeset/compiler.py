@@ -14,6 +14,7 @@ import pikepdf
 
 from edition.fault import Fault, Place, PressFailed
 from edition.house import ROOT
+from edition.leaves import Leaf
 from edition.typeset import fonts, measures
 from edition.typeset.document import Book
 from edition.typeset.marks import FORM, Places
@@ -88,6 +89,11 @@ class Typesetting:
             return None, [Fault(PDF, 1, f"the PDF: the pages of the index do not settle in {ROUNDS} rounds")]
         remarks = [fault(self.files, remark) for remark in report["remarks"]]
         return (self.folder / PDF).read_bytes(), [*faults, *remarks, *overfull(report["crowded"], self.book)]
+
+    def leaves(self) -> list[Leaf]:
+        """What begins on each page of the PDF that was made last."""
+        report = json.loads((self.folder / REPORT).read_text("utf-8"))
+        return [Leaf(number, tuple(begun)) for number, begun in report["leaves"]]
 
     def end(self) -> None:
         """Wait until the press has done what it was told."""

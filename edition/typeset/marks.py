@@ -7,11 +7,13 @@ from itertools import groupby, pairwise
 from operator import attrgetter, sub
 from typing import NamedTuple
 
+from edition.leaves import Leaf
 from edition.paper import FOOT, HEAD, MILLIMETRE
 
 HIGHEST, LOWEST = HEAD - 8, FOOT + 3 * MILLIMETRE  # the note column reaches a little further
 ABOVE_LINE = 7  # a note begins so far above the line of its call
 GAP = 6  # between two notes
+BEGINS = ("heading", "anchor", "note", "begins")  # what begins where it is written
 MEASURED = ("note", "wide")  # what needs room in the margin
 FORM = 3  # of what the document is given: an earlier build may have kept another, which it would not understand
 FEW = 12  # runs of pages of a row in the index that stand undivided
@@ -77,6 +79,12 @@ class Places:
         return {
             name: [round(FOOT - begun[name].y, 2), round(around[name].height - (feet[name].y - top.y), 2)] for name, top in tops.items()
         }
+
+    def leaves(self) -> list[Leaf]:
+        """What begins on each page: in the order of the text, and then the plates, which may stand before text that is told later."""
+        on = {page: found for page, found in _by("page", self.of(*BEGINS, "figure"))}
+        ordered = {page: sorted(found, key=lambda one: one.kind == "figure") for page, found in on.items()}
+        return [Leaf(page, tuple(one.name for one in ordered.get(page, []))) for page in range(1, self.pages + 1)]
 
     def locators(self) -> dict[str, list]:
         """For each row of a register the pages on which it stands, its entry marked; where they are many, chapter by chapter."""

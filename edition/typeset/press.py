@@ -62,7 +62,8 @@ def press(folder: Path, rounds: int) -> dict:
             compiler, places = setting
             pdf, remarks = compiler.compile_with_warnings(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=order["when"])
             (folder / PDF).write_bytes(with_links(cast(bytes, pdf), places, order["titles"]))
-            result |= {"settled": True, "crowded": places.crowded(), "remarks": [diagnostic(remark) for remark in remarks]}
+            result |= {"settled": True, "crowded": places.crowded(), "leaves": places.leaves()}
+            result |= {"remarks": [diagnostic(remark) for remark in remarks]}
     except typst.TypstError as error:
         result["error"] = diagnostic(error)
     return result

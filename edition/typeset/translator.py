@@ -5,6 +5,7 @@ from docutils import nodes
 from edition.book.faults import place
 from edition.book.nodes import plate
 from edition.impression import Area, Impression
+from edition.leaves import called
 from edition.typeset import tables
 from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.drawings import Sheet, settings
@@ -33,7 +34,7 @@ class Translator(Passages):
 
     def on_paragraph(self, node: nodes.Element) -> str:
         classes: list[str] = node.get("classes", [])
-        body = f"{self.anchors(node)}{self.inside(node)}"
+        body = f"{self.begins(node)}{self.anchors(node)}{self.inside(node)}"
         if set(classes) & {"mentioned", "supplied"}:
             return f"{call(classes[0], body=body)}\n\n"
         if not introduces(node):
@@ -56,7 +57,7 @@ class Translator(Passages):
         keys: list[str] = node.parent.get("ids", [])
         title = node.astext()
         name = self.chapter.named(keys[0], title) if keys else ""
-        rest = self.anchors(node.parent, 1)
+        rest = self.anchors(node.parent, 1) + self.begins(node)
         if opens := self.level == 1:
             rest = call("anchor", string(name)) + rest
             name = self.chapter.named(title=title)
@@ -168,7 +169,9 @@ class Translator(Passages):
         for key in node["ids"]:
             self.chapter.named(key, label.astext())
         body = "".join(self.render(child) for child in node.children if child is not label).strip()
-        return f"{self.at(node)}{call('work', string(label.astext()), f'[{self.anchors(node)}{text(label.astext())}]', body=body)}\n"
+        begins = call("begins", string(called(self.chapter.name(), label.astext())))
+        name = f"[{begins}{self.anchors(node)}{text(label.astext())}]"
+        return f"{self.at(node)}{call('work', string(label.astext()), name, body=body)}\n"
 
 
 def precedes(node: nodes.Node) -> nodes.Node | None:

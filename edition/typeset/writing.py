@@ -7,6 +7,7 @@ from docutils import nodes
 
 from edition.book.faults import place
 from edition.engine import mystnb
+from edition.leaves import called
 from edition.typeset.chapter import Chapter
 from edition.typeset.index import Index
 from edition.typeset.markup import call, string, text
@@ -51,6 +52,10 @@ class Writing:
     def at(self, node: nodes.Node) -> str:
         """A comment that says where a block comes from: an error of the compiler is led back to it."""
         return f"\n//@ {found}\n" if (found := place(node)) else ""
+
+    def begins(self, node: nodes.Element) -> str:
+        """A mark where something begins that has no name, called by the line on which it is written."""
+        return call("begins", string(called(self.chapter.name(), found.line))) if (found := place(node)) else ""
 
     def anchors(self, node: nodes.Element, skip: int = 0) -> str:
         keys: list[str] = node.get("ids", [])

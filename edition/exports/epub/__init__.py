@@ -1,54 +1,60 @@
 """The edition as an EPUB 3: `downloads/edition.epub`, for tablets and reading devices; the notes open at their calls."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from edition import tables, text, works
 from edition.archive import EPOCH
 from edition.exports.epub import chapters, package
+from edition.exports.epub.elements import written
 from edition.exports.epub.figures import Figure, figure
+from edition.exports.epub.leaves import break_pages
 from edition.exports.epub.phrases import Library
 from edition.house import BIBLIOGRAPHY
 from edition.impression import Impression
+from edition.leaves import Leaf
 from edition.tables import Register
 from edition.text import Block
 
 FILE = "downloads/edition.epub"
 STYLE = Path(__file__).with_name("style.css")
 MIMETYPE = "mimetype"
+Outputs = Mapping[str, list[list[Impression | str]]]  # for each chapter what its cells show, cell by cell
+NOTHING: Outputs = {}
 
 
-def write(outdir: Path, outputs: Mapping[str, list[list[Impression | str]]] | None = None) -> Path:
-    """Write the book for readers, with what the cells of its chapters show. Returns its path."""
+def write(outdir: Path, outputs: Outputs = NOTHING, leaves: Iterable[Leaf] = ()) -> Path:
+    """Write the book for readers, with what the cells of its chapters show and the pages of the PDF. Returns its path."""
     register, _ = tables.read()
     path = outdir / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    pack(files(register, [block for chapter in text.chapters() for block in text.blocks(chapter)], outputs), path)
+    pack(files(register, [block for chapter in text.chapters() for block in text.blocks(chapter)], outputs, leaves), path)
     return path
 
 
-def files(register: Register, blocks: list[Block], outputs: Mapping[str, list[list[Impression | str]]] | None = None) -> dict[str, str]:
+def files(register: Register, blocks: list[Block], outputs: Outputs = NOTHING, leaves: Iterable[Leaf] = ()) -> dict[str, str]:
     """All files of the book by their names in it, in their order."""
     found = works.read(register.folder / BIBLIOGRAPHY)
-    labels = dict(zip(found, works.unique(work.label for work in found.values())))
+    labels = {work.key: label for label, work in works.labelled(found.values()).items()}
     named = {stem: f"{name}.xhtml" for stem, name in chapters.names(register.ids("sources")).items()}
     library = Library(register, labels, {block.key for block in blocks if block.kind == "entry"}, named)
     drawn = {
         stem: [[figure(one) if isinstance(one, Impression) else one for one in cell] for cell in cells]
-        for stem, cells in (outputs or {}).items()
+        for stem, cells in outputs.items()
         if stem in named
     }
     pages = list(chapters.chapters(library, blocks, found, drawn))
     figures = {name: [one for cell in drawn.get(stem, []) for one in cell if isinstance(one, Figure)] for stem, name in named.items()}
+    breaks = break_pages({f"{name}.xhtml": page for name, _, page in pages}, leaves)
     pictures = {sheet.file: sheet.svg for own in figures.values() for one in own for sheet in one.sheets}
     return {
         MIMETYPE: "application/epub+zip",
         "META-INF/container.xml": package.CONTAINER,
-        "OEBPS/package.opf": package.package([name for name, _, _ in pages], list(pictures)),
-        "OEBPS/nav.xhtml": package.navigation([(name, heading) for name, heading, _ in pages], register, figures),
+        "OEBPS/package.opf": package.package([name for name, _, _ in pages], list(pictures), bool(breaks)),
+        "OEBPS/nav.xhtml": package.navigation([(name, heading) for name, heading, _ in pages], register, figures, breaks),
         "OEBPS/style.css": STYLE.read_text("utf-8"),
-        **{f"OEBPS/{name}.xhtml": page for name, _, page in pages},
+        **{f"OEBPS/{name}.xhtml": written(page) for name, _, page in pages},
         **{f"OEBPS/{name}": svg for name, svg in pictures.items()},
     }
 

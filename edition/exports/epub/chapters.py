@@ -10,18 +10,20 @@ from edition.exports.epub.phrases import Library, paragraphs, place
 from edition.exports.epub.prose import Outputs, Scribe, title
 from edition.house import CHAPTERS
 from edition.imprint import imprint
+from edition.leaves import called
 from edition.tables import Row
 from edition.text import Block
 from edition.verdicts import MEANS, SIGNS
 from edition.vocabulary import GAPS, NOTES, ON_CLAIMS, ON_PASSAGES, PAPER_ONLY
-from edition.works import Work
+from edition.works import Work, labelled
 
 FRONT = ("index",)  # chapters before the sources
 BACK = ("comparison", "how-many", "organizations", "people", "timeline", "method", "your-copy")  # and behind them; the rest needs a machine
 REGISTERS = {"organizations": "organizations", "people": "people", "timeline": "events"}  # chapters with entries, and their tables
+WORKS = "bibliography"  # the chapter that lists the works
 INTRODUCTION = "About this book"  # is what the front page is, behind a title page
 UNDER = (*NOTES, *GAPS)  # what stands under its passage
-Page = tuple[str, str, str]  # the name of its file, its heading, what it says
+Page = tuple[str, str, Element]  # the name of its file, its heading, what it says
 
 
 def names(sources: Iterable[str]) -> dict[str, str]:
@@ -29,7 +31,7 @@ def names(sources: Iterable[str]) -> dict[str, str]:
     return {stem: REGISTERS.get(stem, stem) for stem in (*FRONT, *map(sigla.chapter, sources), *BACK) if (CHAPTERS / f"{stem}.md").exists()}
 
 
-def title_page() -> str:
+def title_page() -> Element:
     """What the book is, and what its signs mean."""
     book = imprint()
     signs = [part for name, sign in SIGNS.items() for part in (e("dt", f"{sign} {name}"), e("dd", MEANS[name]))]
@@ -53,10 +55,14 @@ def chapter(stem: str, library: Library, blocks: list[Block], outputs: Outputs) 
     """A chapter: its title, its text with its blocks, its figures."""
     path = CHAPTERS / f"{stem}.md"
     head = INTRODUCTION if stem in FRONT else title(path)
-    made = of_register(REGISTERS[stem], library, blocks) if stem in REGISTERS else of_source(stem, library, blocks)
-    scribe = Scribe(library, by_key(blocks), iter(outputs.get(stem, [])), made)
+    made = of_register(stem, library, blocks) if stem in REGISTERS else of_source(stem, library, blocks)
+    scribe = Scribe(stem, library, by_key(blocks), iter(outputs.get(stem, [])), made)
     kind = "frontmatter" if stem in FRONT else "bodymatter"
-    return library.pages[stem].partition(".")[0], head, page(head, e("h1", head), notice(stem, library), *scribe.chapter(path), kind=kind)
+    return (
+        library.pages[stem].partition(".")[0],
+        head,
+        page(head, e("h1", head, at=stem), notice(stem, library), *scribe.chapter(path), kind=kind),
+    )
 
 
 def by_key(blocks: list[Block]) -> dict[tuple[str, str], list[Block]]:
@@ -73,11 +79,12 @@ def notice(stem: str, library: Library) -> Element | None:
     return e("p", *said, class_="small") if said else None
 
 
-def of_register(table: str, library: Library, blocks: list[Block]) -> dict[str, Callable[[str], list[Element]]]:
+def of_register(stem: str, library: Library, blocks: list[Block]) -> dict[str, Callable[[str], list[Element]]]:
     """How an entry of a register is written."""
+    table = REGISTERS[stem]
     heads = library.register.names.heads(table)
     own = {block.key: block for block in blocks if block.kind == "entry" and block.key in heads}
-    return {"entry": lambda key: [entry(own[key], heads[key], table, library)]}
+    return {"entry": lambda key: [entry(own[key], heads[key], stem, library)]}
 
 
 def of_source(stem: str, library: Library, blocks: list[Block]) -> dict[str, Callable[[str], list[Element]]]:
@@ -88,10 +95,10 @@ def of_source(stem: str, library: Library, blocks: list[Block]) -> dict[str, Cal
         if block.kind in ("passage", *UNDER):
             own[sigla.passage_of(block.key)].append(block)
     below: dict[str, Callable[[str], list[Element]]] = {kind: lambda key: [] for kind in UNDER}
-    return {"passage": lambda key: [passage(row, library, own[row["id"]]) for row in rows], **below}
+    return {"passage": lambda key: [passage(row, stem, library, own[row["id"]]) for row in rows], **below}
 
 
-def passage(row: Row, library: Library, own: list[Block]) -> Element:
+def passage(row: Row, stem: str, library: Library, own: list[Block]) -> Element:
     """A passage with its regest, what is supplied, and the notes on its claims."""
     notes: defaultdict[str, list[Element]] = defaultdict(list)
     for block in own:
@@ -99,7 +106,7 @@ def passage(row: Row, library: Library, own: list[Block]) -> Element:
             for part in paragraphs(block, library):
                 part.set("class", block.kind)
                 notes[block.key].append(part)
-    regests = [part for block in own if block.kind == "passage" for part in paragraphs(block, library)]
+    regests = [part for block in own if block.kind == "passage" for part in paragraphs(block, library, stem)]
     lost = [part for block in own if block.kind == "lacuna" for part in paragraphs(block, library)]
     on_it = [block for block in own if block.kind in ON_PASSAGES and block.kind not in PAPER_ONLY]
     return e(
@@ -108,12 +115,13 @@ def passage(row: Row, library: Library, own: list[Block]) -> Element:
         *(regests or [e("p", f"{row['role'].capitalize()}; set aside.", class_="small")]),
         e("div", e("h4", "Lost here, supplied from other copies"), *lost, class_="lacuna") if lost else None,
         *(e("div", *paragraphs(block, library), class_=block.kind) for block in on_it),
-        *(note(key, parts, library) for key, parts in sorted(notes.items(), key=lambda note: sigla.order(note[0]))),
+        *(note(key, parts, stem, library) for key, parts in sorted(notes.items(), key=lambda note: sigla.order(note[0]))),
         id=row["id"],
+        at=called(stem, row["id"]),
     )
 
 
-def note(key: str, parts: list[Element], library: Library) -> Element:
+def note(key: str, parts: list[Element], stem: str, library: Library) -> Element:
     """The note on a claim: the verdict, what the source states, gloss and comment."""
     claim = library.register.ids("claims")[key]
     head = e(
@@ -123,26 +131,28 @@ def note(key: str, parts: list[Element], library: Library) -> Element:
         e("b", f"{SIGNS[claim['verdict']]} {claim['verdict']}"),
     )
     stated = e("p", f"The source: {claim['statement']}", class_="small")
-    return e("aside", head, stated, *parts, id=f"note-{key}", kind="footnote", role="doc-footnote")
+    return e("aside", head, stated, *parts, id=f"note-{key}", kind="footnote", role="doc-footnote", at=called(stem, f"{key}-comment"))
 
 
-def entry(block: Block, head: str, table: str, library: Library) -> Element:
-    original = library.register.names.original(table, block.key)
+def entry(block: Block, head: str, stem: str, library: Library) -> Element:
+    """An entry of a register under the head of its row."""
+    original = library.register.names.original(REGISTERS[stem], block.key)
     other: list[Content] = [" ", e("span", original.form, lang=original.language)] if original else []
-    return e("section", e("h3", head, *other), *paragraphs(block, library), id=place(block.key))
+    return e("section", e("h3", head, *other), *paragraphs(block, library, stem), id=place(block.key), at=called(stem, block.key))
 
 
-def bibliography(library: Library, works: dict[str, Work]) -> str:
+def bibliography(library: Library, works: dict[str, Work]) -> Element:
     """The works, each with its address."""
-    return page("Works", e("h1", "Works"), *(work(one, library) for one in works.values()), kind="backmatter")
+    head = e("h1", "Works", at=WORKS)
+    return page("Works", head, *(work(one, library) for one in labelled(works.values()).values()), kind="backmatter")
 
 
 def work(found: Work, library: Library) -> Element:
     more = ", ".join(found[name] for name in ("journal", "howpublished", "publisher", "address", "year") if name in found)
     address = e("a", found["url"], href=found.fields["url"].replace("\\", "")) if "url" in found else None
     who = f"{', '.join(map(str, found.people))}: " if found.people else ""
-    label = e("b", library.labels[found.key])
-    return e("p", label, f". {who}{found['title']}. {more}{'. ' if more else ''}", address, id=f"work-{found.key}", class_="work")
+    label, at = e("b", library.labels[found.key]), called(WORKS, library.labels[found.key])
+    return e("p", label, f". {who}{found['title']}. {more}{'. ' if more else ''}", address, id=f"work-{found.key}", class_="work", at=at)
 
 
 def chapters(library: Library, blocks: list[Block], works: dict[str, Work], outputs: Outputs) -> Iterator[Page]:

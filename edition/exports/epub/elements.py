@@ -4,7 +4,8 @@ from xml.etree.ElementTree import Element, tostring
 
 from edition.exports.signs import in_xml, visible
 
-SPECIAL = {"id": "id", "class_": "class", "kind": "epub:type", "lang": "xml:lang"}
+AT = "at"  # the name of what begins here in print, until it is known on which page
+SPECIAL = {"class_": "class", "kind": "epub:type", "lang": "xml:lang", "label": "aria-label"}
 HTML = {"xmlns": "http://www.w3.org/1999/xhtml", "xmlns:epub": "http://www.idpf.org/2007/ops", "lang": "en", "xml:lang": "en"}
 Content = str | Element | None
 
@@ -23,9 +24,14 @@ def e(name: str, /, *content: Content, **attributes: str | None) -> Element:
     return element
 
 
-def page(title: str, *content: Content, kind: str = "bodymatter") -> str:
+def page(title: str, *content: Content, kind: str = "bodymatter") -> Element:
     """A page of the book."""
     head = e("head", e("title", title), e("link", rel="stylesheet", type="text/css", href="style.css"))
     root = Element("html", HTML)
     root.extend([head, e("body", *content, kind=kind)])
+    return root
+
+
+def written(root: Element) -> str:
+    """A page as its file has it."""
     return '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n' + in_xml(tostring(root, encoding="unicode")) + "\n"

@@ -8,6 +8,7 @@ from edition.exports.epub.elements import Content, e
 from edition.exports.signs import in_xml
 from edition.impression import SVG, XLINK, Drawing, Impression
 from edition.inks import light
+from edition.leaves import called
 
 FOLDER = "figures"
 TALLEST = 1.4  # times its width may be a sheet: as much as a screen held upright shows with a line of text
@@ -104,7 +105,7 @@ def _kept(mark: ET.Element) -> dict[str, str]:
     return {name: value for name, value in mark.attrib.items() if not name.startswith(UNTOUCHED)}
 
 
-def shown(one: Figure) -> ET.Element:
+def shown(one: Figure, stem: str) -> ET.Element:
     """A plate with its question above and its caption below; the first picture says what the figure shows."""
     plate, pictures = one.plate, []
     for number, sheet in enumerate(one.sheets, 1):
@@ -112,9 +113,9 @@ def shown(one: Figure) -> ET.Element:
         going_on: Content = e("p", f"{sheet.open}, continued", class_="small") if sheet.open else None
         pictures += [going_on, e("img", src=sheet.file, alt=alt)]
     origin = "".join(plate.origin.sentences())
-    return e(
-        "figure", e("p", e("b", plate.title)), *pictures, e("figcaption", f"{plate.caption} {origin}"), id=place(plate.name), class_="plate"
-    )
+    caption = e("figcaption", f"{plate.caption} {origin}")
+    key = place(plate.name)
+    return e("figure", e("p", e("b", plate.title)), *pictures, caption, id=key, class_="plate", at=called(stem, key))
 
 
 def place(name: str) -> str:

@@ -3,10 +3,12 @@
 from xml.etree.ElementTree import tostring
 
 from edition import sigla
-from edition.exports.epub.elements import Content, e, page
+from edition.exports.epub.elements import Content, e, page, written
 from edition.exports.epub.figures import Figure, place
+from edition.exports.epub.leaves import Break
 from edition.exports.identity import named
 from edition.exports.signs import in_xml
+from edition.house import PDF
 from edition.imprint import imprint, public_address
 from edition.tables import Register
 
@@ -15,6 +17,7 @@ CONTAINER = (
     '<rootfile full-path="OEBPS/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
 )
 FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder", "alternativeText")
+PAGED = ("pageBreakMarkers", "pageNavigation")  # and those of a book that has the pages of the printed one
 ACCESS = (
     *(("schema:accessMode", mode) for mode in ("textual", "visual")),
     ("schema:accessModeSufficient", "textual"),
@@ -28,8 +31,8 @@ ACCESS = (
 )
 
 
-def package(names: list[str], pictures: list[str]) -> str:
-    """The package file of pages and pictures."""
+def package(names: list[str], pictures: list[str], is_paged: bool) -> str:
+    """The package file of pages and pictures; it names the PDF, where it says on which page of that something stands."""
     book = imprint()
     metadata = e(
         "metadata",
@@ -43,6 +46,7 @@ def package(names: list[str], pictures: list[str]) -> str:
         e("dc:rights", book.licence_in_words),
         e("meta", f"{book.released.isoformat()}T00:00:00Z", property="dcterms:modified"),
         *(e("meta", value, property=name) for name, value in ACCESS),
+        *(paged() if is_paged else []),
     )
     metadata.set("xmlns:dc", "http://purl.org/dc/elements/1.1/")
     items = [e("item", id=name, href=f"{name}.xhtml") for name in names]
@@ -65,8 +69,15 @@ def package(names: list[str], pictures: list[str]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + in_xml(tostring(root, encoding="unicode")) + "\n"
 
 
-def navigation(pages: list[tuple[str, str]], register: Register, figures: dict[str, list[Figure]]) -> str:
-    """Contents, with every passage, landmarks, and the figures of each page."""
+def paged() -> list[Content]:
+    """What is said of a book that has the pages of the PDF."""
+    printed = named("pdf", public_address(), PDF)
+    features = [e("meta", feature, property="schema:accessibilityFeature") for feature in PAGED]
+    return [e("dc:source", printed), e("meta", printed, property="pageBreakSource"), *features]
+
+
+def navigation(pages: list[tuple[str, str]], register: Register, figures: dict[str, list[Figure]], breaks: list[Break]) -> str:
+    """Contents, with every passage, landmarks, the figures of each page, and the pages of the printed book."""
     contents = e(
         "nav", e("h1", "Contents"), e("ol", *(entry(name, heading, register) for name, heading in pages)), kind="toc", role="doc-toc"
     )
@@ -82,13 +93,19 @@ def navigation(pages: list[tuple[str, str]], register: Register, figures: dict[s
         "nav", e("h2", "Landmarks"), e("ol", *(e("li", e("a", text, kind=kind, href=to)) for kind, to, text in marks)), kind="landmarks"
     )
     landmarks.set("hidden", "hidden")
-    return page("Contents", contents, landmarks, list_of(figures), kind="frontmatter")
+    return written(page("Contents", contents, landmarks, list_of(figures), page_list(breaks), kind="frontmatter"))
 
 
 def list_of(figures: dict[str, list[Figure]]) -> Content:
     """The figures, each by its question."""
     items = [e("li", e("a", one.plate.title, href=f"{name}#{place(one.plate.name)}")) for name, own in figures.items() for one in own]
     return e("nav", e("h2", "Figures"), e("ol", *items), kind="loi") if items else None
+
+
+def page_list(breaks: list[Break]) -> Content:
+    """The pages of the printed book that this one has."""
+    items = [e("li", e("a", str(one.number), href=one.address)) for one in breaks]
+    return e("nav", e("h2", "Pages of the PDF"), e("ol", *items), kind="page-list", role="doc-pagelist", hidden="hidden") if items else None
 
 
 def entry(name: str, heading: str, register: Register) -> Content:

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from edition import sigla
 from edition.counts import count
 from edition.exports.epub.elements import Content, e
+from edition.leaves import called
 from edition.names import OWN
 from edition.tables import Register
 from edition.text import Block, Marked, Part, Role
@@ -26,9 +27,10 @@ class Library(NamedTuple):
     pages: dict[str, str]
 
 
-def paragraphs(block: Block, library: Library) -> list[Element]:
-    """Each paragraph of a block."""
-    return [e("p", *contents(parts, library)) for parts in block.marked]
+def paragraphs(block: Block, library: Library, stem: str = "") -> list[Element]:
+    """Each paragraph of a block; with the chapter in which it is printed it has a name there."""
+    lines = [called(stem, line) if stem else None for line, _ in block.printed]
+    return [e("p", *contents(parts, library), at=at) for at, parts in zip(lines, block.marked, strict=True)]
 
 
 def contents(parts: Iterable[Part], library: Library) -> list[Content]:
@@ -79,7 +81,8 @@ def call(role: Role, library: Library) -> Element:
     """The call of a claim with the sign of its verdict; a reader shows the note over the page."""
     row, number = library.register.ids("claims")[role.target], sigla.read(role.target).claim
     text = f"{number} {SIGNS[row['verdict']]}"
-    return e("a", text, href=f"#note-{role.target}", id=f"call-{role.target}", kind="noteref", role="doc-noteref", class_="call")
+    at = called(sigla.chapter(sigla.source_of(role.target)), role.target)
+    return e("a", text, href=f"#note-{role.target}", id=f"call-{role.target}", kind="noteref", role="doc-noteref", class_="call", at=at)
 
 
 def see(role: Role, library: Library) -> Element:

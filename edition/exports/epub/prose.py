@@ -10,9 +10,11 @@ from xml.etree.ElementTree import Element
 from markdown_it.tree import SyntaxTreeNode
 
 from edition import sigla, text, topics
+from edition.accounts import OF_THE_EDITION, Account, Cell, Site, witnesses
 from edition.exports.epub.elements import Content, e
 from edition.exports.epub.figures import Figure, Output, cells, shown
 from edition.exports.epub.phrases import Library, contents, paragraphs, see
+from edition.leaves import called
 from edition.text import FENCE, MARKDOWN, Block, Role
 from edition.verdicts import SIGNS
 
@@ -26,13 +28,14 @@ Outputs = Mapping[str, list[list[Output]]]  # for each chapter what its cells sh
 
 @dataclass
 class Scribe:
-    """Writes one chapter; `own` has its blocks by kind and key, `made` what it has for blocks that only the caller can write."""
+    """Writes one chapter, by the name of its file; `own` has its blocks by kind and key, `made` what it has for blocks that only the caller can write."""
 
+    stem: str
     library: Library
     own: dict[tuple[str, str], list[Block]]
     outputs: Iterator[list[Output]]
     made: dict[str, Callable[[str], list[Element]]] = field(default_factory=dict)
-    topics: dict[str, dict[str, Element]] = field(default_factory=lambda: defaultdict(dict))
+    skipped: int = 0  # lines of the chapter before the stretch that is written
 
     def chapter(self, path: Path) -> list[Element]:
         """The whole chapter, without its title."""
@@ -46,14 +49,18 @@ class Scribe:
     def node(self, node: SyntaxTreeNode) -> list[Element]:
         """A part of a chapter."""
         if node.type == "heading":
-            return [e(node.tag, *self.inline(node))]
+            return [e(node.tag, *self.inline(node), at=self.at(node))]
         if node.type == "paragraph":
-            return [e("p", *self.inline(node))]
+            return [e("p", *self.inline(node), at=self.at(node))]
         if node.type in SAME or node.type in LISTS:
             return [self.group(node)]
         if node.type == "fence":
             return self.fence(node)
         return self.block(node) if node.type == "colon_fence" else []
+
+    def at(self, node: SyntaxTreeNode) -> str | None:
+        """The name of what is written on a line of the chapter."""
+        return called(self.stem, self.skipped + node.map[0] + 1) if node.map else None
 
     def inline(self, node: SyntaxTreeNode) -> list[Content]:
         """The words of a paragraph, a heading or a cell."""
@@ -75,7 +82,7 @@ class Scribe:
         return [] if node.info.strip().startswith("{") else [e("pre", e("code", node.content))]
 
     def output(self, output: Output) -> Element | None:
-        return shown(output) if isinstance(output, Figure) else cells(output)
+        return shown(output, self.stem) if isinstance(output, Figure) else cells(output)
 
     def block(self, node: SyntaxTreeNode) -> list[Element]:
         """A block of the edition; what is for the screen only, or computed for it, is left out."""
@@ -85,12 +92,25 @@ class Scribe:
         if kind in self.made:
             return self.made[kind](key)
         if kind == "estimates":
-            return self.written(OPTIONS.sub("", node.content, count=1))
+            return self.inner(node)
         if kind == "topic":
             return [self.topic(key)]
         if kind == "strip":
             return [self.strip(key)]
+        if kind in OF_THE_EDITION:
+            return table(OF_THE_EDITION[kind](self.library.register))
+        if kind == "witnesses":
+            return table(witnesses(self.library.register, key))
         return [self.corrections(node.content.split())] if kind == "corrections" else []
+
+    def inner(self, node: SyntaxTreeNode) -> list[Element]:
+        """The prose in a block, which is counted from the line below its head and its options."""
+        content = OPTIONS.sub("", node.content, count=1)
+        before, head = self.skipped, node.map[0] if node.map else 0
+        self.skipped += head + 1 + node.content.count("\n") - content.count("\n")
+        found = self.written(content)
+        self.skipped = before
+        return found
 
     def topic(self, key: str) -> Element:
         """A topic of the comparison: what each source says, and what the evidence shows."""
@@ -99,7 +119,9 @@ class Scribe:
         voices: list[Content] = [e("h3", known.topic), e("p", known.heading, class_="small")]
         for source, claims in known.claims.items():
             voices.append(self.voice(source, told.pop(0) if claims else e("p", SILENT), claims))
-        return e("section", *voices, self.voice(EVIDENCE, evidence, []), id=f"topic-{key}")
+        return e(
+            "section", *voices, self.voice(EVIDENCE, evidence, []), id=f"topic-{key}", at=called(self.stem, self.own["topic", key][0].line)
+        )
 
     def voice(self, who: str, line: Element, claims: list[str]) -> Element:
         """A paragraph after the name of its speaker and before the claims that say it."""
@@ -129,6 +151,19 @@ class Scribe:
             verdict = claims[key]["verdict"]
             items.append(e("li", e("p", self.see(key), " ", e("b", f"{SIGNS[verdict]} {verdict}")), *said))
         return e("ul", *items)
+
+
+def table(account: Account) -> list[Element]:
+    """What is reckoned of the edition as a table, with what is said before and behind it."""
+    heads = e("thead", e("tr", *(e("th", head, scope="col") for head in account.heads)))
+    rows = e("tbody", *(e("tr", *(e("td", *cell(one)) for one in row)) for row in account.rows))
+    before, behind = (e("p", said) if said else None for said in (account.before, account.behind))
+    return [part for part in (before, e("table", heads, rows), behind) if part is not None]
+
+
+def cell(found: Cell) -> list[Content]:
+    """A cell, which may begin with a link."""
+    return [e("a", found.words, href=found.address), found.behind] if isinstance(found, Site) else [found]
 
 
 def title(path: Path) -> str:
