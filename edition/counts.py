@@ -1,11 +1,27 @@
 """Numbers about the edition itself, counted from its tables: none of them is typed."""
 
 import re
+from typing import NamedTuple
 
+from edition import sigla
 from edition.fault import NotACount
-from edition.tables import LIST, Register
+from edition.tables import LIST, Register, Row
 
 CONDITION = re.compile(r"(?P<column>\w+)(?P<how>[\^!]?=)(?P<value>\S+)")
+
+
+class Condition(NamedTuple):
+    """What a cell must be: `passage^=A-` is `Condition("passage", "^=", "A-")`."""
+
+    column: str
+    how: str
+    value: str
+
+    def holds(self, row: Row) -> bool:
+        cell = row[self.column]
+        if self.how == "^=":
+            return any(item.startswith(self.value) for item in cell.split(LIST))
+        return (cell == self.value) == (self.how == "=")
 
 
 def count(register: Register, query: str) -> int:
@@ -13,30 +29,34 @@ def count(register: Register, query: str) -> int:
 
     Raises NotACount where the table or a column does not exist, or a condition cannot be read.
     """
-    table, *conditions = query.split()
+    table, *written = query.split()
     if table not in register.rows:
         raise NotACount(f"no table {table!r}")
     rows = register[table]
-    for condition in conditions:
-        _known(register, table, condition)
-        rows = [row for row in rows if _holds(row.cells, condition)]
+    for condition in (_condition(register, table, text) for text in written):
+        if rows is register[table] and (source := _source(register, condition)):
+            rows = register.of_sources(table, condition.column).get(source, [])  # each source asks for its own: not through all rows
+        else:
+            rows = [row for row in rows if condition.holds(row)]
     return len(rows)
 
 
-def _known(register: Register, table: str, condition: str) -> None:
-    """Raise ValueError where a column has a list of values, and the condition asks for another one."""
-    found = CONDITION.fullmatch(condition)
-    described = next((column for column in register.columns(table) if found and column["name"] == found["column"]), {})
+def _source(register: Register, condition: Condition) -> str:
+    """The source whose sigla a condition asks for, if it does."""
+    source = condition.value.removesuffix(sigla.DASH)
+    return source if condition.how == "^=" and condition.value != source in register.ids("sources") else ""
+
+
+def _condition(register: Register, table: str, text: str) -> Condition:
+    """A condition as it is written. Raises NotACount where it cannot be read, names no column, or no value that the column may have."""
+    found = CONDITION.fullmatch(text)
+    described = next((column for column in register.columns(table) if found and column["name"] == found["column"]), None)
+    if not found or not described:
+        raise NotACount(f"cannot read the condition {text!r}; write column=value, column!=value or column^=beginning")
+    condition = Condition(*found.groups())
     values = described.get("constraints", {}).get("enum", [])
-    if found and found["how"] == "^=" and found["value"] in register.ids("sources"):
-        raise NotACount(f"{found['value']!r} begins the sigla of other sources, too; write {found['column']}^={found['value']}-")
-    if found and values and found["how"] != "^=" and found["value"] not in values:
-        raise ValueError(f"{found['column']} has no value {found['value']!r}; it has {', '.join(values)}")
-
-
-def _holds(cells: dict[str, str], condition: str) -> bool:
-    found = CONDITION.fullmatch(condition)
-    if not found or found["column"] not in cells:
-        raise NotACount(f"cannot read the condition {condition!r}; write column=value, column!=value or column^=beginning")
-    cell, value = cells[found["column"]], found["value"]
-    return {"=": cell == value, "!=": cell != value, "^=": any(item.startswith(value) for item in cell.split(LIST))}[found["how"]]
+    if condition.how == "^=" and condition.value in register.ids("sources"):
+        raise NotACount(f"{condition.value!r} begins the sigla of other sources, too; write {condition.column}^={condition.value}-")
+    if values and condition.how != "^=" and condition.value not in values:
+        raise NotACount(f"{condition.column} has no value {condition.value!r}; it has {', '.join(values)}")
+    return condition

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from edition.fault import NotASiglum
 
+DASH = "-"  # stands between the parts of a siglum as it is written
 PRINTED = r"\b[A-Z] \d+(?:\.\d+)?\b|\b[A-Z]+ \d+\.\d+\b"  # as `shown` gives it
 SHAPE = re.compile(r"(?P<source>[A-Z]+)-(?P<passage>\d{2,})(?:-(?P<claim>\d{2,}))?")
 
@@ -18,7 +19,7 @@ class Siglum(NamedTuple):
     claim: int | None = None
 
     def __str__(self) -> str:
-        return "-".join([self.source, *(f"{number:02d}" for number in self[1:] if number is not None)])
+        return DASH.join([self.source, *(f"{number:02d}" for number in self[1:] if number is not None)])
 
 
 def read(text: str) -> Siglum:
@@ -71,6 +72,11 @@ def listed(sources: Iterable[str]) -> str:
     """Sources in words: `listed("A")` is “source A”, `listed("ABC")` “sources A, B and C”."""
     *others, last = sources
     return f"sources {', '.join(others)} and {last}" if others else f"source {last}"
+
+
+def sources_of(keys: Iterable[str]) -> list[str]:
+    """The sources of passages and claims, each once; keys that are no sigla have none."""
+    return list(dict.fromkeys(source_of(key) for key in keys if is_siglum(key)))
 
 
 def chapter(source: str) -> str:

@@ -7,6 +7,7 @@
 import csv
 import io
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -54,6 +55,7 @@ class Register:
     schema: dict[str, dict]
     rows: dict[str, list[Row]] = field(default_factory=dict)
     _ids: dict[str, dict[str, Row]] = field(default_factory=dict, init=False, repr=False)
+    _of_sources: dict[tuple[str, str], dict[str, list[Row]]] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, table: str) -> list[Row]:
         return self.rows[table]
@@ -82,6 +84,16 @@ class Register:
             (column,) = self.key(table)
             self._ids[table] = {row[column]: row for row in self.rows[table]}
         return self._ids[table]
+
+    def of_sources(self, table: str, column: str) -> dict[str, list[Row]]:
+        """The rows of a table by the sources of the passages or claims that a column names; computed once, like the ids."""
+        if (table, column) not in self._of_sources:
+            found: defaultdict[str, list[Row]] = defaultdict(list)
+            for row in self.rows[table]:
+                for source in sigla.sources_of(row.items_of(column)):
+                    found[source].append(row)
+            self._of_sources[table, column] = dict(found)
+        return self._of_sources[table, column]
 
     @cached_property
     def languages(self) -> dict[tuple[str, str, str], str]:

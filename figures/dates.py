@@ -69,7 +69,8 @@ def is_misdated(claim: Row, misdated: Container[str]) -> bool:
 def _axis(claims: DataFrame, room: Room) -> tuple[Axis, list[int]]:
     """From the first year that is named to the last one."""
     ends = [at for text in [*claims.date_stated, *claims.date_established] for at in reach(text) if at]
-    first, last = math.floor(min(ends)), math.ceil(max(ends))
+    first = math.floor(min(ends))
+    last = max(math.ceil(max(ends)), first + 1)  # where all that is known is from when
     return axis(12, room.width - 24, {}, (first, last)), list(range(first, last + 1))
 
 

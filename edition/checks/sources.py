@@ -10,7 +10,7 @@ from edition.checks.selfportrait import pages
 from edition.fault import Fault
 
 DRAWN = re.compile(r"^(?P<figure>\w+)\.draw\(tables, \"(?P<source>[A-Z]+)\"\)", re.MULTILINE)
-OF_TWO = re.compile(r"\b(?:[Bb]oth (?:texts|sources|accounts)|(?:[Ee]ither|[Nn]either|the other) (?:text|source))\b")
+OF_TWO = re.compile(r"\b(?:(?:[Bb]oth|[Tt]he two) (?:texts|sources|accounts)|(?:[Ee]ither|[Nn]either|the other) (?:text|source))\b")
 TWO = 2
 
 
