@@ -1,9 +1,10 @@
 """Numbers about the edition itself, counted from its tables: none of them is typed."""
 
 import re
+from collections.abc import Callable
 
 from edition.fault import NotACount
-from edition.tables import LIST, Register
+from edition.tables import LIST, Register, Row
 
 CONDITION = re.compile(r"(?P<column>\w+)(?P<how>[\^!]?=)(?P<value>\S+)")
 
@@ -19,7 +20,7 @@ def count(register: Register, query: str) -> int:
     rows = register[table]
     for condition in conditions:
         _known(register, table, condition)
-        rows = [row for row in rows if _holds(row.cells, condition)]
+        rows = list(filter(_holding(condition), rows))
     return len(rows)
 
 
@@ -34,9 +35,15 @@ def _known(register: Register, table: str, condition: str) -> None:
         raise ValueError(f"{found['column']} has no value {found['value']!r}; it has {', '.join(values)}")
 
 
-def _holds(cells: dict[str, str], condition: str) -> bool:
+def _holding(condition: str) -> Callable[[Row], bool]:
+    """What says whether a condition holds for a row."""
     found = CONDITION.fullmatch(condition)
-    if not found or found["column"] not in cells:
-        raise NotACount(f"cannot read the condition {condition!r}; write column=value, column!=value or column^=beginning")
-    cell, value = cells[found["column"]], found["value"]
-    return {"=": cell == value, "!=": cell != value, "^=": any(item.startswith(value) for item in cell.split(LIST))}[found["how"]]
+    column, how, value = found.group("column", "how", "value") if found else ("", "", "")
+
+    def holds(row: Row) -> bool:
+        if column not in row.cells:
+            raise NotACount(f"cannot read the condition {condition!r}; write column=value, column!=value or column^=beginning")
+        cell = row[column]
+        return any(item.startswith(value) for item in cell.split(LIST)) if how == "^=" else (cell == value) == (how == "=")
+
+    return holds
