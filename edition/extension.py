@@ -42,6 +42,7 @@ from edition.typeset import builder
 
 WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
+RECEIPT = "EDITION_RECEIPT"  # set by the same command: what the book is made from, as it was before the check
 PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only, `late` where the pages come first
 SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff", "LICENSE")  # what every page depends on besides
 PLACE = "EDITION_PLACE"  # `here` where the pages are written into their place at once, because somebody is looking on
@@ -113,7 +114,7 @@ def settle_place(app: Sphinx) -> None:
 
 def build_beside(app: Sphinx) -> None:
     """Build the book beside the last good one, which gives way only to one that is whole."""
-    scaffold, place = Scaffold(Path(app.outdir)), Path(app.outdir)
+    scaffold, place, receipt = Scaffold(Path(app.outdir)), Path(app.outdir), os.environ.pop(RECEIPT, "")
     sphinx.build_in(app, scaffold.pages, scaffold.doctrees)
 
     def begin(app: Sphinx, config: Config) -> None:
@@ -128,7 +129,7 @@ def build_beside(app: Sphinx) -> None:
         if error or (warned and sphinx.is_strict(app)):
             scaffold.take_down()
         else:
-            scaffold.take_place(remembered=not warned)
+            scaffold.take_place(remembered=not warned, receipt=receipt)
             sphinx.build_in(app, place, scaffold.doctrees)  # for what Sphinx says at the end
 
     app.connect("config-inited", begin, priority=2)

@@ -1,5 +1,6 @@
 """Where everything of the edition lies: the one place that spells out a path."""
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,3 +23,9 @@ PDF = "downloads/edition.pdf"  # these lie beside the pages
 NOTEBOOKS = "downloads/notebooks.zip"
 TABLES = "downloads/data.zip"
 FEED = "downloads/changes.atom"
+SOURCES = "EDITION_SOURCES"  # names the folder of the texts where they lie elsewhere
+
+
+def at_hand(root: Path) -> Path:
+    """Where the texts of the sources lie if they are at hand: they are no part of the repository."""
+    return Path(os.environ.get(SOURCES, root.parent / "shared" / "sources"))

@@ -6,14 +6,15 @@ So nothing is remembered of a build that failed or was killed, and whatever was 
 names of chapters is made anew.
 """
 
-import hashlib
 import json
 import shutil
 import sqlite3
 from pathlib import Path
 
+from edition.receipt import hash_of
+
 NEXT, OLD = "next", "old"  # beside the pages: the book that is being built, the book that gives way
-RECORD = "built.json"  # from what the last good book was made, and the hash of each of its files
+RECORD = "built.json"  # from what the last good book was made, its receipt, and the hash of each of its files
 LOCK = "lock.db"
 ALWAYS = (".jupyter_cache", ".matplotlib", "typeset")  # know themselves from what they were made
 IF_SAME = (".doctrees", "jupyter_execute", "notebooks")
@@ -56,16 +57,13 @@ class Scaffold:
 
     def is_whole(self) -> bool:
         """Whether the last good book was made from the same, and lies there as it was made."""
-        record = self.base / RECORD
-        if not record.exists() or not (self.base / INFO).exists():
-            return False
-        return json.loads(record.read_text("utf-8")) == {"from": self.made_from, "files": hashes(self.outdir)}
+        return (self.base / INFO).exists() and _lies_there(self.outdir, "from", self.made_from)
 
-    def take_place(self, remembered: bool = True) -> None:
+    def take_place(self, remembered: bool = True, receipt: str = "") -> None:
         """Put the new book in the place of the old one; unless it may be remembered, the next build begins from nothing."""
         if (info := self.pages / INFO).exists():
             info.rename(self.folder / INFO)
-        record = json.dumps({"from": self.made_from, "files": hashes(self.pages)})
+        record = json.dumps({"from": self.made_from, "receipt": receipt, "files": hashes(self.pages)})
         (self.base / RECORD).unlink(missing_ok=True)  # until all has changed places, none of it fits the rest
         old = self.base / OLD
         old.mkdir(exist_ok=True)
@@ -85,10 +83,24 @@ class Scaffold:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def is_confirmed(outdir: Path, receipt: str) -> bool:
+    """Whether a receipt is that of the book in a folder, and every file of it lies there as it was made."""
+    return bool(receipt) and _lies_there(outdir, "receipt", receipt)
+
+
+def _lies_there(outdir: Path, name: str, value: str) -> bool:
+    """Whether the record of the last good book has this value, and the book is as the record has it."""
+    try:
+        record = json.loads((outdir.parent / RECORD).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return False
+    return bool(record.get(name) == value and record["files"] == hashes(outdir))
+
+
 def hashes(folder: Path) -> dict[str, str]:
     """The hash of every file in a folder, by its path from there."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return {path.relative_to(folder).as_posix(): hash_of(path) for path in files}
 
 
 def lock(folder: Path) -> None:

@@ -1,6 +1,8 @@
 """The settings of the book, its contents and its citation: YAML in which a name stands once, and the line on which one stands."""
 
-from collections.abc import Iterator
+from copy import deepcopy
+from functools import lru_cache
+from typing import Any
 
 import yaml
 
@@ -21,25 +23,28 @@ class Once(yaml.SafeLoader):
 
 def settings(text: str) -> dict | None:
     """The settings of a text, or nothing where it is not YAML or holds none."""
-    if list(mistakes(text)):
-        return None
-    found = yaml.safe_load(text)
-    return found if isinstance(found, dict) else None
+    found, _ = _read(text)
+    return deepcopy(found) if isinstance(found, dict) else None
 
 
-def mistakes(text: str) -> Iterator[tuple[int, str]]:
+def mistakes(text: str) -> list[tuple[int, str]]:
     """Why a text is not YAML, and on which line."""
+    return list(_read(text)[1])
+
+
+@lru_cache(maxsize=64)  # several checks read the same files
+def _read(text: str) -> tuple[Any, list[tuple[int, str]]]:
+    """What a text says as YAML, or why it says nothing."""
     if (depth := max(map(text.count, "[{"))) > DEEPEST:  # a reader of YAML needs the square of their number, or never ends
-        yield 1, f"not YAML that somebody wrote: {depth} opening brackets"
-        return
+        return None, [(1, f"not YAML that somebody wrote: {depth} opening brackets")]
     try:
-        yaml.load(text, Once)
+        return yaml.load(text, Once), []
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         why = getattr(error, "problem", None) or getattr(error, "context", None) or getattr(error, "reason", "")
-        yield (mark.line if mark else 0) + 1, f"not YAML: {why}"
+        return None, [((mark.line if mark else 0) + 1, f"not YAML: {why}")]
     except (ValueError, RecursionError) as error:  # of a day that does not exist, or too deep
-        yield 1, f"not YAML: {error}"
+        return None, [(1, f"not YAML: {error}")]
 
 
 def line(text: str, name: str) -> int:

@@ -6,7 +6,7 @@ Chapters are tokenised, not matched: what looks like a role inside code is none.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -17,6 +17,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.myst_role.index import myst_role
 
+from edition import kept
 from edition.house import CHAPTERS
 from edition.vocabulary import ROLES
 
@@ -112,11 +113,17 @@ def chapters(folder: Path = CHAPTERS) -> list[Path]:
 
 def blocks(path: Path) -> list[Block]:
     """The blocks of a chapter in their order; what stands outside of them is a block of kind `prose`."""
-    return list(_blocks(f"{path.parent.name}/{path.name}", path.read_text("utf-8")))
+    return list(_blocks(f"{path.parent.name}/{path.name}", path.read_text("utf-8"), path.parent == CHAPTERS))
 
 
 @lru_cache(maxsize=64)  # a check after a small change need not read the other chapters again
-def _blocks(file: str, content: str) -> tuple[Block, ...]:
+def _blocks(file: str, content: str, is_own: bool) -> tuple[Block, ...]:
+    """The blocks of a text; those of the edition itself are kept for the next command, which takes more than half of its time to read them."""
+    read = partial(_read, file, content)
+    return kept.value(f"{Path(file).stem}.blocks", f"{file}\0{content}", read) if is_own else read()
+
+
+def _read(file: str, content: str) -> tuple[Block, ...]:
     found, prose = [], Block("prose", Path(file).stem, file, 1)
     for token in MARKDOWN.parse(content):
         fence = FENCE.fullmatch(token.info.strip()) if token.type == "colon_fence" else None

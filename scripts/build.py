@@ -1,13 +1,13 @@
-"""Build the book: check tables and text, then let Jupyter Book write it, and say where it lies."""
+"""Build the book: check tables and text, then let Jupyter Book write it, and say where it lies; a book that is up to date is confirmed."""
 
 import gc
 import os
 import sys
 from pathlib import Path
 
-from edition.checks import faults
-from edition.fault import Moved
-from edition.house import HTML, NOTEBOOKS, PDF, ROOT, TABLES
+from edition import receipt
+from edition.house import HTML, NOTEBOOKS, PDF, ROOT, TABLES, at_hand
+from edition.scaffold import is_confirmed
 
 OUTPUT = {
     "the book": "index.html",
@@ -18,13 +18,28 @@ OUTPUT = {
 
 
 def main() -> None:
-    """Print each fault and exit 1, or build the book with warnings as errors."""
+    """Say where the book lies, after it has been built unless nothing has changed that it is made from."""
+    now = receipt.of(ROOT, at_hand(ROOT))  # before anything is read: what changes meanwhile makes the next build build again
+    if is_confirmed(HTML, now):
+        print("nothing has changed since the book was built")
+    else:
+        build(now)
+    for name, file in OUTPUT.items():
+        if (path := HTML / file).exists():
+            print(f"{name}: {path}")
+
+
+def build(now: str) -> None:
+    """Print each fault and exit 1, or build the book with warnings as errors; its receipt is that of now."""
+    from edition.checks import faults  # here, as below, because a book that is only confirmed need not wait for them
+
     if found := faults():
         sys.exit("\n".join(map(str, found)))
-    from edition.engine import jupyterbook  # here, because Sphinx takes longer to load than the tables to be checked
-    from edition.extension import CHECKED
+    from edition.engine import jupyterbook
+    from edition.extension import CHECKED, RECEIPT
+    from edition.fault import Moved
 
-    os.environ[CHECKED] = "yes"
+    os.environ |= {CHECKED: "yes", RECEIPT: now}
     os.chdir(ROOT)
     gc.disable()  # to look for garbage among the nodes of the chapters would take a tenth of the time
     try:
@@ -32,9 +47,6 @@ def main() -> None:
             sys.exit(1)
     except Moved as moved:
         sys.exit(str(moved))
-    for name, file in OUTPUT.items():
-        if (path := HTML / file).exists():
-            print(f"{name}: {path}")
 
 
 if __name__ == "__main__":

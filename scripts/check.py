@@ -7,17 +7,18 @@ which blocks nobody has read since their words or their rows were changed.
 """
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
 from edition import checks, files, proofs
-from edition.accession import tasks
-from edition.coverage import coverage, report
 from edition.house import ROOT
 
 
 def left(folder: Path) -> list[str]:
     """What is still to be done on sources that have been begun; nothing as long as the tables cannot be read."""
+    from edition.accession import tasks  # here, because a check that finds nothing need not wait for it
+
     if files.faults(folder):
         return []
     edition, unreadable = checks.read(folder)
@@ -32,6 +33,7 @@ def main() -> None:
     options.add_argument("--unread", action="store_true")
     chosen = options.parse_args()
     folder = chosen.folder.resolve()
+    gc.disable()  # to look for garbage among the words of the chapters would take a tenth of the time
     found = checks.faults(folder)
     print("\n".join(map(str, found)) or "tables and text agree")
     if found:
@@ -40,6 +42,8 @@ def main() -> None:
         sys.exit(bool(found))
     edition, _ = checks.read(folder)
     if chosen.report:
+        from edition.coverage import coverage, report  # here, as above
+
         print(report(coverage(edition.register, edition.blocks)))
     unread = proofs.faults(edition.register, edition.blocks) if chosen.unread else []
     print("".join(f"{fault}\n" for fault in unread), end="")

@@ -17,8 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from edition import checks, mutants
-from edition.checks import witnesses
-from edition.house import DATA, ROOT
+from edition.house import DATA, ROOT, SOURCES, at_hand
 
 RECORD = DATA / "mutations.csv"
 CHECKS, PROOFS, NOTHING = "checks", "record", ""  # what noticed a mutant
@@ -29,7 +28,7 @@ read: mutants.Digests  # its blocks, when they have been read
 def settle(folder: str) -> None:
     """Give a worker a copy of its own."""
     global home, read
-    os.environ[witnesses.HOME] = str(witnesses.folder(ROOT))
+    os.environ[SOURCES] = str(at_hand(ROOT))
     home = mutants.copy(Path(tempfile.mkdtemp(dir=folder)))
     if found := checks.faults(home):
         raise SystemExit("\n".join(["the edition has faults without any mutant:", *map(str, found)]))

@@ -103,8 +103,15 @@ def counting(counts: str) -> Callable[[Edition, Page], int]:
 
 
 def numbered(every: list[Page], sentence: str) -> list[tuple[Page, re.Match]]:
-    """Where a sentence with a number stands."""
-    return [(page, match) for page in every for match in _standing(page, sentence)]
+    """Where a sentence of the table stands; it is looked for where its words stand, whatever their number, because to look takes long."""
+    words = [" ".join(run.lower().split()) for run in re.split(r"(?<!\S)[NM](?!\S)", sentence)]
+    return [(page, match) for page in every if all(run in _flat(page) for run in words) for match in _standing(page, stated(sentence))]
+
+
+@lru_cache(maxsize=64)
+def _flat(page: Page) -> str:
+    """A page in small letters, on one line."""
+    return " ".join(page.text.lower().split())
 
 
 @lru_cache(maxsize=4096)  # two checks ask, and a check after a small change asks again of the other pages
@@ -115,7 +122,7 @@ def _standing(page: Page, sentence: str) -> list[re.Match]:
 def known_numbers(edition: Edition) -> set[tuple[str, int, str]]:
     """The numbers that are counted again, each with file and line."""
     every = pages(edition)
-    found = [place for row in edition.register["sentences"] for place in numbered(every, stated(row["sentence"]))]
+    found = [place for row in edition.register["sentences"] for place in numbered(every, row["sentence"])]
     return {(page.file, page.text.count("\n", 0, match.start("number")) + 1, match["number"].lower()) for page, match in found}
 
 
@@ -123,7 +130,7 @@ def numbers_of_its_own_things_are_right(edition: Edition) -> Iterator[Fault]:
     """A number that the book says of its own things is counted again."""
     every = pages(edition)
     for row in edition.register["sentences"]:
-        found = numbered(every, stated(row["sentence"]))
+        found = numbered(every, row["sentence"])
         for page, match in found:
             if not same(match["number"], want := counting(row["counts"])(edition, page)):
                 words = " ".join(match[0].split())

@@ -34,14 +34,16 @@ def numbers_name_their_subject(edition: Edition) -> Iterator[Fault]:
 
 def _told(block: Block) -> Iterator[tuple[Sentence, list[Sentence], set[str]]]:
     """Each sentence with those of its paragraph up to it, and what these name; of a block about one thing all of them."""
-    everything = [sentence for paragraph in block.parts for sentence in sentences(paragraph)]
+    if block.kind in AT_ONCE:
+        everything, named = [sentence for paragraph in block.parts for sentence in sentences(paragraph)], _named(block.roles)
+        yield from ((sentence, everything, named) for sentence in everything)
+        return
     for paragraph in block.parts:
         told: list[Sentence] = []
-        named: set[str] = set()
+        named = set()
         for sentence in sentences(paragraph):
             told, named = [*told, sentence], named | _named(sentence.roles)
-            whole = block.kind in AT_ONCE
-            yield sentence, everything if whole else told, _named(block.roles) if whole else named
+            yield sentence, told, named
 
 
 def _named(roles: list[Role]) -> set[str]:

@@ -1,8 +1,10 @@
 """Nothing that a table could know stands unbound: numbers, dates and names in the text of the edition."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from os.path import commonprefix
 
 from edition.checks import Edition, headings, selfportrait
 from edition.checks.allowed import Allowed
@@ -16,8 +18,26 @@ from edition.vocabulary import BLOCKS
 PROSE = "prose"  # what stands outside of blocks
 BOUND = [name for name, block in BLOCKS.items() if block.bound]  # blocks in which everything is bound
 FREE = {"zero", "one", "a", "an", "both"}  # words that are more often articles and pronouns than numbers
-COUNTED = sorted((WORDS.keys() - FREE) | {f"{scale}s?" for scale in SCALES}, key=len, reverse=True)
-NUMBER = re.compile(rf"(?<![\w-])(?:\d[\d,.–]*\d|\d|{'|'.join(COUNTED)})(?![\w])", re.IGNORECASE)
+COUNTED = (WORDS.keys() - FREE) | {f"{scale}{end}" for scale in SCALES for end in ("", "s")}
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """A pattern of all forms, the longest first; those that begin alike stand together, because to try each of hundreds takes long.
+
+    `Don`, `Dnipro` and `Dniester` are (?:D(?:ni(?:ester|pro)|on)).
+    """
+    alike = defaultdict(list)
+    for form in forms:
+        alike[form[:1]].append(form)
+    branches = []
+    for first in sorted(alike, reverse=True):  # the end of a form comes last
+        start = commonprefix(alike[first])  # noqa: RUF071, letters are meant, not folders
+        rest = {form[len(start) :] for form in alike[first]}
+        branches.append(re.escape(start) + (any_of(rest) if rest != {""} else ""))
+    return f"(?:{'|'.join(branches)})"
+
+
+NUMBER = re.compile(rf"(?<![\w-])(?:\d[\d,.–]*\d|\d|{any_of(COUNTED)})(?![\w])", re.IGNORECASE)
 MONTH = re.compile(rf"(?<!\w)(?:{'|'.join(month for month in MONTHS if month != 'May')}|May (?=\d))(?!\w)")
 COUNTS = {"number": NUMBER, "month": MONTH}
 
@@ -87,8 +107,7 @@ def known_names(register: Register) -> re.Pattern:
 
 @lru_cache(maxsize=1)  # a check after a change of something else need not make it again
 def _any_of(forms: frozenset[str]) -> re.Pattern:
-    longest = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<![\w’])(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)")
+    return re.compile(rf"(?<![\w’])(?:{any_of(forms) if forms else '(?!)'})(?!\w)")
 
 
 CHECKS = [nothing_stands_unbound, nothing_stands_unbound_in_prose]

@@ -4,7 +4,6 @@ The texts are not part of the repository: these checks look at them where they a
 """
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,18 +12,13 @@ from edition import sigla, text
 from edition.checks import Edition
 from edition.checks.facts import LONGEST_QUOTATION
 from edition.fault import Fault
+from edition.house import at_hand
 from edition.lines import digest, passages
 
 SHARED_WORDS = LONGEST_QUOTATION + 2  # a run of so many words in common counts as copied
-HOME = "EDITION_SOURCES"  # names the folder of the texts where they lie elsewhere
 TITLED = ("title", "heading")  # the roles of passages that are titles
 SHORT_TITLE = 3  # words: a shorter one may be anybody’s
 LONG_NAME = 5  # words: an official name of that length may recur as it is
-
-
-def folder(root: Path) -> Path:
-    """Where the two texts lie if they are at hand."""
-    return Path(os.environ.get(HOME, root.parent / "shared" / "sources"))
 
 
 def lines(path: Path) -> list[str]:
@@ -36,7 +30,7 @@ def witnesses(edition: Edition) -> dict[str, list[str]]:
     """The lines of each source that is at hand, found by the hash of its file."""
     hashes = {row["sha256"]: row["id"] for row in edition.register["sources"]}
     found = {}
-    for path in sorted(folder(edition.root).glob("*.txt")):
+    for path in sorted(at_hand(edition.root).glob("*.txt")):
         if source := hashes.get(hashlib.sha256(path.read_bytes()).hexdigest()):
             found[source] = lines(path)
     return found
@@ -45,7 +39,7 @@ def witnesses(edition: Edition) -> dict[str, list[str]]:
 def copies(edition: Edition) -> dict[str, list[str]]:
     """The lines of every text that is at hand: the sources by their sigla, other copies of them by the names of their files."""
     known, found = {row["sha256"]: row["id"] for row in edition.register["sources"]}, {}
-    for path in sorted(folder(edition.root).rglob("*.txt")):
+    for path in sorted(at_hand(edition.root).rglob("*.txt")):
         source = known.get(hashlib.sha256(path.read_bytes()).hexdigest())
         found[f"source {source}" if source else f"the copy {path.name}"] = lines(path)
     return found

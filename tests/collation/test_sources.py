@@ -10,14 +10,14 @@ import pytest
 from edition import fingerprints, sigla
 from edition.checks import Edition
 from edition.checks.facts import LONGEST_QUOTATION
-from edition.checks.witnesses import HOME, folder, witnesses
+from edition.checks.witnesses import witnesses
 from edition.collation import files, nearness, report
 from edition.collation.anchors import places
 from edition.collation.fingerprint import hidden, of_passage
 from edition.collation.gaps import SHORT
 from edition.collation.hashes import Runs, bounds
 from edition.collation.words import fold
-from edition.house import ROOT
+from edition.house import ROOT, SOURCES, at_hand
 
 ANCHOR = LONGEST_QUOTATION
 
@@ -32,7 +32,7 @@ def texts(register):
     """The lines of the sources that are at hand."""
     found = witnesses(Edition(ROOT, register, [], {}))
     if len(found) < len(register["sources"]):
-        pytest.skip(f"the texts of the sources are not at hand; {HOME} may name their folder")
+        pytest.skip(f"the texts of the sources are not at hand; {SOURCES} may name their folder")
     return found
 
 
@@ -42,7 +42,7 @@ def lines(texts):
 
 
 def test_both_files_are_recognised_with_every_passage_identical_and_every_anchor_found_once(texts, sources):
-    found = [report.collate(files.read(path.read_bytes(), path.name), sources) for path in sorted(folder(ROOT).glob("*.txt"))]
+    found = [report.collate(files.read(path.read_bytes(), path.name), sources) for path in sorted(at_hand(ROOT).glob("*.txt"))]
     assert sorted(one.source for one in found if one.source) == sorted(texts)
     for one in found:
         assert one.code == report.SAME

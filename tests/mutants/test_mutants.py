@@ -6,10 +6,9 @@ import random
 import pytest
 
 from edition import checks, mutants
-from edition.checks import witnesses
 from edition.coverage import coverage
 from edition.exceptions import SENTENCE
-from edition.house import ROOT
+from edition.house import ROOT, SOURCES, at_hand
 from edition.mutants.others import OWN
 
 SAMPLE = 10  # mutants for each seed; the full run is python -m scripts.mutate
@@ -19,10 +18,10 @@ FACTS = ("claims", "quantities", "people", "organizations", "events", "relations
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
     """A copy of the edition in which mutants can live."""
-    before = os.environ.get(witnesses.HOME)
-    os.environ[witnesses.HOME] = str(witnesses.folder(ROOT))
+    before = os.environ.get(SOURCES)
+    os.environ[SOURCES] = str(at_hand(ROOT))
     yield mutants.copy(tmp_path_factory.mktemp("mutants"))
-    os.environ.pop(witnesses.HOME) if before is None else os.environ.update({witnesses.HOME: before})
+    os.environ.pop(SOURCES) if before is None else os.environ.update({SOURCES: before})
 
 
 @pytest.mark.parametrize("seed", [11, 12, 13])

@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from edition import fingerprints
 from edition.checks import Edition
-from edition.checks.witnesses import HOME, witnesses
+from edition.checks.witnesses import witnesses
 from edition.collation.fingerprint import of_passage
-from edition.house import ROOT
+from edition.house import ROOT, SOURCES
 from edition.pages.search import script
 
 pytestmark = pytest.mark.book
@@ -271,7 +271,7 @@ def test_a_phone_needs_no_scrolling_sideways(page):
 def test_both_texts_are_recognised_with_every_passage_identical_and_every_anchor_found_once(engine, book, register):
     texts = witnesses(Edition(ROOT, register, [], {}))
     if len(texts) < len(register["sources"]):
-        pytest.skip(f"the texts of the sources are not at hand; {HOME} may name their folder")
+        pytest.skip(f"the texts of the sources are not at hand; {SOURCES} may name their folder")
     for source, lines in texts.items():
         engine.visit((book / f"source-{source.lower()}.html").as_uri())
         engine.click(".own summary")

@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from edition.checks import Edition
-from edition.checks.witnesses import HOME, witnesses
-from edition.house import HTML, ROOT
+from edition.checks.witnesses import witnesses
+from edition.house import HTML, ROOT, SOURCES
 from edition.imprint import public_address
 
 OTHER = "There once was a mill by a river. It had no ferry and no bridge, and nobody missed either of them."
@@ -20,7 +20,7 @@ def passages(register):
     """The lines of the first source, where its text is at hand."""
     found = witnesses(Edition(ROOT, register, [], {}))
     if "A" not in found:
-        pytest.skip(f"the texts of the sources are not at hand; {HOME} may name their folder")
+        pytest.skip(f"the texts of the sources are not at hand; {SOURCES} may name their folder")
     return found["A"]
 
 
