@@ -138,7 +138,7 @@ def _lacks(found: Any) -> Iterator[str]:
         yield from _table(resource, where)
         if resource["name"] in tables:
             yield f"{where} is described twice"
-        tables[resource["name"]] = [column.get("name") for column in resource["schema"]["fields"] if isinstance(column, dict)]
+        tables[resource["name"]] = [str(column.get("name")) for column in resource["schema"]["fields"] if isinstance(column, dict)]
         foreign += [(resource["name"], one) for one in resource["schema"].get("foreignKeys", [])]
     for name in sorted(REQUIRED - tables.keys()):
         yield f"the table {name!r} is not described"
