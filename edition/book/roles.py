@@ -76,7 +76,7 @@ class Count(SphinxRole):
     """A number about the edition, counted from its tables: {count}`claims passage^=A-`."""
 
     def run(self) -> Read:
-        return [nodes.Text(str(count(tables_of(self.env.app), self.text)))], []
+        return [nodes.Text(f"{count(tables_of(self.env.app), self.text):,}")], []
 
 
 class See(SphinxRole):
