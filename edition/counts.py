@@ -41,6 +41,11 @@ def count(register: Register, query: str) -> int:
     return len(rows)
 
 
+def in_figures(register: Register, query: str) -> str:
+    """How many rows a query finds, as the book writes numbers: 1,173."""
+    return f"{count(register, query):,}"
+
+
 def _source(register: Register, condition: Condition) -> str:
     """The source whose sigla a condition asks for, if it does."""
     source = condition.value.removesuffix(sigla.DASH)

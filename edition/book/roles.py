@@ -6,10 +6,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
-from edition import sigla
+from edition import counts, sigla
 from edition.book import nodes as book
 from edition.book.state import tables_of
-from edition.counts import count
 from edition.names import OWN
 from edition.text import form_and_target
 from edition.verdicts import SIGNS
@@ -76,7 +75,7 @@ class Count(SphinxRole):
     """A number about the edition, counted from its tables: {count}`claims passage^=A-`."""
 
     def run(self) -> Read:
-        return [nodes.Text(f"{count(tables_of(self.env.app), self.text):,}")], []
+        return [nodes.Text(counts.in_figures(tables_of(self.env.app), self.text))], []
 
 
 class See(SphinxRole):

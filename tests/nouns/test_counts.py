@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.counts import count
+from edition.counts import count, in_figures
 
 
 def test_rows_are_counted_by_their_cells(register):
@@ -11,6 +11,11 @@ def test_rows_are_counted_by_their_cells(register):
     supported = count(register, "claims verdict=supported")
     assert 0 < supported == len(claims) - count(register, "claims verdict!=supported")
     assert count(register, "claims passage^=A- verdict=supported") + count(register, "claims passage^=B- verdict=supported") == supported
+
+
+def test_a_number_above_a_thousand_has_its_comma(register):
+    assert count(register, "evidence") > 1000
+    assert in_figures(register, "evidence") == f"{count(register, 'evidence'):,}" != str(count(register, "evidence"))
 
 
 def test_a_list_is_counted_by_any_of_its_items(register):

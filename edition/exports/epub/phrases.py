@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from edition import sigla
-from edition.counts import count
+from edition import counts, sigla
 from edition.exports.epub.elements import Content, e
 from edition.leaves import called
 from edition.names import OWN
@@ -107,7 +106,7 @@ def slip(role: Role, library: Library) -> str:
 
 
 def counted(role: Role, library: Library) -> str:
-    return str(count(library.register, role.target))
+    return counts.in_figures(library.register, role.target)
 
 
 FORMS: dict[str, Callable[[Role, Library], Content]] = {

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from edition import cells, sigla
+from edition import cells, counts, sigla
 from edition.columns import VALUES
-from edition.counts import count
 from edition.exports.tei.dating import dated
 from edition.exports.tei.elements import Element, e, identifier, pointer, pointers
 from edition.fault import NotADate
@@ -104,8 +103,7 @@ def slip(role: Role, register: Register) -> Element:
 
 
 def counted(role: Role, register: Register) -> Element:
-    total = str(count(register, role.target))
-    return e("num", total, value=total)
+    return e("num", counts.in_figures(register, role.target), value=str(counts.count(register, role.target)))
 
 
 def elsewhere(role: Role, register: Register) -> Element:
