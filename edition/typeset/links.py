@@ -15,6 +15,7 @@ from edition.engine.part import moved
 from edition.sigla import is_siglum
 from edition.typeset.marks import Mark, Places
 from edition.typeset.streams import unambiguous
+from edition.typeset.tags import kids, take_out_silent
 
 SCHEME = "to:"
 EMPTY, NONE = pikepdf.Dictionary(), pikepdf.Array()
@@ -36,6 +37,7 @@ def with_links(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
                 del link["/A"]
                 link["/Dest"], link["/Contents"] = ends[name]
                 _describe(elements[int(link.StructParent)], link.Contents)
+        take_out_silent(book.Root.StructTreeRoot)
         book.Root.Names = pikepdf.Dictionary(Dests=_named_places(ends))
         del book.Root.MarkInfo["/Suspects"]  # it is false, which is what its absence means, and poppler takes it for an error
         out = BytesIO()
@@ -56,9 +58,7 @@ class Ends(dict[str, End]):
 
 def _describe(element: Any, words: pikepdf.String) -> None:
     """Say what a link is that has nothing to read in it: a mark of a figure."""
-    kids: Any = element.get("/K", NONE)
-    parts = cast(list[Any], kids if isinstance(kids, pikepdf.Array) else [kids])
-    if all(isinstance(part, pikepdf.Dictionary) and "/Obj" in part for part in parts):
+    if all(isinstance(part, pikepdf.Dictionary) and "/Obj" in part for part in kids(element)):
         element.Alt = words
 
 

@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Iterator
 from filecmp import cmp
+from io import BytesIO
 from operator import itemgetter
 
 import page
@@ -422,3 +423,16 @@ def test_a_line_has_65_to_73_characters(column):
 def test_two_builds_have_the_same_bytes(book, rebuilt):
     for name in ("edition.pdf", "data.zip"):
         assert cmp(book / "downloads" / name, rebuilt / "downloads" / name, shallow=False), name
+
+
+def test_lists_without_signs_have_no_empty_labels_and_code_no_empty_paragraphs(tmp_path):
+    """A label that has a sign stays, and so does a line that has words."""
+    body = '#chapter("a", "A")[A];\n#lines([one], [two]);\n\n#list([three], [four]);\n\n#raw("x\\n\\ny", block: true);\n'
+    pdf, _ = compile_small(tmp_path, body)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        document = children(opened.Root.StructTreeRoot)[-1]
+        lists = [[kinds(children(item)) for item in children(one)] for one in below(document) if str(one.S) == "/L"]
+        code = [kinds(children(one)) for one in below(document) if str(one.S) == "/Code"]
+    assert [["/LBody"], ["/LBody"]] in lists
+    assert [["/Lbl", "/LBody"], ["/Lbl", "/LBody"]] in lists
+    assert code == [["/P", "/P"]]

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import HEAD, WHEN, compile_small, impression
 
+from edition import paper
 from edition.book.nodes import call, gloss, plate
 from edition.fault import Fault, Moved, Place
 from edition.house import ROOT
@@ -263,6 +264,17 @@ def test_what_looks_like_markup_is_text():
         .replace("A. ", "A.\u00a0")
     )
     assert markup.text("said Власов here") == 'said #text(lang: "ru")[Власов]; here'
+
+
+def test_an_address_in_letters_that_are_not_latin_is_divided_between_its_words(tmp_path):
+    """It is copied as it stands: no sign comes in between."""
+    address = "https://example.org/" + "_".join(["операция"] * 20)
+    pdf, _ = compile_small(
+        tmp_path, f'#chapter("a", "A")[A];\n{markup.call("weblink", markup.string("https://example.org/%D0"), body=markup.text(address))}\n'
+    )
+    right = max(one.right for one in placed.pieces(pdf) if one.kind == "P" and one.page > 1)
+    assert right <= (paper.MEASURES["inner"] + paper.MEASURES["measure-width"]) * paper.MILLIMETRE + 1
+    assert address in re.sub(r"\s", "", pypdfium2.PdfDocument(pdf)[1].get_textpage().get_text_range())
 
 
 def test_every_colour_of_type_can_be_read_on_white():
