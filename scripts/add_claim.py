@@ -3,7 +3,8 @@
     python -m scripts.add_claim A-07
     python -m scripts.add_claim A-07 --statement "…" --anchor "…" --kind date --verdict imprecise --topic war --write
 
-The number is the next one that was never used. What is written is called at the end of the regest: move the call behind
+What the source states in figures and what is wrong with it can be said, too, column by column: --value-low, --unit, --date-stated,
+--error. The number is the next one that was never used. What is written is called at the end of the regest: move the call behind
 the words that report the statement.
 """
 
@@ -24,7 +25,7 @@ def options() -> argparse.Namespace:
     )
     parser.add_argument("passage")
     for name, default in Claim._field_defaults.items():
-        parser.add_argument(f"--{name}", default=default)
+        parser.add_argument(f"--{name.replace('_', '-')}", default=default)
     parser.add_argument("--write", action="store_true", help="write them, instead of printing them")
     return parser.parse_args()
 

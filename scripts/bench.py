@@ -127,10 +127,31 @@ class Bench:
         """The PDF with so many more sources."""
         return measured(("-m", "scripts.scale", str(sources)), self.book)
 
+    def checked(self, sources: int) -> Measure:
+        """The check of an edition with so many more sources."""
+        return measured(("-m", "scripts.check"), self.of_many(sources))
+
+    def pages_of(self, sources: int) -> Measure:
+        """The pages of an edition with so many more sources, all made anew."""
+        folder = self.of_many(sources)
+        shutil.rmtree(folder / BUILT.relative_to(ROOT), ignore_errors=True)
+        return measured(BUILD, folder, **PAGES)
+
+    def of_many(self, sources: int) -> Path:
+        """A copy of the project with so many more sources; laid out once."""
+        if not (folder := self.book.parent / f"many-{sources}").exists():
+            measured(("-m", "scripts.scale", str(sources), "--lay", str(folder)), self.book)
+        return folder
+
     def steps(self) -> dict[str, Callable[[], Measure]]:
         """The steps by their names, in an order in which each finds what it needs."""
         own = (self.check, self.cold_pages, self.cold_all, self.unchanged, self.gloss, self.cell, self.figure)
-        growing = {f"PDF with {number} sources": lambda number=number: self.scale(number) for number in (2, 20, 200)}
+        kinds = {"PDF": self.scale, "check": self.checked, "pages": self.pages_of}
+        growing = {
+            f"{kind} with {number} sources": lambda step=step, number=number: step(number)
+            for kind, step in kinds.items()
+            for number in (2, 20, 200)
+        }
         return {PEER: self.cold_peer, **{step.__name__.replace("_", " "): step for step in own}, **growing}
 
 

@@ -1,13 +1,16 @@
-"""How the PDF grows: `python -m scripts.scale 200` typesets the book with so many more sources, made from the real ones.
+"""How the book grows: `python -m scripts.scale 200` typesets it with so many more sources, made from the real ones.
+
+    python -m scripts.scale 200 --lay ../many     lays out the whole edition with so many more in a folder, to be checked and built there
 
 Each further source has a chapter of its own with some passages (`--passages`, two if not said) of the real
 chapters in turn: regest, notes, comments and evidence. Prints pages, seconds and the most memory that was
-needed. The chapters are taken from the built book.
+needed. The chapters of the PDF are taken from the built book.
 """
 
 import argparse
 import itertools
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -16,13 +19,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from edition import sigla, tables
-from edition.house import BUILT
+from edition.accession.multiplied import multiply
+from edition.house import BUILT, ROOT
 from edition.typeset.cache import chapters
 from edition.typeset.chapter import Chapter
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.markup import call, string
 
+LEFT_OUT = ("_build", ".*cache", ".git", ".venv", "__pycache__", "node_modules")
 KEPT = BUILT / "typeset"
 PASSAGE = "\n#passage("  # begins the markup of each passage
 NAMING = ("anchor", "note", "call", "comment", "passage")  # what gives a name to a place
@@ -33,11 +38,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sources", type=int)
     parser.add_argument("--passages", type=int, default=2)
+    parser.add_argument("--lay", type=Path, metavar="FOLDER")
     asked = parser.parse_args()
+    if asked.lay:
+        lay(asked.lay, asked.sources, asked.passages)
+    else:
+        typeset(asked.sources, asked.passages)
+
+
+def lay(folder: Path, sources: int, passages: int) -> None:
+    """Lay out an edition with so many more sources in a folder."""
+    if folder.exists():
+        sys.exit(f"{folder} is there already")
+    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    multiply(folder, sources, passages)
+    print(f"laid out: {folder}")
+
+
+def typeset(sources: int, passages: int) -> None:
+    """Typeset the book with so many more sources, and say what it took."""
     real = chapters(KEPT)
     if not real:
         sys.exit("there is no built book to take chapters from: make book")
-    book, when = Book([*real, *further(real, asked.sources, asked.passages)], {}), datetime(2026, 1, 1, tzinfo=UTC)
+    book, when = Book([*real, *further(real, sources, passages)], {}), datetime(2026, 1, 1, tzinfo=UTC)
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         typesetting = Typesetting(Path(folder))
@@ -48,7 +71,7 @@ def main() -> None:
         sys.exit("\n".join(map(str, faults)))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     took = f"{time.monotonic() - began:.1f} s, {used.ru_utime:.1f} s of processor, {used.ru_maxrss / 2**20:.2f} GiB"
-    print(f"{asked.sources} sources of {asked.passages} passages: {took}, {len(pdf) / 1e6:.1f} MB")
+    print(f"{sources} sources of {passages} passages: {took}, {len(pdf) / 1e6:.1f} MB")
 
 
 def further(real: list[Chapter], sources: int, passages: int) -> Iterator[Chapter]:

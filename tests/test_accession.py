@@ -6,10 +6,11 @@ import shutil
 import subprocess
 import sys
 
+import editions
 import pytest
 
 from edition import checks, sigla, tables
-from edition.accession import claims, desk, tasks
+from edition.accession import claims, desk, entities, multiplied, tasks
 from edition.accession.claims import Claim
 from edition.accession.rows import Given
 from edition.fault import NotTaken
@@ -131,6 +132,52 @@ def test_a_chapter_that_is_there_is_not_written_over(small, text):
     with pytest.raises(NotTaken, match=r"source-mag\.md is there already"):
         desk.take_in(small, text, GIVEN)
     assert (small / "chapters" / "source-mag.md").read_text("utf-8") == "mine"
+
+
+def test_whom_and_what_a_chapter_names_is_entered(small, text):
+    desk.take_in(small, text, GIVEN)
+    claims.add(small, "MAG-02", Claim("The Union began in Minsk.", "in Minsk", "identity", "supported", "founding"))
+    chapter = small / "chapters" / "source-mag.md"
+    regest = "The {org}`Union <union>` began in {place}`Minsk <minsk>`.{claim}`MAG-02-01`"
+    note = "Its {event}`founding congress <congress>` knew {person}`Ivan Petrov <ivan-petrov>` of the {org}`Union <union>`."
+    words = chapter.read_text("utf-8").replace("{claim}`MAG-02-01`", regest).replace("supported\n:::", f"supported\n{note}\n:::")
+    chapter.write_text(words, "utf-8")
+    assert entities.enter(small, "MAG") == ["data/claim_entities.csv", "data/events.csv"]
+    register, _ = tables.read(small / "data")
+    entered = {(row["entity"], row["named"]) for row in register["claim_entities"] if row["claim"] == "MAG-02-01"}
+    assert entered == {("union", "yes"), ("minsk", "yes"), ("ivan-petrov", "no")}
+    (congress,) = register["events"]
+    assert (congress["passages"], congress["noted"]) == ("A-01", "MAG-02")
+    assert entities.enter(small, "MAG") == []
+    with pytest.raises(NotTaken, match="there is no source NEW"):
+        entities.enter(small, "NEW")
+
+
+def test_what_a_claim_states_in_figures_is_written_with_it(small):
+    given = Claim(
+        "It had three men.", "three men", "quantity", "contradicted", "founding", error="wrong-number", value_low="3", unit="persons"
+    )
+    key, _ = claims.add(small, "A-01", given)
+    row = tables.read(small / "data")[0].ids("claims")[key]
+    assert (row["value_low"], row["unit"], row["error"], row["date_stated"]) == ("3", "persons", "wrong-number", "")
+
+
+def test_an_edition_of_many_sources_is_laid_out_without_a_fault(tmp_path):
+    root = editions.make(tmp_path, 1)
+    multiplied.multiply(root, 4, 2)
+    edition, faults = checks.read(root)
+    assert not faults
+    assert len(edition.register["sources"]) == 5
+    assert [str(fault) for fault in checks.faults(root)] == []
+
+
+@pytest.mark.parametrize("command", [("scripts.check",), ("scripts.add_claim", "A-02")])
+def test_whoever_stops_reading_gets_no_traceback(command):
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+    assert done.stderr == ""
 
 
 def test_a_claim_takes_the_next_number_that_was_never_used(small):

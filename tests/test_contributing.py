@@ -88,6 +88,7 @@ def test_whoever_follows_the_walk_has_a_further_source_and_can_take_it_out(walk)
         evidence.write(walk.written("csv"))
     comment = walk.written("md")
     walk.change("chapters/source-c.md", f"{comment.splitlines()[0]}\n:::\n", comment)
+    assert "nothing to be written" in walk.run()  # its notes name nobody
     paragraph, strip = walk.written("md").split("\n\n", 1)
     walk.change("chapters/comparison.md", told := who(walk), f"{told}\n\n{paragraph}")
     walk.change("chapters/index.md", ":::{strip} B\n:::\n", f":::{{strip}} B\n:::\n\n### Source C\n\n{strip}")

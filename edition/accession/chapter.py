@@ -17,7 +17,7 @@ myst:
     description: 'Source {source}, passage by passage: what it states, in other words, and how each statement stands against the evidence.'
 ---
 
-# Source {source}: {title}
+# Source {source}: “{title}”
 
 “{title}”
 

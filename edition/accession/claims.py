@@ -16,13 +16,21 @@ from edition.verdicts import FAULTY, VERDICTS
 
 
 class Claim(NamedTuple):
-    """What an editor says of a claim when it is added; what is left away stands in capitals, to be filled."""
+    """What an editor says of a claim when it is added; what is left away and must be said stands in capitals, to be filled."""
 
     statement: str = "STATEMENT"
     anchor: str = "ANCHOR"
     kind: str = "KIND"
     verdict: str = "VERDICT"
     topic: str = "TOPIC"
+    error: str = ""
+    value_low: str = ""
+    value_high: str = ""
+    hedge: str = ""
+    unit: str = ""
+    date_stated: str = ""
+    date_established: str = ""
+    event: str = ""
 
 
 def next_id(register: Register, passage: str) -> str:

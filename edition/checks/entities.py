@@ -4,18 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from edition import sigla
-from edition.cells import cells
 from edition.checks import Edition
 from edition.checks.allowed import Allowed
 from edition.checks.named import RULE as SAID_OTHERWISE
 from edition.exceptions import exceptions
 from edition.fault import Fault
+from edition.mentions import EVENTS, Entity, entities, mentions
 from edition.sentences import Sentence
 from edition.text import Block
-from edition.vocabulary import GAPS, ON_CLAIMS, REGISTERS
-
-EVENTS = "events"  # the register whose rows know their passages; those of the others are entities of the claims
-Entity = tuple[str, str]  # a register and a row of it
+from edition.vocabulary import GAPS, ON_CLAIMS
 
 
 def notes_name_the_entities_of_their_claim(edition: Edition) -> Iterator[Fault]:
@@ -23,10 +20,12 @@ def notes_name_the_entities_of_their_claim(edition: Edition) -> Iterator[Fault]:
     rows = {(row["claim"], row["table"], row["entity"]) for row in edition.register["claim_entities"]}
     noted: defaultdict[str, set[Entity]] = defaultdict(set)
     for block in edition.of_kind(*ON_CLAIMS):
-        for table, key in sorted(_entities(block) - noted[block.key]):
+        for table, key in sorted(entities(block.roles) - noted[block.key]):
             noted[block.key].add((table, key))
             if (block.key, table, key) not in rows:
-                add = f"add {block.key},{table},{key},no to claim_entities.csv"
+                add = (
+                    f"add {block.key},{table},{key},no to claim_entities.csv (or python -m scripts.add_names {sigla.source_of(block.key)})"
+                )
                 yield Fault(block.file, block.line, f"the notes on {block.key} name {key}, which is no entity of it; {add}")
     allowed = Allowed(edition, notes_name_the_entities_of_their_claim)
     yield from _unmentioned(edition, noted, allowed)
@@ -50,18 +49,13 @@ def _unmentioned(edition: Edition, noted: dict[str, set[Entity]], allowed: Allow
                 yield row.fault(f"neither the notes on {row['claim']} nor its regest name {row['entity']}; name it or take the row out")
 
 
-def _entities(block: Block) -> set[Entity]:
-    """The rows of registers, events apart, that a block names."""
-    return {(REGISTERS[role.name], role.target) for role in block.roles if REGISTERS.get(role.name, EVENTS) != EVENTS}
-
-
 def notes_name_the_events_of_their_passage(edition: Edition) -> Iterator[Fault]:
     """The notes on a passage mention the events that know of it, and no others; of one of which the source speaks the regest may tell."""
-    events, noted = edition.register.ids(EVENTS), _mentions(edition, *ON_CLAIMS, *GAPS)
+    events, noted = edition.register.ids(EVENTS), mentions(edition.register, edition.of_kind(*ON_CLAIMS, *GAPS))
     for (key, passage), block in noted.items():
         if key in events and passage not in {*events[key].items_of("passages"), *events[key].items_of("noted")}:
             yield Fault(block.file, block.line, f"the notes on {passage} mention {key}; add {passage} to its column noted in events.csv")
-    told, allowed = _mentions(edition, "passage"), Allowed(edition, notes_name_the_events_of_their_passage)
+    told, allowed = mentions(edition.register, edition.of_kind("passage")), Allowed(edition, notes_name_the_events_of_their_passage)
     told |= {
         (key, row["passage"]): Block("claim", row["id"], row.file, row.line)
         for row in edition.register["claims"]
@@ -77,20 +71,6 @@ def notes_name_the_events_of_their_passage(edition: Edition) -> Iterator[Fault]:
             if not known & {*noted, *told} and not allowed.holds(key, passage):
                 yield row.fault(f"nothing in {passage} tells of {key} or of anybody in it; tell of it there or take the passage out")
     yield from allowed.needless()
-
-
-def _mentions(edition: Edition, *kinds: str) -> dict[tuple[str, str], Block]:
-    """What blocks of these kinds mention, by a name, by a date or by what a number counts: row and passage, and the first block that does."""
-    found: dict[tuple[str, str], Block] = {}
-    quantities = edition.register.ids("quantities")
-    for block in edition.of_kind(*kinds):
-        passage = sigla.passage_of(block.key) if block.kind in ON_CLAIMS else block.key
-        for role in block.roles:
-            keys = [role.target] if role.name in REGISTERS else [key for key, _ in cells(role)] if role.name in ("date", "num") else []
-            for key in keys:
-                about = quantities[key].items_of("subject") if key in quantities else [key]
-                found |= {(one, passage): found.get((one, passage), block) for one in about}
-    return found
 
 
 CHECKS = [notes_name_the_entities_of_their_claim, notes_name_the_events_of_their_passage]
