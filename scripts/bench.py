@@ -1,10 +1,11 @@
 """How long the book takes beside its peer, a default Jupyter Book made from the notebooks that we publish.
 
-    python -m scripts.bench [--rounds 3] [--only STEP ...] [--record FILE]
+    python -m scripts.bench [--rounds 3] [--only STEP ...] [--without STEP ...] [--record FILE]
 
 Each round takes every step once, the peer first, in a copy of the project, so that what else the machine does falls on
 all alike. Printed are the medians: seconds by the clock, seconds of processor, memory, and both in relation to the peer;
-then what each page weighs when it is first seen. With --record each single measure becomes a line of a table.
+then what each page weighs when it is first seen. With --record each single measure becomes a line of a table as soon as
+it is taken. The most time and memory take the 200 sources: --without "PDF with 200 sources".
 """
 
 import argparse
@@ -35,7 +36,7 @@ COMMAND = "from jupyter_book.cli.main import main; main()"
 SETTINGS = "title: Peer\nexecute:\n  execute_notebooks: force\n"
 GLOSS = re.compile(r":::\{gloss\} (\S+)\n([^:`{]{3,60})\.\n:::")  # a short one without bindings
 LOADED = re.compile(r'<(?:link[^>]*rel="stylesheet"[^>]*href|script[^>]*src)="([^":?#]+)')
-FIELDS = ("when", "machine", "python", "round", "step", "clock", "processor", "memory")
+FIELDS = ("when", "machine", "python", "load", "round", "step", "clock", "processor", "memory")
 
 
 class Measure(NamedTuple):
@@ -176,15 +177,13 @@ def rows(found: dict[str, list[Measure]]) -> Iterable[str]:
         yield f"{step:22}{clock:8.1f}{processor:11.1f}{memory:7.0f}{ratios}"
 
 
-def record(path: Path, found: dict[str, list[Measure]]) -> None:
-    """Add each measure to a table, with the machine on which it was taken."""
-    new, same = not path.exists(), (f"{datetime.now(UTC):%Y-%m-%d}", machine(), platform.python_version())
+def record(path: Path, number: int, step: str, measure: Measure) -> None:
+    """Add a measure to a table, with the machine on which it was taken and what else that had to do."""
+    new, same = not path.exists(), (f"{datetime.now(UTC):%Y-%m-%d}", machine(), platform.python_version(), load())
     with path.open("a", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerows([FIELDS] if new else [])
-        for step, measures in found.items():
-            for number, measure in enumerate(measures, 1):
-                table.writerow([*same, number, step, *(f"{value:.2f}" for value in measure)])
+        table.writerow([*same, number, step, *(f"{value:.2f}" for value in measure)])
 
 
 def machine() -> str:
@@ -192,25 +191,38 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
 
 
+def load() -> str:
+    """How many programs have wanted a processor in the last minute, where a system says it."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+
+
+def taken(bench: Bench, chosen: argparse.Namespace) -> dict[str, list[Measure]]:
+    """All measures of the steps that were chosen, round by round."""
+    steps = {name: step for name, step in bench.steps().items() if name in (chosen.only or bench.steps()) and name not in chosen.without}
+    found: dict[str, list[Measure]] = {name: [] for name in steps}
+    for number in range(1, chosen.rounds + 1):
+        for name, step in steps.items():
+            found[name].append(step())
+            if chosen.record:
+                record(chosen.record, number, name, found[name][-1])
+    return found
+
+
 def main() -> None:
+    """Take the steps, and print what they took."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--only", nargs="+", default=[], metavar="STEP")
+    options.add_argument("--without", nargs="+", default=[], metavar="STEP")
     options.add_argument("--record", type=Path)
     chosen = options.parse_args()
+    print(f"{machine()}; at the beginning {load()} programs want them")
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
-        steps = {name: step for name, step in bench.steps().items() if name in chosen.only or not chosen.only}
-        found: dict[str, list[Measure]] = {name: [] for name in steps}
-        for _ in range(chosen.rounds):
-            for name, step in steps.items():
-                found[name].append(step())
-        weighed = weights(bench.there(HTML))
-    print(machine(), *rows(found), sep="\n")
+        found, weighed = taken(bench, chosen), weights(bench.there(HTML))
+    print(*rows(found), sep="\n")
     print("", "kB, compressed: the page, the page with its styles and scripts", sep="\n")
     print(*(f"{own / 1000:8.0f}{whole / 1000:8.0f}  {name}" for own, whole, name in weighed), sep="\n")
-    if chosen.record:
-        record(chosen.record, found)
 
 
 if __name__ == "__main__":

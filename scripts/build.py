@@ -36,6 +36,8 @@ def build(now: str) -> None:
     if found := faults():
         sys.exit("\n".join(map(str, found)))
     from edition.engine import jupyterbook
+
+    jupyterbook.leave_grammar_out()
     from edition.extension import CHECKED, RECEIPT
     from edition.fault import Moved
 

@@ -3,10 +3,13 @@
 import ast
 import inspect
 import re
+import subprocess
+import sys
 import warnings
 from contextlib import contextmanager
 from types import SimpleNamespace
 
+import jsonschema._format
 import pybtex.plugin
 import pytest
 from myst_nb.core import render
@@ -185,3 +188,15 @@ def test_plugins_are_wrapped_once(monkeypatch):
     assert pybtex.plugin.find_plugin is first
     assert first("pybtex.backends", "html") is first("pybtex.backends", "html")
     assert first.cache_info().hits == 1
+
+
+def test_the_grammar_of_addresses_is_not_loaded_and_a_notebook_is_looked_at_without():
+    looked = "import nbformat.v4 as v; import nbformat, jsonschema; nbformat.validate(v.new_notebook())"
+    left_out = f"from edition.engine import jupyterbook; jupyterbook.leave_grammar_out(); {looked}"
+    told = "import sys; print(sorted({'jsonschema', 'lark'} & sys.modules.keys()))"
+    ran = subprocess.run([sys.executable, "-c", f"{left_out}\n{told}"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.stdout.strip() == "['jsonschema']", ran.stderr
+
+
+def test_the_grammar_has_the_name_by_which_it_is_left_out():
+    assert f"from {jupyterbook.GRAMMAR} import" in inspect.getsource(jsonschema._format)

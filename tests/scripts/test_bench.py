@@ -1,6 +1,10 @@
 """The bench measures what it says that it measures."""
 
+import csv
 import gzip
+from types import SimpleNamespace
+
+import pytest
 
 from edition.house import CHAPTERS
 from scripts import bench
@@ -34,8 +38,34 @@ def test_there_is_a_gloss_to_be_changed():
 
 
 def test_measures_are_kept_with_the_machine(tmp_path):
-    for _ in range(2):
-        bench.record(tmp_path / "kept.csv", {"check": [bench.Measure(1, 2, 3)]})
-    head, *lines = (tmp_path / "kept.csv").read_text("utf-8").splitlines()
-    assert head.split(",")[-1] == "memory"
-    assert len(lines) == 2 and all(bench.machine().split(",")[0] in line and line.endswith("1,check,1.00,2.00,3.00") for line in lines)
+    for number in (1, 2):
+        bench.record(tmp_path / "kept.csv", number, "check", bench.Measure(1, 2, 3))
+    with (tmp_path / "kept.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["round"] for row in rows] == ["1", "2"]
+    assert {(row["machine"], row["load"], row["step"], row["memory"]) for row in rows} >= {
+        (bench.machine(), rows[0]["load"], "check", "3.00")
+    }
+
+
+@pytest.mark.parametrize(
+    ("only", "without", "steps"), [([], ["b"], "aca"), (["a", "b"], [], "aba"), (["a", "b"], ["b"], "aa"), ([], [], "abca")]
+)
+def test_a_step_can_be_left_out_and_each_measure_is_kept_when_it_is_taken(tmp_path, only, without, steps):
+    kept = tmp_path / "kept.csv"
+    taken: list[str] = []
+    known: list[int] = []
+
+    def step(name: str):
+        def take() -> bench.Measure:
+            taken.append(name)
+            known.append(len(kept.read_text("utf-8").splitlines()) - 1 if kept.exists() else 0)
+            return bench.Measure(1, 1, 1)
+
+        return take
+
+    some = SimpleNamespace(steps=lambda: {name: step(name) for name in "abc"})
+    found = bench.taken(some, SimpleNamespace(only=only, without=without, rounds=2, record=kept))
+    assert "".join(taken).startswith(steps)
+    assert known == list(range(len(taken)))
+    assert {len(measures) for measures in found.values()} == {2}
