@@ -126,6 +126,23 @@ def test_a_heading_that_is_over_a_plate_alone_stands_on_its_page(tmp_path, befor
     assert found[:2] == [(page, "H2"), (page, "Figure")]
 
 
+def test_a_press_that_knows_another_state_of_the_book_writes_the_same_bytes(tmp_path):
+    """What an earlier setting found is where it begins, not what it ends with."""
+    drawings = {f"{height:.0f}.svg": f'<svg xmlns="{SVG}" viewBox="0 0 490 {height}"/>' for height in (500.0, 300.0, 200.0, 400.0, 600.0)}
+    chapter = Chapter("x", figures=[Heading(1, name, "P") for name in "pq"], drawings=drawings)
+    plates = [plate_of(name, [[500.0, 300.0], [300.0, 400.0], [200.0, 600.0]]) for name in "pq"]
+    plates[1] = plates[1].replace(")[A caption.]", ', heading: [#headed("s", 2)[Over it];])[A caption.]')
+
+    def pressed(folder: str, before: int) -> bytes:
+        between = "A line.\n\n" * before
+        return compile_small(tmp_path / folder, f'#chapter("a", "A")[A];\n{between}{plates[0]}{between}{plates[1]}', chapter)[0]
+
+    states = [2, 30, 14]
+    known = [pressed("known", before) for before in states]
+    assert known == [pressed(f"new-{before}", before) for before in states]
+    assert len(set(known)) == len(states)
+
+
 def test_a_node_that_has_no_form_is_reported_and_its_words_are_kept():
     class strange(nodes.Element):
         pass
