@@ -128,7 +128,7 @@ def _lacks(found: Any) -> Iterator[str]:
     for name, part in (("licenses", "a licence"), ("changes", "a change")):
         for number, one in enumerate(found[name], 1):
             yield from _part(one, part, f"number {number} of {name}")
-    tables: dict[str, list[str]] = {}
+    tables: dict[str, list[Any]] = {}
     foreign: list[tuple[str, dict]] = []
     for number, resource in enumerate(found["resources"], 1):
         where = f"table {resource.get('name', number)!r}" if isinstance(resource, dict) else f"table {number}"
@@ -145,7 +145,7 @@ def _lacks(found: Any) -> Iterator[str]:
     yield from _led_nowhere(foreign, tables)
 
 
-def _led_nowhere(foreign: list[tuple[str, dict]], tables: dict[str, list[str]]) -> Iterator[str]:
+def _led_nowhere(foreign: list[tuple[str, dict]], tables: dict[str, list[Any]]) -> Iterator[str]:
     """Foreign keys that name a table or a column which is not described."""
     for name, key in foreign:
         target = key.get("reference") if isinstance(key, dict) else None

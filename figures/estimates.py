@@ -24,7 +24,7 @@ from figures.drawing.rows import published, value
 from figures.drawing.units import Cell, Points, Style
 
 STATED = "stated"  # of the category to which the numbers of the sources themselves belong
-TEXT, WHAT, SCALE = 104, 240, 356  # points: the texts behind the numbers and how wide they are, the scale
+TEXT, WHAT, SCALE = 114, 238, 356  # points: the texts behind the numbers and how wide they are, the scale
 TICKS = [factor * 10**power for power in range(2, 8) for factor in (1, 2, 5)]
 APART = 44  # points between two numbers of the scale
 OPEN = 13  # points: how far a bar tapers where only one end is given
@@ -217,12 +217,9 @@ def _figure(plate: Plate, scale: Scale, row: Figures) -> None:
     narrow = plate.room.is_narrow
     left, width = (0, plate.room.width) if narrow else (TEXT, WHAT)
     start = end + 6 if narrow else max(left, end + 6)
-    for at, line in enumerate(lines_of(row.who, width, left + width - start)):
-        plate.write(start if at == 0 else left, plate.level + LINE / 2, line, ink)
-        plate.down(LINE)
-    for line in lines_of(row.counts, width):
-        plate.write(left, plate.level + LINE / 2, line, "muted")
-        plate.down(LINE)
+    end = _run_on(plate, row.who, ink, start, (left, width))
+    _run_on(plate, row.counts, "muted", end + 8, (left, width))
+    plate.down(LINE)
     if narrow:
         y = plate.level + LINE * 0.35
         plate.rule([(scale.left, y), (scale.left + scale.width, y)], width=0.5)
@@ -230,6 +227,21 @@ def _figure(plate: Plate, scale: Scale, row: Figures) -> None:
     else:
         plate.down(2)
     _mark(plate, scale, y, row)
+
+
+def _run_on(plate: Plate, text: str, ink: str, start: Points, column: tuple[Points, Points]) -> Points:
+    """Write a text from a place in its column on, over as many lines as it takes, and give the place where it ends."""
+    left, width = column
+    if start + width_of(text.split(" ")[0]) > left + width:
+        plate.down(LINE)
+        start = left
+    x = start
+    for at, line in enumerate(lines_of(text, width, left + width - start)):
+        if at:
+            plate.down(LINE)
+            x = left
+        plate.write(x, plate.level + LINE / 2, line, ink)
+    return x + width_of(line)
 
 
 def _mark(plate: Plate, scale: Scale, y: Points, row: Figures) -> None:

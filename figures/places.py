@@ -27,6 +27,7 @@ from figures.drawing.windows import rows
 
 GAP: Points = 10  # between two maps
 PITCH: Points = 6.6  # from sign to sign at one place, and so many stand in a row
+BESIDE: Points = 8.4  # from sign to sign in a line below a map, where all are hollow and there is room
 ACROSS = 4
 MARK = f"{SECOND}place"  # of a place, which may have the id of an event
 RIM, RULER = 1.5, 100  # degrees, kilometres: of a map for which no window is given
@@ -207,16 +208,16 @@ def _beyond(plate: Plate, left: Points, width: Points, seen: list[Seen], tables:
     names = Names.of(tables.names).heads("places")
     x, first = left, True
     for one in seen:
-        needed = len(one.events) * PITCH + width_of(names[one.place.id]) + 12
+        needed = len(one.events) * BESIDE + width_of(names[one.place.id]) + 12
         if not first and x + needed > left + width:
             x = left
             plate.down(LINE)
         y = plate.level + LINE / 2
         for event in one.events:
-            _sign(plate, x + PITCH / 2, y, event, True, atlas.lanes[event.kind])
-            x += PITCH
+            _sign(plate, x + BESIDE / 2, y, event, True, atlas.lanes[event.kind])
+            x += BESIDE
         plate.write(x + 2, y, names[one.place.id], "muted", url=address("places", one.place.id))
-        x, first = x + needed - len(one.events) * PITCH, False
+        x, first = x + needed - len(one.events) * BESIDE, False
     plate.down(0 if first else LINE)
 
 

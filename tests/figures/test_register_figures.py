@@ -19,7 +19,7 @@ from figures.drawing.spans import rows_of, spans, strength
 from figures.drawing.stretches import CAPTIVE, FIRST, SECOND, UNKNOWN, Sides, life, stretches, told
 from figures.drawing.time import reach
 
-COLLABORATION = re.compile(r"german|volunteer|deserted|defect|went over|executed|handed over|\bss\b|konr|roa\b", re.IGNORECASE)
+COLLABORATION = re.compile(r"german|volunteer|deserted|defect|went over|executed|put to death|handed over|\bss\b|konr|roa\b", re.IGNORECASE)
 AFTER = 1946.0  # the end of the last year in which an organization of the German side can have existed
 TABLES = load()
 ORGANIZATIONS = windows.shown(TABLES, "organizations").axis(organizations.NAME + 4, organizations.AXIS, organizations.SHARE)
