@@ -54,8 +54,9 @@ class Writing:
         return f"\n//@ {found}\n" if (found := place(node)) else ""
 
     def begins(self, node: nodes.Element) -> str:
-        """A mark where something begins that has no name, called by the line on which it is written."""
-        return call("begins", string(called(self.chapter.name(), found.line))) if (found := place(node)) else ""
+        """A mark where something begins that has no name, called by its line in this chapter; what is borrowed has none here."""
+        found = place(node)
+        return call("begins", string(called(self.chapter.name(), found.line))) if found and found.file == self.chapter.file else ""
 
     def anchors(self, node: nodes.Element, skip: int = 0) -> str:
         keys: list[str] = node.get("ids", [])

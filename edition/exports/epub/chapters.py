@@ -107,6 +107,7 @@ def passage(row: Row, stem: str, library: Library, own: list[Block]) -> Element:
                 part.set("class", block.kind)
                 notes[block.key].append(part)
     regests = [part for block in own if block.kind == "passage" for part in paragraphs(block, library, stem)]
+    called_in_order = [role.target for block in own if block.kind == "passage" for role in block.calls()]
     lost = [part for block in own if block.kind == "lacuna" for part in paragraphs(block, library)]
     on_it = [block for block in own if block.kind in ON_PASSAGES and block.kind not in PAPER_ONLY]
     return e(
@@ -115,7 +116,7 @@ def passage(row: Row, stem: str, library: Library, own: list[Block]) -> Element:
         *(regests or [e("p", f"{row['role'].capitalize()}; set aside.", class_="small")]),
         e("div", e("h4", "Lost here, supplied from other copies"), *lost, class_="lacuna") if lost else None,
         *(e("div", *paragraphs(block, library), class_=block.kind) for block in on_it),
-        *(note(key, parts, stem, library) for key, parts in sorted(notes.items(), key=lambda note: sigla.order(note[0]))),
+        *(note(key, notes[key], stem, library) for key in called_in_order if key in notes),
         id=row["id"],
         at=called(stem, row["id"]),
     )

@@ -40,10 +40,9 @@ def break_pages(pages: dict[str, Element], leaves: Iterable[Leaf]) -> list[Break
 
 
 def _spots(file: str, root: Element) -> Iterator[tuple[str, Spot]]:
-    for around in root.iter():
-        for own in around:
-            if AT in own.attrib:
-                yield own.attrib[AT], Spot(file, around, own)
+    """What begins in a page, in the order of the text."""
+    around = {own: one for one in root.iter() for own in one}
+    return ((own.attrib[AT], Spot(file, around[own], own)) for own in root.iter() if AT in own.attrib)
 
 
 def places(names: list[str], leaves: Iterable[Leaf]) -> Iterator[tuple[int, str]]:

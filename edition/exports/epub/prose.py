@@ -35,6 +35,7 @@ class Scribe:
     own: dict[tuple[str, str], list[Block]]
     outputs: Iterator[list[Output]]
     made: dict[str, Callable[[str], list[Element]]] = field(default_factory=dict)
+    has_topics: bool = False  # whether they are written, which is done for all together
     skipped: int = 0  # lines of the chapter before the stretch that is written
 
     def chapter(self, path: Path) -> list[Element]:
@@ -94,7 +95,7 @@ class Scribe:
         if kind == "estimates":
             return self.inner(node)
         if kind == "topic":
-            return [self.topic(key)]
+            return list(self.grouped())
         if kind == "strip":
             return [self.strip(key)]
         if kind in OF_THE_EDITION:
@@ -112,16 +113,23 @@ class Scribe:
         self.skipped = before
         return found
 
-    def topic(self, key: str) -> Element:
-        """A topic of the comparison: what each source says, and what the evidence shows."""
-        known = topics.by_id(self.library.register)[key]
-        *told, evidence = [part for block in self.own["topic", key] for part in paragraphs(block, self.library)]
-        voices: list[Content] = [e("h3", known.topic), e("p", known.heading, class_="small")]
+    def grouped(self) -> Iterator[Element]:
+        """All topics of the comparison where the first one stands, in their groups, as in the other forms of the book."""
+        if self.has_topics:
+            return
+        self.has_topics = True
+        known = topics.by_id(self.library.register)
+        for heading, group in topics.grouped(known[key] for kind, key in self.own if kind == "topic").items():
+            yield e("h3", heading)
+            yield from map(self.topic, group)
+
+    def topic(self, known: topics.Topic) -> Element:
+        """A topic: what each source says, and what the evidence shows."""
+        *told, evidence = [part for block in self.own["topic", known.id] for part in paragraphs(block, self.library)]
+        voices: list[Content] = [e("h4", known.topic)]
         for source, claims in known.claims.items():
             voices.append(self.voice(source, told.pop(0) if claims else e("p", SILENT), claims))
-        return e(
-            "section", *voices, self.voice(EVIDENCE, evidence, []), id=f"topic-{key}", at=called(self.stem, self.own["topic", key][0].line)
-        )
+        return e("section", *voices, self.voice(EVIDENCE, evidence, []), id=f"topic-{known.id}", at=called(self.stem, f"topic-{known.id}"))
 
     def voice(self, who: str, line: Element, claims: list[str]) -> Element:
         """A paragraph after the name of its speaker and before the claims that say it."""
