@@ -22,6 +22,7 @@ CELL = re.compile(r"\{code-cell\}.*")
 SAME = ("table", "thead", "tbody", "tr", "blockquote")  # kinds of nodes that are elements of the same name
 LISTS = {"bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "th": "th", "td": "td"}
 OPTIONS = re.compile(r"(:[\w-]+:.*\n)+")
+WIDEST = 4  # columns that a small screen shows without breaking words
 SILENT, EVIDENCE = "Silent.", "Evidence"
 Outputs = Mapping[str, list[list[Output]]]  # for each chapter what its cells show, cell by cell
 
@@ -166,7 +167,17 @@ def table(account: Account) -> list[Element]:
     heads = e("thead", e("tr", *(e("th", head, scope="col") for head in account.heads)))
     rows = e("tbody", *(e("tr", *(e("td", *cell(one)) for one in row)) for row in account.rows))
     before, behind = (e("p", said) if said else None for said in (account.before, account.behind))
-    return [part for part in (before, e("table", heads, rows), behind) if part is not None]
+    whole = e("table", heads, rows) if len(account.heads) <= WIDEST else listed(account)
+    return [part for part in (before, whole, behind) if part is not None]
+
+
+def listed(account: Account) -> Element:
+    """A table that is too wide for a small screen as a list: in each row every cell stands behind its head."""
+    items: list[Content] = []
+    for row in account.rows:
+        said = [part for head, one in zip(account.heads, row) if one for part in ("; ", f"{head}: ", *cell(one))]
+        items.append(e("li", *said[1:]))
+    return e("ul", *items)
 
 
 def cell(found: Cell) -> list[Content]:
