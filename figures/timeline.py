@@ -183,7 +183,7 @@ def _event(plate: Plate, at: Columns, entry: Entry, sources: list[str], kinds: d
         plate.write(at.name, plate.level + LINE / 2, line, url=place)
         plate.down(LINE)
     if not _columns(sources):
-        _voices(plate, at.name + INDENT, entry, sources)
+        _voices(plate, at, top, entry, sources)
     for claim in entry.wrong:
         _strike(plate, at.name + INDENT, claim)
     for key, said in entry.victims:
@@ -230,14 +230,22 @@ def _spoken_in_line(plate: Plate, entry: Entry, sources: list[str]) -> None:
             plate.write(x, y, "–", "muted")
 
 
-def _voices(plate: Plate, x: Points, entry: Entry, sources: list[str]) -> None:
-    """Where more than two sources speak of it, below its name: passage by passage; a dash where all are silent."""
+def _voices(plate: Plate, at: Columns, top: Points, entry: Entry, sources: list[str]) -> None:
+    """What more than two sources say, passage by passage: beside the name, or below it where there is no room; a dash where all are silent."""
     said = [one for source in sources for one in _said(entry, source)]
     voices = [
         Voice(sigla.shown(passage), sigla.address(passage), [(claim, entry.claims[claim], "") for claim in claims])
         for passage, claims in said
     ]
-    write_voices(plate, x, voices or [Voice("–", None, [])])
+    below = plate.level
+    if not voices:
+        plate.write(at.sources, top + LINE / 2, "–", "muted")
+    elif plate.room.is_narrow:
+        write_voices(plate, at.name + INDENT, voices)
+    else:
+        plate.level = top
+        write_voices(plate, at.sources, voices)
+        plate.level = max(below, plate.level)
 
 
 def _strike(plate: Plate, x: Points, claim: Row) -> None:

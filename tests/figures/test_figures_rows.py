@@ -74,6 +74,13 @@ def test_every_figure_of_the_victims_of_an_event_stands_beside_it(frames, drawn)
     assert set(counted.id) <= set(drawn["timeline",].marks())
 
 
+def test_a_third_source_that_is_silent_makes_the_wide_timeline_no_longer(frames, drawn):
+    third = frames.with_row("sources", **{**frames.sources.iloc[0].to_dict(), "id": "C", "title": "A third text"})
+    assert timeline.draw(third).level <= drawn["timeline",].level
+    silent = int((frames.events.passages.map(len) == 0).sum())
+    assert texts(timeline.draw(third)).count("–") == silent
+
+
 def test_the_timeline_says_how_many_crimes_the_sources_pass_over(frames, drawn):
     crimes = frames.events[frames.events.kind == "atrocity"]
     for source in "AB":

@@ -3,7 +3,7 @@
 from edition import topics
 from edition.topics import Topic, grouped
 
-TITLES = {"differ": "They differ", "alone": f"Only source {topics.HOLE} speaks of it", "neither": "Both are silent"}
+TITLES = {"differ": "They differ", "alone": f"Only source {topics.HOLE} speaks of it", "neither": "All are silent"}
 
 
 def topic(key: str, agreement: str, **claims: list[str]) -> Topic:
@@ -22,7 +22,7 @@ def test_topics_stand_in_groups_and_those_of_one_source_by_the_order_of_the_sour
         "They differ": ["origin"],
         "Only source B speaks of it": ["church", "crown"],
         "Only source C speaks of it": ["song"],
-        "Both are silent": ["end"],
+        "All are silent": ["end"],
     }
 
 
