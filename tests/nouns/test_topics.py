@@ -3,7 +3,7 @@
 from edition import topics
 from edition.topics import Topic, grouped
 
-TITLES = {"differ": "They differ", "alone": f"Only source {topics.HOLE} speaks of it", "neither": "All are silent"}
+TITLES = {"differ": "They differ", "alone": f"Only source {topics.HOLE} speaks of it", "neither": "None speaks of it"}
 
 
 def topic(key: str, agreement: str, **claims: list[str]) -> Topic:
