@@ -268,6 +268,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("blocks_are_closed", "chapters/small.md", "it had {num}`two hundred men <A-01-02>`.{claim}`A-01-02`\n:::\n", "it had {num}`two hundred men <A-01-02>`.{claim}`A-01-02`\n", "is not closed before"),
     ("blocks_are_closed", "chapters/small.md", "A small edition", "A small edition\n\n```{code-cell} ipython3\n1", "is not closed"),
     ("data_holds_nothing_else", "data/private.txt", "", "a note", "datapackage.json does not describe it"),
+    ("chapters_hold_nothing_else", "chapters/private.txt", "", "a note", "no chapter"),
 ]  # fmt: skip
 CHECKS = {check.__name__: check for part in checks.parts() for check in part.CHECKS}
 

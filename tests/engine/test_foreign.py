@@ -19,7 +19,8 @@ DOCUMENTED = {
     "_make",
     "_asdict",
     "_field_defaults",
-}  # of named tuples: their underscore only keeps them apart from fields
+    "_xoptions",
+}  # of named tuples, whose underscore only keeps them apart from fields, and of sys
 ALLOWED = {  # what is assigned although its owner is foreign, and why it may be
     ("edition/extension.py", "config"): "the address of one run stands in place of that of the settings, which the theme reads",
     ("edition/pages/builder.py", "config"): "Sphinx lets extensions settle its configuration before it is used",

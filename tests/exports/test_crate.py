@@ -104,7 +104,7 @@ def test_it_is_the_same_each_time(folder):
 def test_it_is_written_when_the_pdf_has_come(late):
     told = []
     app = SimpleNamespace(connect=lambda event, listener, priority=500: told.append((event, priority, listener.__name__)))
-    exports.setup(app)
+    exports.setup(app, list)
     builder.setup(app, late=late)
     order = [name for event, _, name in sorted(told, key=lambda one: one[:2]) if event == "build-finished"]
     assert order.index("bind") < order.index("describe") == len(order) - 1

@@ -22,7 +22,7 @@ def test_topics_stand_in_groups_and_those_of_one_source_by_the_order_of_the_sour
         "They differ": ["origin"],
         "Only source B speaks of it": ["church", "crown"],
         "Only source C speaks of it": ["song"],
-        "All are silent": ["end"],
+        "None speaks of it": ["end"],
     }
 
 
