@@ -6,7 +6,7 @@ from typing import NamedTuple
 from edition.cells import amount
 from edition.numbers import in_words
 from edition.phrases import say
-from edition.predicates import POST, predicates
+from edition.predicates import POST, kinds, predicates
 from edition.tables import Register, Row
 
 ACTORS = ("people", "organizations")
@@ -34,6 +34,7 @@ class Hubs:
     def __init__(self, register: Register):
         self.register = register
         self.posts = predicates(register["terms"], POST)  # of which the note says as what
+        self.kinds = kinds(register["terms"])
 
     def events(self, table: str, key: str) -> list[Tie]:
         """The events in which a person or an organization acts, or that happened at a place, in the order of time."""
@@ -56,7 +57,7 @@ class Hubs:
         is_own = row["subject"] == key
         other = row["object"] if is_own else row["subject"]
         table = next(table for table in ACTORS if other in self.register.ids(table))
-        kind = "served in" if row["predicate"] in self.posts else row["predicate"].replace("-", " ")
+        kind = "served in" if row["predicate"] in self.posts else self.kinds[row["predicate"]].title
         post = f", {row['note'][0].lower()}{row['note'][1:]}" if row["predicate"] in self.posts and row["note"] else ""
         when = spanned(row["start"], row["end"])
         return Tie(table, other, self.name(table, other), f"{kind} " if is_own else "", f"{'' if is_own else f' {kind} it'}{post}{when}")

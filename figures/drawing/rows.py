@@ -9,8 +9,9 @@ from edition import sigla
 from edition.addresses import PAGES, address
 from edition.names import Names
 from edition.phrases import say
-from edition.predicates import POST, predicates
+from edition.predicates import POST, kinds, predicates
 from edition.tables import Tables
+from edition.terms import Term
 from edition.verdicts import SIGNS
 from edition.vocabulary import REGISTERS
 from figures.drawing.units import Cell, Row
@@ -45,6 +46,11 @@ class Rows:
         """The name that heads each row of a register."""
         names = Names.of(self.tables.names)
         return {(table, key): form for table in NAMED for key, form in names.heads(table).items()}
+
+    @cached_property
+    def kinds(self) -> dict[str, Term]:
+        """The kinds of relations."""
+        return kinds(self.tables.terms)
 
     def said(self, gid: str, url: str | None = None) -> Said | None:
         """What the tables say of the row of a mark; where it leads decides between tables that share an id."""
@@ -85,7 +91,7 @@ class Rows:
     def _relations(self, row: Row) -> tuple[str, ...]:
         ends = [next(self.names[table, key] for table in NAMED if (table, key) in self.names) for key in (row.subject, row.object)]
         is_post = row.predicate in predicates(self.tables.terms, POST)
-        kind = f"served as {row.note} in" if is_post else row.predicate.replace("-", " ")
+        kind = f"served as {row.note} in" if is_post else self.kinds[row.predicate].title
         return f"{ends[0]} {kind} {ends[1]}", span(row.start, row.end), "", works(row)
 
     def _topics(self, row: Row) -> tuple[str, ...]:

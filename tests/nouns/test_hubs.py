@@ -60,3 +60,10 @@ def test_keys_of_other_catalogues_are_those_of_the_table(register, hubs):
             found = [said for _, said, _ in hubs.catalogued(table, key)]
             assert found == [row.cells[column] for column in AUTHORITIES if row.cells.get(column)]
     assert list(hubs.catalogued("organizations", "konr")) == []
+
+
+def test_a_relation_is_called_as_in_the_table_of_terms(register, hubs):
+    titles = {row["value"]: row["title"] for row in register["terms"] if (row["table"], row["column"]) == ("relations", "predicate")}
+    (death,) = (tie for tie in hubs.relations("vladimir-boyarsky") if titles["executed-by"] in tie.before + tie.behind)
+    assert titles["executed-by"] != "executed by"  # he was hanged without a court
+    assert death.table == "organizations"
