@@ -120,7 +120,7 @@ def killed(tmp_path: Path, seed: int, kills: int) -> dict:
     return json.loads(ran.stdout.splitlines()[-1])
 
 
-SHARES = [(2, 7), (3, 7), (4, 8)]  # of more than twenty moments, so that both halves of a machine have some
+SHARES = [(2, 6), (3, 6), (4, 6)]  # of twenty moments with those of the short one, so that both halves of a machine have some
 
 
 @pytest.mark.parametrize(("seed", "kills"), [(1, 2), *(pytest.param(*share, marks=pytest.mark.long) for share in SHARES)])

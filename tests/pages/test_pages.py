@@ -3,6 +3,7 @@
 import gzip
 import re
 import shutil
+from functools import lru_cache
 from types import SimpleNamespace
 
 import pytest
@@ -22,6 +23,7 @@ def page(browser):
     found.close()
 
 
+@lru_cache  # styles and scripts are those of all pages
 def compressed(path) -> int:
     content = path.read_bytes()
     return len(content) if path.suffix == ".woff2" else len(gzip.compress(content))
