@@ -1,14 +1,14 @@
-"""What is reckoned of the edition, as tables: kinds of works, what claims rest on, coverage, mutants, the copies of a source.
+"""What is reckoned of the edition, as tables: kinds of works, what claims rest on, coverage, mutants, timings, the copies of a source.
 
 Each is rows of cells, which every writer sets in its own way.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from edition import text, works
+from edition import text, timings, works
 from edition.coverage import coverage
 from edition.exceptions import SENTENCE, SURVIVORS, exceptions
 from edition.grounds import KINDS, grounds
@@ -105,6 +105,45 @@ def unbred(register: Register) -> dict[str, list[str]]:
     return {table: columns for table, columns in found.items() if columns}
 
 
+def timed(register: Register) -> Account:
+    """How long the book takes to make, beside a default Jupyter Book, and where that was measured."""
+    heads = ["what is made", "seconds", "of processor", "MB of memory", "seconds, the default being 1", "of processor likewise"]
+    return Account(heads, [_timed(one) for one in timings.timings(register)], taken(register[timings.TABLE]), grown(register))
+
+
+def _timed(one: timings.Timing) -> list[Cell]:
+    ratios = [f"{ratio:.2f}" for ratio in one.ratios] if one.ratios else ["", ""]
+    return [one.step, f"{one.clock:.1f}", f"{one.processor:.1f}", f"{one.memory:,.0f}", *ratios]
+
+
+def taken(rows: list[Row]) -> str:
+    """On which machines, when, and beside how much else the measures were taken."""
+    if not rows:
+        return "Nothing has been measured."
+    rounds = _range(sorted(Counter(row["step"] for row in rows).values()))
+    said = [_taken([row for row in rows if timings.settings([row]) == [one]], *one) for one in timings.settings(rows)]
+    return " ".join([f"Medians; each step was taken so many times: {rounds}.", *said])
+
+
+def _taken(rows: list[Row], machine: str, python: str) -> str:
+    loads = sorted((row["load"] for row in rows if row["load"]), key=float)
+    busy = f"; programs that wanted a processor meanwhile, the measured ones included: {_range(loads)}" if loads else ""
+    return f"Measured on {machine}, with Python {python}, {_range(sorted(row['checked'] for row in rows))}{busy}."
+
+
+def _range(found: Sequence[object]) -> str:
+    """The first and the last of what is sorted, or the only one."""
+    return f"{found[0]} to {found[-1]}" if found[0] != found[-1] else f"{found[0]}"
+
+
+def grown(register: Register) -> str:
+    """What one source more costs, and the most memory that anything needed."""
+    most = max(timings.timings(register), key=lambda one: one.memory, default=None)
+    found = [f"{one.kind} {one.seconds:.3f} s ({one.fewer} to {one.more} more sources)" for one in timings.growths(register)]
+    said = [f"What each further source adds: {', '.join(found)}."] if found else []
+    return " ".join([*said, f"The most memory needed: {most.step}, {most.memory:,.0f} MB."] if most else said)
+
+
 def witnesses(register: Register, source: str) -> Account:
     """The copies by which a source was compared: where each was seen, how much of it could be read, what it shows."""
     found = [row for row in register["witnesses"] if row["source"] == source]
@@ -122,4 +161,5 @@ OF_THE_EDITION: dict[str, Callable[[Register], Account]] = {  # by the block wit
     "genres": genres,
     "grounds": rested,
     "mutants": mutants,
+    "timings": timed,
 }

@@ -217,6 +217,6 @@ def _constraints(rules: Any, label: str) -> Iterator[str]:
 REQUIRED = {  # tables without which no check can be made
     *("sources passages claims claim_entities evidence history review people organizations places events relations quantities".split()),
     *("categories groups names topics topic_claims terms headings windows sentences exceptions witnesses readings".split()),
-    *("fingerprints mutations coastlines".split()),
+    *("fingerprints mutations measures coastlines".split()),
 }
 TARGETS = {*REQUIRED, "actors", "actors-events", "works", "table"}  # what a column may refer to

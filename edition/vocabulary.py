@@ -65,6 +65,7 @@ BLOCKS = {
     "grounds": Block("table", computed=True),
     "covered": Block("table", computed=True),
     "mutants": Block("table", computed=True),
+    "timings": Block("table", computed=True),
     "history": Block("table", computed=True),
     "review": Block("table", computed=True),
     "witnesses": Block("table", computed=True),

@@ -1,11 +1,12 @@
 """How long the book takes beside its peer, a default Jupyter Book made from the notebooks that we publish.
 
-    python -m scripts.bench [--rounds 3] [--only STEP ...] [--without STEP ...] [--record FILE]
+    python -m scripts.bench [--rounds 3] [--only STEP ...] [--without STEP ...] [--record [FILE]]
 
 Each round takes every step once, the peer first, in a copy of the project, so that what else the machine does falls on
 all alike. Printed are the medians: seconds by the clock, seconds of processor, memory, and both in relation to the peer;
-then what each page weighs when it is first seen. With --record each single measure becomes a line of a table as soon as
-it is taken. The most time and memory take the 200 sources: --without "PDF with 200 sources".
+then what each page weighs when it is first seen. With --record each single measure becomes a line of data/measures.csv as
+soon as it is taken, from which the chapter on method prints it, or of another file that has the same form: what a step took
+before gives way, the other steps stay. The most time and memory take the 200 sources: --without "PDF with 200 more sources".
 """
 
 import argparse
@@ -27,16 +28,21 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from edition import sigla, timings
 from edition.house import BUILT, CHAPTERS, DATA, HTML, NOTEBOOKS, ROOT
+from edition.tables import package
 
 LEFT_OUT = ("_build", ".*", "__pycache__", "node_modules")
 BUILD, PAGES = ("-m", "scripts.build"), {"EDITION_PDF": "no"}
-PEER = "peer"  # the step with which all others are compared
 COMMAND = "from jupyter_book.cli.main import main; main()"
 SETTINGS = "title: Peer\nexecute:\n  execute_notebooks: force\n"
 GLOSS = re.compile(r":::\{gloss\} (\S+)\n([^:`{]{3,60})\.\n:::")  # a short one without bindings
 LOADED = re.compile(r'<(?:link[^>]*rel="stylesheet"[^>]*href|script[^>]*src)="([^":?#]+)')
-FIELDS = ("when", "machine", "python", "load", "round", "step", "clock", "processor", "memory")
+RECORD = DATA / f"{timings.TABLE}.csv"
+(DESCRIBED,) = (one["schema"]["fields"] for one in package()["resources"] if one["name"] == timings.TABLE)
+FIELDS = tuple(column["name"] for column in DESCRIBED)
+STEPS = DESCRIBED[FIELDS.index("step")]["constraints"]["enum"]
+PEER = STEPS[0]  # with which all others are compared
 
 
 class Measure(NamedTuple):
@@ -146,14 +152,23 @@ class Bench:
 
     def steps(self) -> dict[str, Callable[[], Measure]]:
         """The steps by their names, in an order in which each finds what it needs."""
-        own = (self.check, self.cold_pages, self.cold_all, self.unchanged, self.gloss, self.cell, self.figure)
+        own = {
+            PEER: self.cold_peer,
+            "check of tables and text": self.check,
+            "pages alone, anew": self.cold_pages,
+            "whole book, anew": self.cold_all,
+            "whole book, nothing changed": self.unchanged,
+            "whole book, a gloss changed": self.gloss,
+            "whole book, a cell of a table changed": self.cell,
+            "whole book, a figure changed": self.figure,
+        }
         kinds = {"PDF": self.scale, "check": self.checked, "pages": self.pages_of}
         growing = {
-            f"{kind} with {number} sources": lambda step=step, number=number: step(number)
+            f"{kind} with {number} more sources": lambda step=step, number=number: step(number)
             for kind, step in kinds.items()
             for number in (2, 20, 200)
         }
-        return {PEER: self.cold_peer, **{step.__name__.replace("_", " "): step for step in own}, **growing}
+        return own | growing
 
 
 def weights(pages: Path) -> list[tuple[int, int, str]]:
@@ -169,21 +184,33 @@ def weights(pages: Path) -> list[tuple[int, int, str]]:
 
 def rows(found: dict[str, list[Measure]]) -> Iterable[str]:
     """The medians of each step, and what they are to those of the peer."""
-    yield f"{'step':22}{'clock':>8}{'processor':>11}{'MB':>7}{'clock/peer':>12}{'processor/peer':>16}"
+    yield f"{'step':38}{'clock':>8}{'processor':>11}{'MB':>7}{'clock/peer':>12}{'processor/peer':>16}"
     middle = {step: Measure(*map(statistics.median, zip(*measures))) for step, measures in found.items()}
     peer = middle.get(PEER)
     for step, (clock, processor, memory) in middle.items():
         ratios = f"{clock / peer.clock:12.2f}{processor / peer.processor:16.2f}" if peer else ""
-        yield f"{step:22}{clock:8.1f}{processor:11.1f}{memory:7.0f}{ratios}"
+        yield f"{step:38}{clock:8.1f}{processor:11.1f}{memory:7.0f}{ratios}"
 
 
 def record(path: Path, number: int, step: str, measure: Measure) -> None:
-    """Add a measure to a table, with the machine on which it was taken and what else that had to do."""
-    new, same = not path.exists(), (f"{datetime.now(UTC):%Y-%m-%d}", machine(), platform.python_version(), load())
-    with path.open("a", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerows([FIELDS] if new else [])
-        table.writerow([*same, number, step, *(f"{value:.2f}" for value in measure)])
+    """Put a measure into a table, with the machine on which it was taken and what else that had to do; the first of a step replaces the old."""
+    took = {"clock": f"{measure.clock:.2f}", "processor": f"{measure.processor:.2f}", "memory": f"{measure.memory:.0f}"}
+    where = {"load": load(), "machine": machine(), "python": platform.python_version(), "checked": f"{datetime.now(UTC):%Y-%m-%d}"}
+    new = {"step": step, "round": str(number), **took, **where}
+    rows = [row for row in recorded(path) if row["step"] != step or int(row["round"]) < number]
+    rows = sorted([*rows, new], key=lambda row: (sigla.order(row["step"]), int(row["round"])))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, FIELDS, lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
+
+
+def recorded(path: Path) -> list[dict[str, str]]:
+    """The lines of a table of measures, if there is one."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def machine() -> str:
@@ -212,9 +239,9 @@ def main() -> None:
     """Take the steps, and print what they took."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--only", nargs="+", default=[], metavar="STEP")
-    options.add_argument("--without", nargs="+", default=[], metavar="STEP")
-    options.add_argument("--record", type=Path)
+    options.add_argument("--only", nargs="+", default=[], metavar="STEP", choices=STEPS)
+    options.add_argument("--without", nargs="+", default=[], metavar="STEP", choices=STEPS)
+    options.add_argument("--record", nargs="?", type=Path, const=RECORD, metavar="FILE")
     chosen = options.parse_args()
     print(f"{machine()}; at the beginning {load()} programs want them")
     with tempfile.TemporaryDirectory() as folder:

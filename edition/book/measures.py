@@ -1,4 +1,4 @@
-"""What is reckoned of the edition as tables of its chapters: kinds of works, what claims rest on, coverage, mutants, copies."""
+"""What is reckoned of the edition as tables of its chapters: kinds of works, what claims rest on, coverage, mutants, timings, copies."""
 
 from collections.abc import Iterable, Sequence
 
@@ -31,9 +31,9 @@ def _cell(cell: Cell) -> list[nodes.Node]:
 
 
 def laid(account: Account) -> list[nodes.Node]:
-    """An account with what is said before and behind it."""
+    """An account with what is said before and behind it; one without rows has no table."""
     before, behind = ([nodes.paragraph("", said)] if said else [] for said in (account.before, account.behind))
-    return [*before, table(account.heads, account.rows), *behind]
+    return [*before, *([table(account.heads, account.rows)] if account.rows else []), *behind]
 
 
 class Accounted(SphinxDirective):

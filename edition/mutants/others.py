@@ -20,6 +20,7 @@ OWN = (
     "exceptions",
     "fingerprints",
     "history",
+    "measures",
     "mutations",
     "proofs",
     "readings",

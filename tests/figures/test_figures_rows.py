@@ -3,14 +3,17 @@
 import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from plates import GROUPS
 
+from edition import sigla
+from edition.phrases import say
 from edition.topics import ALONE
 from edition.verdicts import SIGNS
-from figures import estimates, timeline
+from figures import dates, estimates, timeline
 from figures.dates import is_misdated, misdating
 from figures.drawing.lanes import lanes
 from figures.drawing.plate import INK
@@ -266,3 +269,12 @@ def test_no_refuted_statement_stands_in_a_drawing_without_the_sign_of_its_verdic
             if row.statement[:40] in printed:
                 assert key[0] in ("dates", "estimates")
                 assert SIGNS["contradicted"] in printed
+
+
+@pytest.mark.parametrize("date", ["1945/..", "../1944", "1945"])
+def test_a_source_whose_only_date_is_open_at_an_end_has_its_figure_of_dates(frames, date):
+    only = frames.claims.iloc[[0]].assign(date_stated=date, date_established="")
+    source = sigla.source_of(only.id.iloc[0])
+    plate = dates.draw(replace(frames, frames=dict(frames.frames) | {"claims": only}), source)
+    assert only.id.iloc[0] in plate.marks()
+    assert say(date) in texts(plate)

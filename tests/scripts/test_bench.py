@@ -1,12 +1,14 @@
 """The bench measures what it says that it measures."""
 
-import csv
 import gzip
+import shutil
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
-from edition.house import CHAPTERS
+from edition import soundness, tables, timings
+from edition.house import CHAPTERS, DATA
 from scripts import bench
 
 
@@ -40,12 +42,36 @@ def test_there_is_a_gloss_to_be_changed():
 def test_measures_are_kept_with_the_machine(tmp_path):
     for number in (1, 2):
         bench.record(tmp_path / "kept.csv", number, "check", bench.Measure(1, 2, 3))
-    with (tmp_path / "kept.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
+    rows = bench.recorded(tmp_path / "kept.csv")
     assert [row["round"] for row in rows] == ["1", "2"]
-    assert {(row["machine"], row["load"], row["step"], row["memory"]) for row in rows} >= {
-        (bench.machine(), rows[0]["load"], "check", "3.00")
-    }
+    assert {(row["machine"], row["load"], row["step"], row["memory"]) for row in rows} >= {(bench.machine(), rows[0]["load"], "check", "3")}
+
+
+def test_what_a_step_took_before_gives_way_to_a_new_run_and_the_other_steps_stay(tmp_path):
+    for number, step, clock in ((1, "b", 1), (2, "b", 2), (1, "a", 3), (1, "b", 4)):
+        bench.record(tmp_path / "kept.csv", number, step, bench.Measure(clock, 1, 1))
+    assert [(row["step"], row["round"], row["clock"]) for row in bench.recorded(tmp_path / "kept.csv")] == [
+        ("a", "1", "3.00"),
+        ("b", "1", "4.00"),
+    ]
+
+
+def test_a_recorded_measure_is_a_sound_row_as_the_edition_writes_it(tmp_path):
+    shutil.copytree(DATA, tmp_path / "data")
+    path = tmp_path / "data" / bench.RECORD.name
+    for number, step in ((1, bench.STEPS[1]), (1, bench.PEER), (2, bench.STEPS[1])):
+        bench.record(path, number, step, bench.Measure(1.234, 0, 3.4))
+    register, faults = tables.read(tmp_path / "data")
+    assert [*faults, *soundness.cells_have_their_type(register)] == []
+    assert tables.dump(register, "measures") == path.read_text("utf-8")
+
+
+def test_the_steps_are_those_of_the_table_in_their_order(register):
+    assert list(bench.Bench.steps(Mock())) == timings.steps(register)
+
+
+def test_what_is_recorded_is_recorded_in_the_project_and_not_in_the_copy(register):
+    assert register.folder / "measures.csv" == bench.RECORD
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def table(account: Account) -> list[Element]:
     rows = e("tbody", *(e("tr", *(e("td", *cell(one)) for one in row)) for row in account.rows))
     before, behind = (e("p", said) if said else None for said in (account.before, account.behind))
     whole = e("table", heads, rows) if len(account.heads) <= WIDEST else listed(account)
-    return [part for part in (before, whole, behind) if part is not None]
+    return [part for part in (before, whole if account.rows else None, behind) if part is not None]
 
 
 def listed(account: Account) -> Element:
