@@ -5,8 +5,8 @@ from pathlib import Path
 
 from edition import sigla, tables, text
 from edition.exports.identity import agent, base_or_public, named
-from edition.exports.signs import in_json
 from edition.imprint import imprint
+from edition.signs import in_json
 from edition.tables import Register, Row, package
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

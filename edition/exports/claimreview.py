@@ -6,7 +6,7 @@ from pathlib import Path
 from edition import tables
 from edition.exports import reviews
 from edition.exports.identity import base_or_public
-from edition.exports.signs import in_json
+from edition.signs import in_json
 from edition.tables import Register
 
 FILE = "downloads/claims.jsonld"

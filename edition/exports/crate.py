@@ -9,8 +9,8 @@ from typing import Any
 
 from edition import tables
 from edition.exports.identity import base_or_public, named
-from edition.exports.signs import in_json, visible
 from edition.imprint import Author, imprint
+from edition.signs import in_json, visible
 from edition.tables import Register, Row, package
 
 FILE = "downloads/ro-crate-metadata.json"

@@ -12,6 +12,7 @@ from edition.exports.workbook import FILE as WORKBOOK
 from edition.exports.workbook import workbook
 from edition.house import BIBLIOGRAPHY, CITATION, DATA, LICENSE, PACKAGE, TABLES
 from edition.imprint import imprint
+from edition.signs import in_json, in_line
 from edition.tables import Register
 
 CSVW = "csv-metadata.json"
@@ -63,9 +64,13 @@ def welcome() -> str:
     """What whoever unpacks the archive reads first."""
     book = imprint()
     return Template(WELCOME.read_text("utf-8")).substitute(
-        title=book.title, author=book.author, version=book.version, day=book.released.isoformat(), licence=book.licence_in_words
+        title=in_line(book.title),
+        author=in_line(book.author),
+        version=book.version,
+        day=book.released.isoformat(),
+        licence=book.licence_in_words,
     )
 
 
 def _json(value: dict) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return (in_json(json.dumps(value, ensure_ascii=False, indent=1)) + "\n").encode()

@@ -11,11 +11,11 @@ from xml.etree.ElementTree import Element, tostring
 from edition import addresses, sigla, tables
 from edition.changelog import Version, versions
 from edition.exports.identity import base_or_public, named
-from edition.exports.signs import in_xml, visible
 from edition.history import Change, begun, changes
 from edition.house import FEED
 from edition.imprint import imprint
 from edition.phrases import say
+from edition.signs import in_xml, visible
 from edition.tables import Register, package
 
 ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"

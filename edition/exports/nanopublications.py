@@ -14,8 +14,8 @@ from edition import tables
 from edition.exports import reviews
 from edition.exports.identity import base_or_public
 from edition.exports.reviews import Ground, Node
-from edition.exports.signs import in_json, visible
 from edition.imprint import imprint
+from edition.signs import in_json, visible
 from edition.tables import Register, Row, package
 
 FILE = "downloads/claims.trig"

@@ -6,8 +6,8 @@ from typing import Any  # the library has no types
 
 from xlsxwriter import Workbook
 
-from edition.exports.signs import visible
 from edition.imprint import imprint
+from edition.signs import visible
 
 FILE = "data/tables.xlsx"
 LONGEST = 32_767  # characters of a cell

@@ -5,11 +5,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from edition.imprint import AND, imprint
+from edition.imprint import AND, Author, imprint
+from edition.signs import in_json, in_line
 
 KINDS = ("passage", "claim")
 KEY, ADDRESS, DAY, ISO = "{key}", "{address}", "{day}", "{iso}"  # what the script of a page puts in when somebody cites
 KEPT = (KEY,)
+OF_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 
 
 def text(kind: str, key: str, address: str, seen: str = "") -> str:
@@ -23,15 +31,33 @@ def bibtex(kind: str, key: str, address: str, seen: str = "") -> str:
     """The citation as an entry for BibTeX."""
     book = imprint()
     fields = {
-        "author": AND.join(f"{one.family}, {one.given}" if one.given else f"{{{one.name}}}" for one in book.authors),
-        "title": escaped(title(kind, f"{{{key}}}")),  # in braces, so that a style leaves the capitals of a siglum
-        "booktitle": escaped(f"{{{book.title}}}. {book.subtitle}"),
+        "author": AND.join(map(_in_bibtex, book.authors)),
+        "title": title(kind, f"{{{key if key in KEPT else escaped(key)}}}"),  # in braces, so that a style leaves the capitals of a siglum
+        "booktitle": _book(),
         "year": str(book.year),
-        "edition": f"version {book.version}",
+        "edition": f"version {escaped(book.version)}",
         "url": address,
-    } | ({"urldate": seen} if seen else {})
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@incollection{{{identifier(key)},\n{lines}}}"
+        "urldate": seen,
+    }
+    return _entry("incollection", identifier(key), fields)
+
+
+def _in_bibtex(author: Author) -> str:
+    return f"{_part(author.family)}, {_part(author.given)}" if author.given else f"{{{escaped(author.name)}}}"
+
+
+def _part(name: str) -> str:
+    """A part of a name; in braces where BibTeX would divide it once more."""
+    return f"{{{escaped(name)}}}" if "," in name or AND in name else escaped(name)
+
+
+def _book() -> str:
+    return f"{{{escaped(imprint().title)}}}. {escaped(imprint().subtitle)}"
+
+
+def _entry(kind: str, key: str, fields: dict[str, str]) -> str:
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{kind}{{{key},\n{lines}}}"
 
 
 def csl(kind: str, key: str, address: str, seen: str = "") -> dict:
@@ -45,8 +71,11 @@ def csl(kind: str, key: str, address: str, seen: str = "") -> dict:
         "author": [{"family": one.family, "given": one.given} if one.given else {"literal": one.name} for one in book.authors],
         "version": book.version,
         "issued": {"date-parts": [[book.year]]},
-        "URL": address,
-    } | ({"accessed": {"raw": seen}} if seen else {})
+    } | _seen(address, seen)
+
+
+def _seen(address: str, seen: str = "") -> dict:
+    return ({"URL": address} if address else {}) | ({"accessed": {"raw": seen}} if seen else {})
 
 
 def forms() -> dict[str, dict[str, str]]:
@@ -68,12 +97,17 @@ def title(kind: str, key: str) -> str:
 
 def identifier(key: str) -> str:
     """The key of an entry: the name of the book, and a siglum as it is or a heading in small letters."""
-    return f"{imprint().name}-{key if key in KEPT or not re.search(r'[^A-Z0-9-]', key) else re.sub(r'[^a-z0-9]+', '-', key.lower()).strip('-')}"
+    return f"{_name()}-{key if key in KEPT or not re.search(r'[^A-Z0-9-]', key) else re.sub(r'[^a-z0-9]+', '-', key.lower()).strip('-')}"
+
+
+def _name() -> str:
+    """The name of the book without the signs that end the key of an entry."""
+    return re.sub(r"[^\w-]+", "-", imprint().name).strip("-")
 
 
 def escaped(text: str) -> str:
-    """A text with the signs escaped that TeX would take for its own."""
-    return re.sub(r"([&%#_$])", r"\\\1", text)
+    """A text in one line with the signs escaped that TeX or BibTeX would take for its own."""
+    return re.sub(r"[&%#_$\\{}~^]", lambda found: OF_TEX.get(found[0], f"\\{found[0]}"), in_line(text))
 
 
 def ris(kind: str, key: str, address: str) -> str:
@@ -90,21 +124,19 @@ def _made() -> Iterator[tuple[str, str]]:
 
 
 def _ris(lines: list[tuple[str, str]]) -> str:
-    return "".join(f"{tag}  - {value}\n" for tag, value in [*lines, ("ER", "")] if value or tag == "ER")
+    return "".join(f"{tag}  - {in_line(value)}\n" for tag, value in [*lines, ("ER", "")] if value or tag == "ER")
 
 
 def whole(address: str) -> tuple[str, dict, str]:
     """The book itself in the three forms."""
     book = imprint()
     full = f"{book.title}. {book.subtitle}"
-    authors = AND.join(f"{one.family}, {one.given}" if one.given else f"{{{one.name}}}" for one in book.authors)
-    fields = {"author": authors, "title": escaped(f"{{{book.title}}}. {book.subtitle}"), "year": str(book.year)}
-    fields |= {"edition": f"version {book.version}"} | ({"url": address} if address else {})
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    item = {"id": book.name, "type": "book", "title": full, "author": csl("", "", "")["author"], "version": book.version}
-    item |= {"issued": {"date-parts": [[book.year]]}} | ({"URL": address} if address else {})
+    fields = {"author": AND.join(map(_in_bibtex, book.authors)), "title": _book(), "year": str(book.year)}
+    fields |= {"edition": f"version {escaped(book.version)}", "url": address}
+    item = {"id": _name(), "type": "book", "title": full, "author": csl("", "", "")["author"], "version": book.version}
+    item |= {"issued": {"date-parts": [[book.year]]}} | _seen(address)
     tagged = _ris([("TY", "BOOK"), *_made(), ("TI", full), ("KW", "; ".join(book.keywords)), ("UR", address)])
-    return f"@book{{{book.name},\n{lines}}}", item, tagged
+    return _entry("book", _name(), fields), item, tagged
 
 
 def write(outdir: Path, places: list[tuple[str, str, str]], address: str = "") -> None:
@@ -114,5 +146,5 @@ def write(outdir: Path, places: list[tuple[str, str, str]], address: str = "") -
     entry, item, tagged = whole(address)
     (folder / "citations.bib").write_text("\n\n".join([entry, *(bibtex(*place) for place in places)]) + "\n", "utf-8")
     items = [item, *(csl(*place) for place in places)]
-    (folder / "citations.json").write_text(json.dumps(items, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (folder / "citations.json").write_text(in_json(json.dumps(items, ensure_ascii=False, indent=1)) + "\n", "utf-8")
     (folder / "citations.ris").write_text("\n".join([tagged, *(ris(*place) for place in places)]), "utf-8")

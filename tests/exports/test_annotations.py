@@ -1,13 +1,16 @@
 """The claims as Web Annotations: valid by the model of the W3C, one a claim, and the same as the tables."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from edition import sigla, text
 from edition.exports import annotations
+from edition.signs import in_json
 
+HOSTILE = 'a\x1b[31m\x85 <script>alert("x")</script> \u202egnp'
 IRI = {"type": "string", "pattern": '^(https?://|urn:)[^\\s<>"{}|\\\\^`]+$'}
 MOTIVATIONS = "assessing bookmarking classifying commenting describing editing highlighting identifying linking moderating questioning replying tagging"
 PURPOSE = {"enum": MOTIVATIONS.split()}
@@ -97,3 +100,21 @@ def test_it_is_written_beside_the_pages(tmp_path):
     path = annotations.write(tmp_path)
     assert path == tmp_path / "downloads" / "annotations.jsonld"
     assert json.loads(path.read_text("utf-8"))["type"] == "AnnotationCollection"
+
+
+def test_harmful_signs_come_out_harmless(register, tmp_path, monkeypatch):
+    broken = replace(register, rows=dict(register.rows))
+    broken.rows["claims"] = [replace(row, cells=row.cells | {"statement": HOSTILE, "anchor": HOSTILE}) for row in register["claims"]]
+    monkeypatch.setattr(annotations.tables, "read", lambda: (broken, []))
+    monkeypatch.setattr(annotations.text, "glosses", lambda: {"A-01-01": HOSTILE})
+    written = annotations.write(tmp_path).read_text("utf-8")
+    assert [sign for sign in written if sign != "\n" and not sign.isprintable()] == []
+    items = json.loads(written)["first"]["items"]
+    assert {one["target"]["selector"]["exact"] for one in items} == {HOSTILE}
+    assert all(one["body"][0]["value"].endswith(HOSTILE) and one["body"][0]["format"] == "text/plain" for one in items)
+
+
+def test_what_json_escapes_it_gives_back():
+    signs = "".join(map(chr, [*range(0x80, 0xA0), 0x61C, 0x200E, 0x202E, 0x2069, 0x7F]))
+    assert not [sign for sign in in_json(json.dumps(signs, ensure_ascii=False)) if not sign.isprintable()]
+    assert json.loads(in_json(json.dumps(signs, ensure_ascii=False))) == signs

@@ -1,5 +1,6 @@
 """The data as one archive: all tables, described by the current standards, and a workbook that no spreadsheet spoils."""
 
+import csv
 import hashlib
 import io
 import json
@@ -12,7 +13,7 @@ from jsonschema import Draft7Validator
 from openpyxl import load_workbook
 
 from edition import catalogue, imprint, works
-from edition.exports import data, descriptor, workbook
+from edition.exports import csvw, data, descriptor, workbook
 from edition.house import BIBLIOGRAPHY, DATA, PACKAGE
 from edition.tables import references
 
@@ -160,3 +161,33 @@ def test_a_table_with_another_row_has_another_hash(register):
     changed = descriptor.described(replace(register), files | {"claims.csv": b"id\n"})
     same = descriptor.described(register, files)
     assert [one["name"] for one, other in zip(changed["resources"], same["resources"]) if one["hash"] != other["hash"]] == ["claims"]
+
+
+def test_descriptions_with_harmful_signs_come_out_harmless(register, monkeypatch, tmp_path):
+    harmful = 'a\x1b[31m\x85 <script>alert("x")</script> \u202egnp\n# b'
+    broken = replace(
+        register, rows=register.rows | {"sources": [replace(row, cells=row.cells | {"title": harmful}) for row in register["sources"]]}
+    )
+    plain = imprint.imprint()
+    monkeypatch.setattr(data, "metadata", lambda package: csvw.metadata(package | {"title": harmful}))
+    monkeypatch.setattr(data, "imprint", lambda: replace(plain, title=harmful))
+    files = data.files(broken)
+    for name in (f"data/{PACKAGE}", f"data/{data.CSVW}", "README.md"):
+        assert [sign for sign in files[name].decode() if sign != "\n" and not sign.isprintable()] == [], name
+    assert {one["title"] for one in json.loads(files[f"data/{PACKAGE}"])["sources"]} == {harmful}
+    assert json.loads(files[f"data/{data.CSVW}"])["dc:title"] == harmful
+    assert "\n# b" not in files["README.md"].decode()
+
+
+def test_a_cell_with_harmful_signs_is_read_by_csv_on_the_web_as_it_is(register, described, tmp_path):
+    from csvw import TableGroup
+
+    harmful = '=1+1 <script>alert("x")</script> "\u202egnp", \x1b[31m'
+    resource = next(one for one in described["resources"] if one["name"] == "terms")
+    columns = [one["name"] for one in register.columns("terms")]
+    filled = register["terms"][0].cells | {"meaning" if "meaning" in columns else columns[-1]: harmful}
+    with (tmp_path / "terms.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([columns, list(filled.values())])
+    (tmp_path / data.CSVW).write_text(json.dumps(csvw.metadata(described | {"resources": [resource]})), "utf-8")
+    (row,) = TableGroup.from_file(tmp_path / data.CSVW).tables[0]
+    assert harmful in row.values()

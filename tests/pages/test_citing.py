@@ -2,10 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 
+import pytest
 from pybtex.database import parse_file
 
-from edition.imprint import imprint
+from edition.imprint import Author, imprint
 from edition.pages import citing
 
 KEY, ADDRESS = "A-07-02", "https://example.org/source-a.html#A-07-02"
@@ -53,3 +55,40 @@ def test_ris_has_each_place_between_its_first_and_its_last_tag(tmp_path):
         assert lines[0].startswith("TY  - ") and lines[-1] == "ER  - "
         assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in lines)
         assert any(line.startswith("AU  - ") for line in lines) and any(line.startswith("TI  - ") for line in lines)
+
+
+HOSTILE = "a\x1b[31m\x85 <b>&amp;</b> \u202egnp}\\input{x}%\nER  - \n@misc{y, title = {z}}"
+
+
+@pytest.fixture
+def hostile(tmp_path, monkeypatch):
+    """The folder with the citations of a book whose title, author and first heading are made to do harm."""
+    broken = replace(imprint(), title=HOSTILE, subtitle=HOSTILE, authors=(Author(HOSTILE), Author(HOSTILE, HOSTILE)), keywords=(HOSTILE,))
+    monkeypatch.setattr(citing, "imprint", lambda: broken)
+    citing.write(tmp_path, [("chapter", HOSTILE, "a.html"), *PLACES], "https://example.org")
+    return tmp_path / "downloads"
+
+
+@pytest.mark.parametrize("name", ["citations.bib", "citations.ris", "citations.json"])
+def test_no_citation_has_a_sign_that_cannot_be_seen(hostile, name):
+    written = (hostile / name).read_text("utf-8")
+    assert [sign for sign in written if sign != "\n" and not sign.isprintable()] == []
+
+
+def test_a_heading_that_is_made_to_do_harm_stays_one_field_of_bibtex(hostile):
+    entries = parse_file(hostile / "citations.bib").entries
+    assert len(entries) == len(PLACES) + 2 and {entry.type for entry in entries.values()} == {"book", "incollection"}
+    for entry in entries.values():
+        for value in entry.fields.values():
+            assert not re.search(r"(?<!\\)[&%$]|\\input", value) and value.count("{") == value.count("}")
+
+
+def test_a_heading_that_is_made_to_do_harm_stays_one_line_of_ris(hostile):
+    lines = (hostile / "citations.ris").read_text("utf-8").split("\n")
+    assert sum(line == "ER  - " for line in lines) == sum(line.startswith("TY  - ") for line in lines) == len(PLACES) + 2
+    assert [line for line in lines if line and not re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line)] == []
+
+
+def test_csl_gives_a_heading_back_as_it_was(hostile):
+    items = json.loads((hostile / "citations.json").read_text("utf-8"))
+    assert items[1]["title"] == HOSTILE and items[0]["author"][1] == {"family": HOSTILE, "given": HOSTILE}

@@ -5,8 +5,8 @@ from typing import Any
 
 from edition import catalogue, dates, works
 from edition.exports.database import plan
-from edition.exports.signs import visible
 from edition.house import BIBLIOGRAPHY
+from edition.signs import visible
 from edition.tables import Register
 from edition.text import CLOSING, Block
 from edition.verdicts import MEANS, SIGNS

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, tostring
 
-from edition.exports.signs import in_xml, visible
+from edition.signs import in_xml, visible
 
 AT = "at"  # the name of what begins here in print, until it is known on which page
 SPECIAL = {"class_": "class", "kind": "epub:type", "lang": "xml:lang", "label": "aria-label"}

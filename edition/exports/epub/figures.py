@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from edition.exports.epub.elements import Content, e
-from edition.exports.signs import in_xml
 from edition.impression import SVG, XLINK, Drawing, Impression
 from edition.inks import light
 from edition.leaves import called
+from edition.signs import in_xml
 
 FOLDER = "figures"
 TALLEST = 1.4  # times its width may be a sheet: as much as a screen held upright shows with a line of text

@@ -7,9 +7,9 @@ from edition.exports.epub.elements import Content, e, page, written
 from edition.exports.epub.figures import Figure, place
 from edition.exports.epub.leaves import Break
 from edition.exports.identity import named
-from edition.exports.signs import in_xml
 from edition.house import PDF
 from edition.imprint import imprint, public_address
+from edition.signs import in_xml
 from edition.tables import Register
 
 CONTAINER = (

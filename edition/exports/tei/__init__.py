@@ -4,12 +4,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from edition import tables, text
-from edition.exports.signs import in_xml
 from edition.exports.tei.body import body
 from edition.exports.tei.claims import annotations
 from edition.exports.tei.elements import NAMESPACE, Element, e
 from edition.exports.tei.header import header
 from edition.exports.tei.registers import registers
+from edition.signs import in_xml
 from edition.tables import Register
 from edition.text import Block
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from edition.exports.signs import visible
+from edition.signs import visible
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 SPECIAL = {"id": "xml:id", "lang": "xml:lang"}  # what Python cannot spell

@@ -4,8 +4,10 @@ import re
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")  # XML cannot hold them
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # not seen, but what stands beside them is read in another order
+UNSEEN = re.compile(f"[\x7f-\x9f{TURNING.pattern[1:]}")  # what JSON leaves as it is
 PICTURES = 0x2400  # where the pictures of the control characters begin
 DELETE, DELETED = 0x7F, "\u2421"
+UNKNOWN = "\ufffd"  # in place of what has no picture
 
 
 def visible(text: str) -> str:
@@ -14,7 +16,12 @@ def visible(text: str) -> str:
 
 
 def _picture(code: int) -> str:
-    return chr(PICTURES + code) if code < 0x20 else DELETED if code == DELETE else "\ufffd"
+    return chr(PICTURES + code) if code < 0x20 else DELETED if code == DELETE else UNKNOWN
+
+
+def in_line(text: str) -> str:
+    """A text as one line of a file that knows no escapes: every sign in it is seen, `a\\u202eb` is a�b."""
+    return " ".join(TURNING.sub(UNKNOWN, visible(text)).split())
 
 
 def in_xml(written: str) -> str:
@@ -23,5 +30,5 @@ def in_xml(written: str) -> str:
 
 
 def in_json(written: str) -> str:
-    """JSON, Turtle or TriG in which turning marks stand as escapes; their control characters already do."""
-    return TURNING.sub(lambda found: f"\\u{ord(found[0]):04X}", written)
+    """JSON, Turtle or TriG in which what is not seen stands as escapes; the control characters of ASCII already do."""
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04X}", written)
