@@ -32,7 +32,7 @@ from edition import sigla, timings
 from edition.house import BUILT, CHAPTERS, DATA, HTML, NOTEBOOKS, ROOT
 from edition.tables import package
 
-LEFT_OUT = ("_build", ".*", "__pycache__", "node_modules")
+LEFT_OUT = ("_build", ".git", ".venv", ".*_cache", "__pycache__", "node_modules")
 BUILD, PAGES = ("-m", "scripts.build"), {"EDITION_PDF": "no"}
 COMMAND = "from jupyter_book.cli.main import main; main()"
 SETTINGS = "title: Peer\nexecute:\n  execute_notebooks: force\n"
