@@ -29,6 +29,7 @@ from edition.engine.part import moved, part
 LAID = ("executed", "global.db", "__version__.txt")  # what jupyter-cache lays into its folder
 FOLDED = "HideCodeCellNode"  # the node of code that a page folds
 CELL = "cell_code"  # the container of a cell of code with its outputs
+SOURCE = "cell_code_source"  # the container of its code
 VERSION = 4  # of the format of notebooks
 EXECUTION = "nb cwd timeout allow_errors meta_override record_timing kwargs"
 

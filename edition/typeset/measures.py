@@ -6,12 +6,17 @@ from edition.typeset.markup import string
 from edition.verdicts import UNMISTAKABLE
 
 FILE = "paper.typ"
+ADVANCE = 0.8 * 0.602  # of the size of the text: so wide is a letter of code, which is set at four fifths of it
+INSET = 2  # millimetres from the line at the left of code to its letters
+LETTERS, MOST_LETTERS = (  # of code in a line of the text, and in one that goes on into the margin
+    int((width - INSET) * paper.MILLIMETRE / (paper.SIZES["text"] * ADVANCE)) for width in (paper.MEASURES["measure-width"], paper.FULL)
+)
 BESIDES = "◂▸"  # signs of the text that stand for no verdict
 
 
 def definitions(two_sided: bool = False) -> str:
     """All of them: `#let inner = 25mm`; and whether a sheet is printed on both sides."""
-    lengths = {name: f"{length}mm" for name, length in (paper.MEASURES | {"full-width": paper.FULL}).items()}
+    lengths = {name: f"{length}mm" for name, length in (paper.MEASURES | {"full-width": paper.FULL, "code-inset": INSET}).items()}
     colours = {"muted": _rgb("muted"), "rule": _rgb("rule"), "link-ink": _rgb("link")}
     faces = {
         "serif": f"({string(paper.SERIF)}, {string(paper.SIGNS)})",

@@ -4,16 +4,19 @@ from docutils import nodes
 
 from edition.book.faults import place
 from edition.book.nodes import plate
+from edition.engine import mystnb
 from edition.impression import Area, Impression
 from edition.leaves import called
 from edition.typeset import tables
 from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.drawings import Sheet, settings
 from edition.typeset.markup import call, string, text
+from edition.typeset.measures import LETTERS
 from edition.typeset.passages import Passages
 from edition.typeset.writing import DROPPED
 
 SHORT = 160  # characters of a paragraph that does not stand alone before its table or its plate
+LINES = 40  # of code that is not divided between pages
 LISTED = 2  # levels of headings that the contents list
 NAMES = "names"  # the class of a list that is an index
 LISTS = ("evidence", "corrections")  # classes of lists that have a form of their own
@@ -105,8 +108,15 @@ class Translator(Passages):
         return self.at(node) + self.anchors(node) + tables.table(node, self.inside)
 
     def on_literal_block(self, node: nodes.Element) -> str:
-        language = string(node.get("language", "text"))
-        return call("raw", string(node.astext()), "block: true", f"lang: {language}") + "\n\n"
+        said = node.astext()
+        lines = said.splitlines()
+        options = {
+            "broad": max(map(len, lines), default=0) > LETTERS,
+            "whole": len(lines) <= LINES,
+            "prints": node.parent.get("nb_element") == mystnb.SOURCE,
+        }
+        given = (f"{name}: {str(value).lower()}" for name, value in options.items())
+        return call("listing", string(said), f"lang: {string(node.get('language', 'text'))}", *given) + "\n\n"
 
     def on_container(self, node: nodes.Element) -> str:
         """Cells of code show what they print, and their code where the chapter does not fold it."""
@@ -191,10 +201,14 @@ def _is_printed(node: nodes.Node) -> bool:
 
 
 def introduces(paragraph: nodes.Element) -> bool:
-    """Whether a paragraph stays with what follows: it ends with a colon, or has few words before a table or a plate."""
+    """Whether a paragraph stays with what follows: it ends with a colon, or has few words before a table or a plate.
+
+    Or before another that has few words before a table.
+    """
     if not isinstance(paragraph.parent, nodes.section | nodes.document | nodes.container) or (behind := follows(paragraph)) is None:
         return False
-    shows = has(behind, nodes.table) or has(behind, plate)
+    further = follows(behind) if isinstance(behind, nodes.paragraph) and introduces(behind) else None
+    shows = has(behind, nodes.table) or has(behind, plate) or has(further, nodes.table)
     return (shows and len(paragraph.astext()) < SHORT) or (paragraph.astext().endswith(":") and not isinstance(behind, nodes.paragraph))
 
 

@@ -111,6 +111,15 @@ def test_what_introduces_a_table_stays_with_it_and_what_introduces_a_plate_stand
     assert '[The plate:], (("' in found
 
 
+@pytest.mark.parametrize(("words", "stay"), [(9, True), (90, False)])
+def test_a_few_words_stay_with_the_few_words_that_introduce_a_table(translator, words, stay):
+    table = nodes.table("", nodes.tgroup("", nodes.tbody("", cells("One", "1")), cols=2))
+    first = paragraph(nodes.Text(" ".join(["word"] * words)))
+    found = translator.render(nodes.section("", first, paragraph(nodes.Text("Key: id.")), table))
+    assert found.count("#lead(") == 1 + stay
+    assert ("#lead(false)[word" in found) is stay
+
+
 @pytest.mark.parametrize(("behind", "is_set_with_it"), [((), True), (("Words.",), False)])
 def test_a_heading_is_set_with_a_plate_if_no_text_stands_under_it(translator, behind, is_set_with_it):
     drawing = book.plate(impression=impression("<svg/>", height=400.0))

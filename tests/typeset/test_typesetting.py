@@ -11,12 +11,13 @@ from contrast import contrast
 from docutils import nodes
 from hypothesis import given
 from hypothesis import strategies as st
-from small import HEAD, WHEN, compile_small, impression
+from small import CHAPTER, HEAD, WHEN, compile_small, impression
 
 from edition import paper
 from edition.book.nodes import call, gloss, plate
+from edition.engine import mystnb
 from edition.fault import Fault, Moved, Place
-from edition.house import ROOT
+from edition.house import CHAPTERS, ROOT
 from edition.impression import SVG, Cut
 from edition.typeset import drawings, links, markup, measures
 from edition.typeset.chapter import Chapter, Heading
@@ -30,6 +31,8 @@ from edition.typeset.translator import Translator
 from edition.verdicts import VERDICTS
 
 DEFINED = re.compile(r"^#let ([\w-]+)", re.MULTILINE)
+CELL = re.compile(r"^```\{code-cell\}.*?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+TABLE = "#booktable(columns: (auto,), align: (left,), whole: true, table.header[Printed], [1]);\n\n"
 SHORT = st.tuples(st.floats(HIGHEST + 10, FOOT), st.floats(10, 60))  # the line of a call, the height of its note
 
 
@@ -141,6 +144,34 @@ def test_a_press_that_knows_another_state_of_the_book_writes_the_same_bytes(tmp_
     known = [pressed("known", before) for before in states]
     assert known == [pressed(f"new-{before}", before) for before in states]
     assert len(set(known)) == len(states)
+
+
+def listing(letters: int, lines: int) -> str:
+    """The markup of code that prints a table, in lines of so many letters."""
+    source = nodes.literal_block("", "\n".join(["x" * (letters - 2) + " y"] * lines), language="python")
+    return translator().render(nodes.container("", source, nb_element=mystnb.SOURCE)) + TABLE
+
+
+@pytest.mark.parametrize("letters", [measures.LETTERS, measures.LETTERS + 1, measures.MOST_LETTERS, measures.MOST_LETTERS + 1])
+def test_a_line_of_code_is_broken_where_text_and_margin_end(tmp_path, letters):
+    pdf, _ = compile_small(tmp_path, CHAPTER + listing(letters, 1))
+    words = pypdfium2.PdfDocument(pdf)[1].get_textpage().get_text_range()
+    assert ("x y" in words) is (letters <= measures.MOST_LETTERS)
+
+
+@pytest.mark.parametrize("letters", [measures.LETTERS, measures.MOST_LETTERS])
+def test_code_stands_whole_on_the_page_of_what_it_prints(tmp_path, letters):
+    """Wherever on a page it begins."""
+    for before in range(30, 42, 2):
+        pdf, _ = compile_small(tmp_path, CHAPTER + "A line.\n\n" * before + listing(letters, 4))
+        pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+        assert [(page.count("x y"), "Printed" in page) for page in pages if "xx" in page or "Printed" in page] == [(4, True)]
+
+
+def test_no_line_of_code_of_the_book_is_broken_in_print():
+    cells = [cell for file in CHAPTERS.glob("*.md") for cell in CELL.findall(file.read_text("utf-8"))]
+    assert len(cells) > 10
+    assert [line for cell in cells for line in cell.splitlines() if len(line) > measures.MOST_LETTERS] == []
 
 
 def test_a_node_that_has_no_form_is_reported_and_its_words_are_kept():
