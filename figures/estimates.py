@@ -235,7 +235,7 @@ def _run_on(plate: Plate, text: str, ink: str, start: Points, column: tuple[Poin
     It is not broken behind what stands before it: the page sets both in a narrower type, and there would be a gap in a sentence.
     """
     left, width = column
-    if start > left and start + width_of(text) > left + width:
+    if start > left and len(lines_of(text, left + width - start)) > 1:
         plate.down(LINE)
         start = left
     for at, line in enumerate(lines_of(text, left + width - start)):
