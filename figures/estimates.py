@@ -230,18 +230,19 @@ def _figure(plate: Plate, scale: Scale, row: Figures) -> None:
 
 
 def _run_on(plate: Plate, text: str, ink: str, start: Points, column: tuple[Points, Points]) -> Points:
-    """Write a text from a place in its column on, over as many lines as it takes, and give the place where it ends."""
+    """Write a text from a place in its column on, or below if it is too long for what is left, and give the place where it ends.
+
+    It is not broken behind what stands before it: the page sets both in a narrower type, and there would be a gap in a sentence.
+    """
     left, width = column
-    if start + width_of(text.split(" ")[0]) > left + width:
+    if start > left and len(lines_of(text, left + width - start)) > 1:
         plate.down(LINE)
         start = left
-    x = start
-    for at, line in enumerate(lines_of(text, width, left + width - start)):
+    for at, line in enumerate(lines_of(text, left + width - start)):
         if at:
             plate.down(LINE)
-            x = left
-        plate.write(x, plate.level + LINE / 2, line, ink)
-    return x + width_of(line)
+        plate.write(start, plate.level + LINE / 2, line, ink)
+    return start + width_of(line)
 
 
 def _mark(plate: Plate, scale: Scale, y: Points, row: Figures) -> None:

@@ -39,7 +39,7 @@ MORE = (
 )
 
 
-OTHERS = "Filled, and in black: the sources themselves name the place; hollow, and in grey: only our notes or the line of time do. Without a point, or beyond the map:"
+OTHERS = "Filled, with a strong name: the sources themselves name the place; hollow, with a faint one: only our notes or the line of time do. Without a point, or beyond the map:"
 
 
 class Period(NamedTuple):

@@ -27,12 +27,11 @@ def _letter(sign: str, size: Points, weight: str) -> Points:
     return float(text_to_path.get_text_width_height_descent(sign, FontProperties(family=MEASURED, size=size, weight=weight), False)[0])
 
 
-def lines_of(text: str, width: Points, first: Points | None = None) -> list[str]:
-    """A text in lines that are no wider than so many points; the first of them may have less room."""
+def lines_of(text: str, width: Points) -> list[str]:
+    """A text in lines that are no wider than so many points."""
     lines: list[str] = []
     for word in text.split(" "):
-        room = SPARE * (width if first is None or len(lines) > 1 else first)
-        if lines and width_of(f"{lines[-1]} {word}") <= room:
+        if lines and width_of(f"{lines[-1]} {word}") <= SPARE * width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

@@ -186,6 +186,19 @@ def ends_of(scale, row, artist):
     return [(count, end) for count, end in ((row.low, min(across)), (row.high, max(across))) if not pd.isna(count)]
 
 
+@pytest.mark.parametrize("group", GROUPS)
+def test_what_is_counted_is_not_broken_behind_who_counts_it(frames, drawn, group):
+    """A line that is not the whole of it begins where the lines of its column begin."""
+    counted = set(frames.quantities.counts) | set(frames.claims.statement)
+    begun = {
+        text.get_position()[0]
+        for text in drawn["estimates", group].ax.texts
+        if text.get_text() not in counted and any(counts.startswith(f"{text.get_text()} ") for counts in counted)
+    }
+    assert estimates.TEXT in begun
+    assert begun <= {0, estimates.TEXT}  # at the left edge stand the groups, which may begin with the same words
+
+
 def test_a_contradicted_number_is_struck_through(frames, drawn):
     plate = drawn["estimates", "all-service"]
     wrong = frames.claims[
