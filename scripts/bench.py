@@ -46,7 +46,7 @@ PEER = STEPS[0]  # with which all others are compared
 
 
 class Measure(NamedTuple):
-    """Seconds by the clock, seconds of processor and MB of memory that a command took with all that it started."""
+    """Seconds by the clock, seconds of processor with all that a command started, and MB of memory of the largest of its processes."""
 
     clock: float
     processor: float
