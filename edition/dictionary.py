@@ -33,7 +33,8 @@ def _tables(resources: list[dict]) -> Iterator[str]:
     for resource in resources:
         schema, key = resource["schema"], resource["schema"]["primaryKey"]
         yield from (f"## {resource['name']}", "", resource["description"], "")
-        yield f"Key: {key if isinstance(key, str) else ', '.join(key)}."
+        ordered = f" Its rows stand in the order of `{resource['numbered']}`." if "numbered" in resource else ""
+        yield f"Key: {key if isinstance(key, str) else ', '.join(key)}.{ordered}"
         yield from ("", "| column | holds | must | what it says |", "|---|---|---|---|")
         named = references(resource)
         yield from (_column(column, named) for column in schema["fields"])

@@ -187,6 +187,7 @@ def _table(resource: dict, where: str) -> Iterator[str]:
             yield f"{label} refers to {target!r}, which is no table"
         yield from _constraints(column.get("constraints", {}), label)
     key = [schema["primaryKey"]] if isinstance(schema["primaryKey"], str) else schema["primaryKey"]
+    key += [resource["numbered"]] if "numbered" in resource else []
     yield from (f"the key of {where} names {name!r}, which is no column" for name in key if name not in names)
     for foreign in schema.get("foreignKeys", []):
         if not isinstance(foreign, dict) or foreign.get("fields") not in names or not isinstance(foreign.get("reference"), dict):

@@ -8,6 +8,7 @@ DATA = ROOT / "data"
 PACKAGE = "datapackage.json"  # the schema, beside the tables
 BIBLIOGRAPHY = "works.bib"  # the works, beside the tables
 CHAPTERS = ROOT / "chapters"
+CONTENTS = ROOT / "_toc.yml"
 CITATION = ROOT / "CITATION.cff"
 ZENODO = ROOT / ".zenodo.json"
 CONFIG = ROOT / "_config.yml"

@@ -23,6 +23,9 @@ ASIDE = {  # under which kind they are read: their table, the column in which th
     "identifiers": ("people", "id", ("id", "wikidata", "gnd")),
     "checked": ("evidence", "claim", ("number", "work", "checked")),
 }
+GROWING = {"events": {"passages", "noted"}}  # columns that grow with every source: no block states them, they are read passage by passage
+ORDERED = {"sources": {"number"}}  # columns that say a mere order, which a check compares with that of the chapters
+SPOKEN = "spoken"  # the kind under which it is read of which events a passage speaks, and which its notes alone bring in
 LENGTH = 16  # hexadecimal digits of a digest: enough for some thousand blocks
 HEAD = "description"  # what the head of a chapter says of it to search engines and previews
 CHOSEN = "corrections"  # a list that is computed from the keys which somebody chose
@@ -34,7 +37,7 @@ ALONE = {  # tables whose rows no block states: they are read by themselves, tog
     "categories": ("id",),
     "groups": ("id",),
     "terms": ("table", "column"),
-    "topic_claims": ("topic",),
+    "topic_claims": ("claim",),
     "exceptions": ("check", "row"),
     "places": ("id",),
     "coastlines": ("kind",),
@@ -86,7 +89,7 @@ def proofs(register: Register, blocks: list[Block]) -> Iterator[Proof]:
             yield Proof(Block(HEAD, block.key, block.file, block.line, printed=[(block.line, block.head)]), ())
         if block.words and (block.kind not in BLOCKS or not BLOCKS[block.kind].computed or block.kind == CHOSEN):
             named = block if block.key else replace(block, key=PurePath(block.file).stem)
-            proof = Proof(named, tuple((table, _without(row, APART)) for table, row in _rows(register, block)))
+            proof = Proof(named, tuple((table, _without(row, APART | GROWING.get(table, set()))) for table, row in _rows(register, block)))
             stated |= {(table, row["id"]) for table, row in proof.rows if table in PARTLY}
             yield proof
     for table, columns in ALONE.items():
@@ -95,6 +98,19 @@ def proofs(register: Register, blocks: list[Block]) -> Iterator[Proof]:
         )
     for kind, (table, column, read) in ASIDE.items():
         yield from _alone(kind, table, [row for row in register[table] if any(row.cells.get(name) for name in APART)], (column,), read)
+    yield from _spoken(register)
+
+
+def _spoken(register: Register) -> Iterator[Proof]:
+    """For each passage the events of which its source speaks, and those of which our notes alone do."""
+    found: dict[str, list[tuple[str, Row]]] = {}
+    for table, columns in GROWING.items():
+        for row in register[table]:
+            for column in sorted(columns):
+                for passage in row.items_of(column):
+                    found.setdefault(passage, []).append((table, replace(row, cells={"id": row["id"], column: passage})))
+    for passage, rows in found.items():
+        yield Proof(Block(SPOKEN, passage, rows[0][1].file, rows[0][1].line), tuple(rows))
 
 
 def _without(row: Row, columns: Container[str]) -> Row:
@@ -107,7 +123,7 @@ def _alone(kind: str, table: str, rows: list[Row], columns: tuple[str, ...], rea
     for row in rows:
         together.setdefault(JOINT.join(row[column] for column in columns), []).append(row)
     for key, alike in together.items():
-        kept = [_without(row, row.cells.keys() - set(read) if read else ()) for row in alike]
+        kept = [_without(row, row.cells.keys() - set(read) if read else ORDERED.get(table, ())) for row in alike]
         yield Proof(Block(kind, key, alike[0].file, alike[0].line), tuple((table, row) for row in kept))
 
 

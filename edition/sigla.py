@@ -1,7 +1,7 @@
 """Sigla: A-07 is passage 7 of source A, A-07-02 its second claim; how they are read, printed and addressed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from edition.fault import NotASiglum
@@ -55,6 +55,12 @@ def order(key: str) -> tuple[str, int, int]:
         return key, 0, 0
     source, number, claim = read(key)
     return source, number, claim or 0
+
+
+def order_among(sources: Iterable[str]) -> Callable[[str], tuple[int, tuple[str, int, int]]]:
+    """Where a siglum stands among others if the sources stand in this order: `order_among(["B", "A"])` has B-02 before A-01."""
+    places = {source: place for place, source in enumerate(sources)}
+    return lambda key: (places.get(order(key)[0], len(places)), order(key))
 
 
 def passage(source: str, number: int) -> str:

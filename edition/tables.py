@@ -167,8 +167,8 @@ def _rows(file: str, reader: Any, names: list[str]) -> tuple[list[Row], list[Fau
 
 
 def dump(register: Register, table: str) -> str:
-    """The table as it should stand in its file: sorted by its key, one line a row."""
-    out, key = io.StringIO(), register.key(table)
+    """The table as it should stand in its file: sorted by the number of its rows, where they have one, and its key, one line a row."""
+    out, key = io.StringIO(), [*numbered_by(register, table), *register.key(table)]
     integers = {c["name"] for c in register.columns(table) if c["type"] == "integer"}
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column["name"] for column in register.columns(table)])
@@ -178,6 +178,24 @@ def dump(register: Register, table: str) -> str:
 
     writer.writerows(row.cells.values() for row in sorted(register[table], key=order))
     return out.getvalue()
+
+
+def numbered_by(register: Register, table: str) -> list[str]:
+    """The column that numbers the rows of a table in the order in which the book has them, as a list; none where no column does."""
+    return [column] if (column := register.schema[table].get("numbered")) else []
+
+
+def numbered(register: Register, table: str) -> list[Row]:
+    """The rows of a table in their order, numbered 1, 2, 3 again; rows with the same number, or none, in the order of their keys."""
+    rows = register[table]
+    for column in numbered_by(register, table):
+
+        def order(row: Row, column: str = column) -> tuple:
+            known = row[column].isdecimal()
+            return not known, int(row[column]) if known else 0, [sigla.order(row[name]) for name in register.key(table)]
+
+        rows = [Row(row.file, row.line, row.cells | {column: str(number)}) for number, row in enumerate(sorted(rows, key=order), 1)]
+    return rows
 
 
 @dataclass(frozen=True, repr=False)

@@ -25,6 +25,7 @@ def tidied(register: Register, table: str, raw: bytes) -> str:
         raise Unreadable(faults)
     found = Register(register.folder, register.schema)
     found.rows[table] = [Row(file, at, dict(zip(names, row))) for at, row in enumerate(rows, 2)]
+    found.rows[table] = tables.numbered(found, table)
     return tables.dump(found, table)
 
 

@@ -1,10 +1,11 @@
-"""Write the tables back as the edition writes them, after a spreadsheet has saved them."""
+"""Write the tables back as the edition writes them, after a spreadsheet has saved them; number the sources, and put their chapters in this order."""
 
 import sys
 
 from edition import tables
+from edition.contents import in_order
 from edition.fault import Unreadable
-from edition.house import DATA
+from edition.house import CONTENTS, DATA
 from edition.tidying import tidied
 
 
@@ -26,6 +27,10 @@ def main() -> None:
     for name, text in found.items():
         (DATA / f"{name}.csv").write_bytes(text)
         print(f"written anew: data/{name}.csv")
+    if (before := CONTENTS.read_text("utf-8")) != (after := in_order(before, tables.read()[0].ids("sources"))):
+        found |= {CONTENTS.name: after.encode()}
+        CONTENTS.write_text(after, "utf-8", newline="\n")
+        print(f"written anew: {CONTENTS.name}")
     print("now: make check" if found else "all tables stand as the edition writes them")
 
 

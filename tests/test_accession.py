@@ -9,12 +9,14 @@ import sys
 import editions
 import pytest
 
-from edition import checks, sigla, tables
+from edition import checks, proofs, sigla, tables
 from edition.accession import claims, desk, entities, multiplied, tasks
 from edition.accession.claims import Claim
 from edition.accession.rows import Given
+from edition.contents import in_order
 from edition.fault import NotTaken
 from edition.house import ROOT
+from edition.tidying import tidied
 
 TEXT = """A Short History of the Union
 
@@ -153,6 +155,22 @@ def test_whom_and_what_a_chapter_names_is_entered(small, text):
         entities.enter(small, "NEW")
 
 
+def test_a_further_source_leaves_read_what_was_read(small, text):
+    """Though its claims name what the notes on other sources name, on a topic of theirs."""
+    edition, _ = checks.read(small)
+    read = {proof.name: proof.digest for proof in proofs.proofs(edition.register, edition.blocks)}
+    desk.take_in(small, text, GIVEN)
+    claims.add(small, "MAG-02", Claim("The Union met.", "in Minsk", "identity", "supported", "founding", event="congress"))
+    chapter = small / "chapters" / "source-mag.md"
+    regest = "The {org}`Union <union>` held its {event}`founding congress <congress>` in {place}`Minsk <minsk>`.{claim}`MAG-02-01`"
+    chapter.write_text(chapter.read_text("utf-8").replace("{claim}`MAG-02-01`", regest), "utf-8")
+    assert entities.enter(small, "MAG") == ["data/claim_entities.csv", "data/events.csv"]
+    edition, _ = checks.read(small)
+    now = {proof.name: proof.digest for proof in proofs.proofs(edition.register, edition.blocks)}
+    assert {name for name, digest in read.items() if now[name] != digest} == set()
+    assert {("spoken", "MAG-02"), ("topic_claims", "MAG-02-01"), ("passage", "MAG-02")} < now.keys() - read.keys()
+
+
 def test_what_a_claim_states_in_figures_is_written_with_it(small):
     given = Claim(
         "It had three men.", "three men", "quantity", "contradicted", "founding", error="wrong-number", value_low="3", unit="persons"
@@ -183,8 +201,8 @@ def test_whoever_stops_reading_gets_no_traceback(command):
 def test_a_claim_takes_the_next_number_that_was_never_used(small):
     register, _ = tables.read(small / "data")
     assert claims.next_id(register, "A-01") == "A-01-03"
-    with (small / "data" / "proofs.csv").open("a", encoding="utf-8") as proofs:
-        proofs.write("comment,A-01-07,0123456789abcdef,2026-11-22\n")
+    with (small / "data" / "proofs.csv").open("a", encoding="utf-8") as record:
+        record.write("comment,A-01-07,0123456789abcdef,2026-11-22\n")
     register, _ = tables.read(small / "data")
     assert claims.next_id(register, "A-01") == "A-01-08"
 
@@ -248,10 +266,33 @@ def test_two_who_add_sources_at_once_merge_line_by_line(small, text, tmp_path_fa
     git("merge", "--quiet", "--message", "both", "MAG")
     register, faults = tables.read(small / "data")
     assert not faults
-    assert {"A", "MAG", "NEW"} == set(register.ids("sources"))
+    assert {(row["id"], row["number"]) for row in register["sources"]} == {("A", "1"), ("MAG", "2"), ("NEW", "2")}
+    assert [line for line in map(str, checks.faults(small)) if "make tidy" in line] != []
+    tidy(small)
+    told = list(map(str, checks.faults(small)))
+    assert [line for line in told if "make tidy" in line or line.startswith(("_toc", "data/witnesses"))] == []
+    assert list(tables.read(small / "data")[0].ids("sources")) == ["A", "MAG", "NEW"]
+    assert re.findall(r"source-(\w+)", (small / "_toc.yml").read_text("utf-8")) == ["mag", "new"]
+
+
+def tidy(folder):
+    """What `make tidy` does, in a folder."""
+    register, _ = tables.read(folder / "data")
     for name in register.rows:
-        (small / "data" / f"{name}.csv").write_text(tables.dump(register, name), "utf-8")
-    assert not [fault for fault in checks.faults(small) if fault.file.startswith(("_toc", "data/witnesses"))]
+        path = folder / "data" / f"{name}.csv"
+        path.write_text(tidied(register, name, path.read_bytes()), "utf-8")
+    register, _ = tables.read(folder / "data")
+    contents = folder / "_toc.yml"
+    contents.write_text(in_order(contents.read_text("utf-8"), register.ids("sources")), "utf-8")
+
+
+def test_a_source_that_goes_leaves_no_gap_among_the_numbers(small, text):
+    desk.take_in(small, text, GIVEN)
+    other = text.with_name("other.txt")
+    other.write_text("Another Tale\n\nOf towns in the north it tells, and of a bridge that nobody crossed twice in winter.\n", "utf-8")
+    desk.take_in(small, other, Given("NEW", "Another Tale", "https://example.org/other"))
+    desk.take_out(small, "MAG")
+    assert [(row["id"], row["number"]) for row in tables.read(small / "data")[0]["sources"]] == [("A", "1"), ("NEW", "2")]
 
 
 def test_the_same_siglum_taken_twice_is_a_fault(small, text):

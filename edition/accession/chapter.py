@@ -1,8 +1,4 @@
-"""The chapter of a new source, in which each passage has its place, and its line in the table of contents."""
-
-import re
-
-from edition import sigla
+"""The chapter of a new source, in which each passage has its place."""
 
 CHAPTER = """---
 jupytext:
@@ -63,31 +59,8 @@ dates.draw(tables, "{source}")
 ```
 """
 PASSAGE = ":::{{passage}} {}\n:::\n"
-HEAD, ITEM = "chapters:\n", "  - file: chapters/"  # where the table of contents has no chapter yet besides the first
-LINE = re.compile(r"^(?P<indent>\s*- file: )chapters/(?P<name>[\w-]+)[ \t]*\n", re.MULTILINE)
 
 
 def chapter(source: str, title: str, edited: list[str]) -> str:
     """The chapter of a source with a place for the regest of each of its passages that is edited."""
     return CHAPTER.format(source=source, title=title, passages="\n".join(PASSAGE.format(key) for key in edited) + "\n")
-
-
-def with_chapter(contents: str, source: str) -> str:
-    """The table of contents with the chapter of a source behind those of the other sources, or behind the first chapter."""
-    listed = list(LINE.finditer(contents))
-    others = [line for line in listed if line["name"].startswith(sigla.chapter(""))] or listed[:1]
-    if not others:
-        return f"{contents}{HEAD}{ITEM}{sigla.chapter(source)}\n"
-    last = others[-1]
-    return f"{contents[: last.end()]}{last['indent']}chapters/{sigla.chapter(source)}\n{contents[last.end() :]}"
-
-
-def without_chapter(contents: str, source: str) -> str:
-    """The table of contents without the chapter of a source."""
-    rest = "".join(line for line in contents.splitlines(keepends=True) if not _is_line_of(line, source))
-    return rest.removesuffix(HEAD) if contents.endswith(f"{HEAD}{ITEM}{sigla.chapter(source)}\n") else rest
-
-
-def _is_line_of(line: str, source: str) -> bool:
-    found = LINE.match(line)
-    return found is not None and found["name"] == sigla.chapter(source)

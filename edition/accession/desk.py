@@ -5,13 +5,14 @@ from pathlib import Path
 
 from edition import scaffold, sigla, tables
 from edition.accession import refusals, rows
-from edition.accession.chapter import chapter, with_chapter, without_chapter
+from edition.accession.chapter import chapter
 from edition.accession.rows import Given
 from edition.collation.fingerprint import of_file
+from edition.contents import with_chapter, without_chapter
 from edition.fault import NotTaken, Unreadable
+from edition.house import CONTENTS
 from edition.tables import Register, Row
 
-CONTENTS = "_toc.yml"
 LOCK = "accession"  # below _build: two who take something in wait for one another
 KEYED = ("proofs", "exceptions")  # tables that name what they speak of without a foreign key
 
@@ -47,9 +48,9 @@ def take_in(root: Path, path: Path, given: Given, distinct: bool = False) -> lis
     rows.laid(register, new)
     edited = [row["id"] for row in new["passages"]]
     place.write_text(chapter(given.id, given.title, edited), "utf-8", newline="\n")
-    contents = root / CONTENTS
+    contents = root / CONTENTS.name
     contents.write_text(with_chapter(contents.read_text("utf-8"), given.id), "utf-8", newline="\n")
-    return [*written(root, register, list(new)), f"chapters/{place.name}", CONTENTS]
+    return [*written(root, register, list(new)), f"chapters/{place.name}", CONTENTS.name]
 
 
 def hash_again(root: Path, path: Path, source: str) -> list[str]:
@@ -73,12 +74,13 @@ def take_out(root: Path, source: str, with_work: bool = False) -> list[str]:
     passages = {row["id"] for row in register["passages"] if row["source"] == source}
     register.rows["sources"] = [row for row in register["sources"] if row["id"] != source]
     tables.forget(register, "sources", {source})
+    register.rows["sources"] = tables.numbered(register, "sources")
     for table in KEYED:
         register.rows[table] = [row for row in register[table] if not _speaks_of(row, source, passages)]
     place.unlink(missing_ok=True)
-    contents = root / CONTENTS
+    contents = root / CONTENTS.name
     contents.write_text(without_chapter(contents.read_text("utf-8"), source), "utf-8", newline="\n")
-    return [*written(root, register, list(register.rows)), f"chapters/{place.name}", CONTENTS]
+    return [*written(root, register, list(register.rows)), f"chapters/{place.name}", CONTENTS.name]
 
 
 def done(register: Register, place: Path, source: str) -> str:

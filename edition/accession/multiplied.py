@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from edition import sigla, topics
 from edition.accession import desk
-from edition.accession.chapter import PASSAGE, chapter, with_chapter
+from edition.accession.chapter import PASSAGE, chapter
 from edition.accession.refusals import chapter_of, letters
+from edition.contents import with_chapter
+from edition.house import CONTENTS
 from edition.lines import digest
 from edition.tables import LIST, Register, Row
 
@@ -51,7 +53,7 @@ def multiply(root: Path, sources: int, passages: int) -> list[str]:
         for copy in own:
             text = text.replace(PASSAGE.format(copy.new), copy.renamed(written[copy.old]))
         (root / "chapters" / chapter_of(source)).write_text(text, "utf-8")
-    list_chapters(root / desk.CONTENTS, new)
+    list_chapters(root / CONTENTS.name, new)
     compare(root / "chapters" / "comparison.md", register, set(new))
     show(root / "chapters" / "index.md", new)
     say_of_all(root, register)
@@ -74,8 +76,8 @@ def add_rows(register: Register, copies: dict[str, list[Copy]]) -> None:
     for table in register.rows.keys() - {"sources", "events", *LEFT}:
         rows = by_passage(register[table])
         register.rows[table] += [row for own in copies.values() for copy in own for row in copied(rows[copy.old], copy)]
-    for source in copies:
-        cells = pattern.cells | {"id": source, "title": TITLE.format(source), "sha256": digest(source)}
+    for number, source in enumerate(copies, len(register["sources"]) + 1):
+        cells = pattern.cells | {"id": source, "number": str(number), "title": TITLE.format(source), "sha256": digest(source)}
         register.rows["sources"].append(Row(pattern.file, 0, cells))
     new = defaultdict(list)
     for copy in itertools.chain(*copies.values()):

@@ -38,7 +38,10 @@ def added(register: Register, given: Given, raw: bytes, file: File, today: datet
     if not lines:
         raise NotTaken("the text has no line with words")
     found = {
-        "sources": [given._asdict() | {"attribution": "", "sha256": hashlib.sha256(raw).hexdigest(), "note": ""}],
+        "sources": [
+            given._asdict()
+            | {"number": str(len(register["sources"]) + 1), "attribution": "", "sha256": hashlib.sha256(raw).hexdigest(), "note": ""}
+        ],
         "passages": [passage(given.id, number, line) for number, line in enumerate(lines, 1)],
         "fingerprints": [
             dict(zip(("id", "length", "folded", "text", "runs"), map(str, cells))) for cells in of_file(file, given.id, register)

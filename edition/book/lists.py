@@ -37,6 +37,7 @@ class Filler:
     def __init__(self, app: Sphinx, docname: str):
         self.app, self.docname = app, docname
         self.domain = domain_of(app.env)
+        self.order = sigla.order_among(tables_of(app).ids("sources"))
         self.mentions = mentions_by_row(self.domain)
         self.named, self.noted = named_by_row(tables_of(app)), noted_by_row(tables_of(app))
         self.hubs = Hubs(tables_of(app))
@@ -60,7 +61,7 @@ class Filler:
     def mentioned(self, table: str, key: str) -> list[nodes.Node]:
         """“Named in A 5; in the notes on A 7, B 10”: what the source itself names, and what only our notes do; or nothing."""
         named = self.named[table, key]
-        own = [(self.domain.passages[siglum], siglum) for siglum in sorted(named, key=sigla.order) if siglum in self.domain.passages]
+        own = [(self.domain.passages[siglum], siglum) for siglum in sorted(named, key=self.order) if siglum in self.domain.passages]
         noted = [place for place in self.places(table, key) if place[1] not in named]
         parts = [(NAMED.get(table, "Named in "), own), ("; in the notes on " if own else "In the notes on ", noted)]
         said = [node for head, places in parts if places for node in (nodes.Text(head), *self.links(places))]
@@ -96,7 +97,7 @@ class Filler:
     def places(self, table: str, key: str) -> list[tuple[str, str]]:
         """Where the chapters of the sources mention a row: its chapters and passages."""
         noted = [(self.domain.passages[siglum], siglum) for siglum in self.noted[table, key] if siglum in self.domain.passages]
-        return sorted({*self.mentions.get((table, key), []), *noted}, key=lambda place: sigla.order(place[1]))
+        return sorted({*self.mentions.get((table, key), []), *noted}, key=lambda place: self.order(place[1]))
 
     def links(self, places: list[tuple[str, str]]) -> list[nodes.Node]:
         """Links to passages, each given by its chapter and its siglum."""

@@ -58,7 +58,7 @@ def files_are_sorted(edition: Edition) -> Iterator[Fault]:
             have, want = file.read().split("\n"), tables.dump(edition.register, table).split("\n")
         for number, (here, there) in enumerate(zip(have, want), 1):
             if here != there:
-                yield Fault(f"data/{path.name}", number, f"not as the edition writes it; here should stand {there[:70]!r}")
+                yield Fault(f"data/{path.name}", number, f"not as the edition writes it; here should stand {there[:70]!r}; see make tidy")
                 break
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from edition import sigla
 from edition.checks import Edition
 from edition.checks.selfportrait import pages
+from edition.contents import in_order
 from edition.fault import Fault
+from edition.house import CONTENTS
 
 DRAWN = re.compile(r"^(?P<figure>\w+)\.draw\(tables, \"(?P<source>[A-Z]+)\"\)", re.MULTILINE)
 OF_TWO = re.compile(r"\b(?:(?:[Bb]oth|[Tt]he two) (?:texts|sources|accounts)|(?:[Ee]ither|[Nn]either|the other) (?:text|source))\b")
@@ -21,6 +23,26 @@ def sources_stand_on_the_front_page(edition: Edition) -> Iterator[Fault]:
         own = [block for block in strips if block.file == file]
         for source in edition.register.ids("sources").keys() - {block.key for block in own}:
             yield Fault(file, own[-1].line, f"source {source} is not shown; add :::{{strip}} {source}")
+
+
+def sources_are_numbered_one_by_one(edition: Edition) -> Iterator[Fault]:
+    """The sources are numbered 1, 2, 3 in the order in which the book has them; two who add one at once give both the same number."""
+    for number, row in enumerate(edition.register["sources"], 1):
+        if row["number"] != str(number):
+            yield row.fault(f"source {row['id']} has number {row['number']}; it should have {number}; make tidy numbers them anew")
+            return
+
+
+def chapters_of_sources_stand_in_their_order(edition: Edition) -> Iterator[Fault]:
+    """The table of contents has the chapters of the sources in the order of their numbers."""
+    contents = edition.root.joinpath(CONTENTS.name).read_text("utf-8")
+    wanted = in_order(contents, edition.register.ids("sources"))
+    for line, (here, there) in enumerate(zip(contents.splitlines(), wanted.splitlines()), 1):
+        if here != there:
+            yield Fault(
+                CONTENTS.name, line, f"here should stand {there.strip()!r}, as the sources are numbered in sources.csv; see make tidy"
+            )
+            return
 
 
 def sources_have_their_chapter(edition: Edition) -> Iterator[Fault]:
@@ -54,4 +76,11 @@ def words_of_two_are_said_of_two(edition: Edition) -> Iterator[Fault]:
             )
 
 
-CHECKS = [sources_stand_on_the_front_page, sources_have_their_chapter, sources_are_drawn_alike, words_of_two_are_said_of_two]
+CHECKS = [
+    sources_are_numbered_one_by_one,
+    chapters_of_sources_stand_in_their_order,
+    sources_stand_on_the_front_page,
+    sources_have_their_chapter,
+    sources_are_drawn_alike,
+    words_of_two_are_said_of_two,
+]

@@ -261,7 +261,7 @@ def addresses(app: Sphinx) -> dict[str, str]:
     keys = [*tables_of(app).ids("passages"), *tables_of(app).ids("claims")]
     return {
         key: f"{base}{app.builder.get_target_uri(page)}#{key}"
-        for key in sorted(keys, key=sigla.order)
+        for key in sorted(keys, key=sigla.order_among(tables_of(app).ids("sources")))
         if (page := pages.get(sigla.passage_of(key)))
     }
 

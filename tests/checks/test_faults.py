@@ -113,6 +113,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("agreements_fit_the_claims", "data/topics.csv", ",alone", ",neither", "agreement is 'neither', but A has claims on founding"),
     ("agreements_fit_the_claims", "data/topic_claims.csv", "founding,A-01-01\nfounding,A-01-02\n", "", "but no source has claims on founding"),
     ("claims_stand_in_a_topic", "data/topic_claims.csv", "founding,A-01-02\n", "", "A-01-02 stands in no topic"),
+    ("sources_are_numbered_one_by_one", "data/sources.csv", "\nA,1,", "\nA,2,", "source A has number 2; it should have 1; make tidy numbers them anew"),
     ("sources_stand_on_the_front_page", "chapters/small.md", "# A small edition\n", "# A small edition\n\n:::{strip} B\n:::\n", "source A is not shown"),
     ("sources_are_drawn_alike", "chapters/small.md", "# A small edition\n", "# A small edition\n\nverdicts.draw(tables, \"B\")\n", "no chapter draws verdicts for source A"),
     ("words_of_two_are_said_of_two", "chapters/small.md", "# A small edition\n", "# A small edition\n\nBoth texts say so.\n", "“Both texts”: there is source A"),
@@ -322,7 +323,23 @@ def test_a_passage_stands_in_the_chapter_of_its_source(small):
     assert "passage A-01 stands here; it belongs in chapters/source-a.md" in fault.sentence
 
 
-TESTED_ABOVE = {"headings_stand_in_quotation_marks", "sources_have_their_chapter"}  # what takes more than one change to break
+def test_chapters_of_sources_stand_as_the_sources_are_numbered(small):
+    sources, contents = small / "data" / "sources.csv", small / "_toc.yml"
+    first = sources.read_text("utf-8").splitlines()[-1]
+    sources.write_text(f"{sources.read_text('utf-8')}{first.replace('A,1,', 'B,2,', 1)}\n", "utf-8")
+    listed = contents.read_text("utf-8")
+    contents.write_text(f"{listed}  - file: chapters/source-b\n  - file: chapters/source-a\n", "utf-8")
+    (fault,) = CHECKS["chapters_of_sources_stand_in_their_order"](read(small))
+    assert str(fault).startswith(f"_toc.yml:{len(listed.splitlines()) + 1}: here should stand '- file: chapters/source-a'")
+    contents.write_text(f"{listed}  - file: chapters/source-a\n  - file: chapters/source-b\n", "utf-8")
+    assert list(CHECKS["chapters_of_sources_stand_in_their_order"](read(small))) == []
+
+
+TESTED_ABOVE = {
+    "headings_stand_in_quotation_marks",
+    "sources_have_their_chapter",
+    "chapters_of_sources_stand_in_their_order",
+}  # what takes more than one change to break
 
 
 def test_a_check_that_breaks_down_is_a_fault_itself(small):

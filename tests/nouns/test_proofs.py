@@ -54,6 +54,7 @@ CHANGES = {
     "a role in a register is another": ("data/people.csv", "Founder of", "Enemy of", ["entry/ivan-petrov"]),
     "a day of a relation is another": ("data/relations.csv", "1942-03-03", "1942-03-04", ["entry/ivan-petrov"]),
     "a spelling is another": ("data/names.csv", "Minsk,en", "Minks,en", ["names/places/minsk"]),
+    "a passage speaks of an event that only our notes bring in": ("data/events.csv", ",A-01,,", ",,A-01,", ["spoken/A-01"]),
     "a point of the map is another": ("data/places.csv", ",53.9", ",52.9", ["places/minsk"]),
     "the head of a chapter says something": (
         "chapters/small.md",
