@@ -189,6 +189,18 @@ def test_an_edition_of_many_sources_is_laid_out_without_a_fault(tmp_path):
     assert [str(fault) for fault in checks.faults(root)] == []
 
 
+def test_an_edition_of_one_source_grows_without_a_chapter_of_comparison(tmp_path):
+    root = editions.make(tmp_path, 1)
+    for path in (root / "_toc.yml", root / "data" / "review.csv"):
+        path.write_text(path.read_text("utf-8").replace("comparison", "topics"), "utf-8")
+    (root / "chapters" / "comparison.md").rename(root / "chapters" / "topics.md")
+    assert [str(fault) for fault in checks.faults(root)] == []
+    (source,) = multiplied.multiply(root, 1, 1)
+    assert [str(fault) for fault in checks.faults(root)] == []
+    told = (root / "chapters" / "topics.md").read_text("utf-8")
+    assert f"It is told there, too ({{see}}`{sigla.passage(source, 1)}-01`)." in told
+
+
 @pytest.mark.parametrize("command", [("scripts.check",), ("scripts.add_claim", "A-02")])
 def test_whoever_stops_reading_gets_no_traceback(command):
     read, write = os.pipe()

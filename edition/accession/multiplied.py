@@ -19,8 +19,10 @@ from edition.tables import LIST, Register, Row
 TITLE = "Source {} of a trial"
 LEFT = ("proofs", "readings")  # what was read and compared of a passage holds of it alone
 STRIP = "\n:::{{strip}} {}\n:::\n"
-TOLD = "\n\nIt is told there, too ({{see}}`{}`)."
+TOLD = "It is told there, too ({{see}}`{}`)."
+DIVIDED = "\n\n"  # between paragraphs
 NEITHER = re.compile(r"\b(n|N)either (?=text|source)")
+BOTH = re.compile(r"(?<=[Ww]hat )both\b|(?<=claim of )both\b")
 NAMED = re.compile(r"[A-Z]+-\d{2,}(?:-\d{2,})?")
 
 
@@ -54,8 +56,8 @@ def multiply(root: Path, sources: int, passages: int) -> list[str]:
             text = text.replace(PASSAGE.format(copy.new), copy.renamed(written[copy.old]))
         (root / "chapters" / chapter_of(source)).write_text(text, "utf-8")
     list_chapters(root / CONTENTS.name, new)
-    compare(root / "chapters" / "comparison.md", register, set(new))
-    show(root / "chapters" / "index.md", new)
+    compare(root / "chapters", register, set(new))
+    show(root / "chapters", new)
     say_of_all(root, register)
     desk.written(root, register, list(register.rows))
     return new
@@ -116,39 +118,44 @@ def list_chapters(path: Path, sources: list[str]) -> None:
     path.write_text(contents, "utf-8")
 
 
-def compare(path: Path, register: Register, new: set[str]) -> None:
-    """Tell on each topic what the new sources say, and how many sources speak of it."""
-    told, agreement = path.read_text("utf-8"), {}
-    for topic in topics.of_rows(register):
-        says = "".join(TOLD.format(topic.claims[source][0]) for source in topic.speaking if source in new)
-        head, mark, rest = told.partition(f":::{{topic}} {topic.id}\n")
-        block, end, tail = rest.partition("\n:::\n")
-        paragraphs = block.rsplit("\n\n", 1)
-        told = (
-            f"{head}{mark}{paragraphs[0]}{says}\n\n{paragraphs[-1]}{end}{tail}"
-            if len(paragraphs) > 1
-            else f"{head}{mark}{says.strip()}\n\n{block}{end}{tail}"
-        )
-        if topic.agreement in (topics.ALONE, topics.NEITHER) and len(topic.speaking) > 1:
-            agreement[topic.id] = "agree"
-    path.write_text(told, "utf-8")
+def compare(folder: Path, register: Register, new: set[str]) -> None:
+    """Tell on each topic what the new sources say, wherever topics are told, and how many sources speak of it."""
+    found = topics.of_rows(register)
+    for path in sorted(folder.glob("*.md")):
+        text = path.read_text("utf-8")
+        for topic in found:
+            text = with_told(text, topic.id, [TOLD.format(topic.claims[source][0]) for source in topic.speaking if source in new])
+        path.write_text(text, "utf-8")
+    agreement = {topic.id: "agree" for topic in found if topic.agreement in (topics.ALONE, topics.NEITHER) and len(topic.speaking) > 1}
     register.rows["topics"] = [
         Row(row.file, 0, row.cells | {"agreement": agreement.get(row["id"], row["agreement"])}) for row in register["topics"]
     ]
 
 
-def show(path: Path, sources: list[str]) -> None:
-    """Show the verdicts of the new sources on the front page."""
-    page = path.read_text("utf-8")
-    *_, last = re.finditer(r"^:::\{strip\} .*\n:::\n", page, re.MULTILINE)
-    path.write_text(page[: last.end()] + "".join(map(STRIP.format, sources)) + page[last.end() :], "utf-8")
+def with_told(chapter: str, topic: str, says: list[str]) -> str:
+    """A chapter with more paragraphs on a topic, before the one on the evidence; as it is where it does not tell of it."""
+    head, mark, rest = chapter.partition(f":::{{topic}} {topic}\n")
+    if not mark:
+        return chapter
+    block, end, tail = rest.partition("\n:::\n")
+    *before, last = block.split("\n\n")
+    return f"{head}{mark}{DIVIDED.join([*before, *says, last])}{end}{tail}"
+
+
+def show(folder: Path, sources: list[str]) -> None:
+    """Show the verdicts of the new sources where those of others are shown."""
+    for path in sorted(folder.glob("*.md")):
+        page = path.read_text("utf-8")
+        if strips := list(re.finditer(r"^:::\{strip\} .*\n:::\n", page, re.MULTILINE)):
+            at = strips[-1].end()
+            path.write_text(page[:at] + "".join(map(STRIP.format, sources)) + page[at:], "utf-8")
 
 
 def say_of_all(root: Path, register: Register) -> None:
     """Let sentences that speak of so many sources, or of neither, speak of all of them."""
     counted = [row["sentence"] for row in register["sentences"] if row["counts"] == "the sources"]
     for path in (root / "README.md", *(root / "chapters").glob("*.md")):
-        text = NEITHER.sub(r"\1o ", path.read_text("utf-8"))
+        text = BOTH.sub("all", NEITHER.sub(r"\1o ", path.read_text("utf-8")))
         for sentence in counted:
             words = " ".join(sentence.split()[1:])
             text = re.sub(rf"\b\w+ (?={re.escape(words)})", f"{len(register['sources'])} ", text)

@@ -12,7 +12,9 @@ from edition.fault import Fault
 from edition.house import CONTENTS
 
 DRAWN = re.compile(r"^(?P<figure>\w+)\.draw\(tables, \"(?P<source>[A-Z]+)\"\)", re.MULTILINE)
-OF_TWO = re.compile(r"\b(?:(?:[Bb]oth|[Tt]he two) (?:texts|sources|accounts)|(?:[Ee]ither|[Nn]either|the other) (?:text|source))\b")
+OF_TWO = re.compile(
+    r"\b(?:(?:[Bb]oth|[Tt]he two) (?:texts|sources|accounts)|(?:[Ww]hat|claim of) both|(?:[Ee]ither|[Nn]either|the other) (?:text|source))\b"
+)
 TWO = 2
 
 

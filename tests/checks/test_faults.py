@@ -117,6 +117,7 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("sources_stand_on_the_front_page", "chapters/small.md", "# A small edition\n", "# A small edition\n\n:::{strip} B\n:::\n", "source A is not shown"),
     ("sources_are_drawn_alike", "chapters/small.md", "# A small edition\n", "# A small edition\n\nverdicts.draw(tables, \"B\")\n", "no chapter draws verdicts for source A"),
     ("words_of_two_are_said_of_two", "chapters/small.md", "# A small edition\n", "# A small edition\n\nBoth texts say so.\n", "“Both texts”: there is source A"),
+    ("words_of_two_are_said_of_two", "chapters/small.md", "# A small edition\n", "# A small edition\n\nIt lists what both leave out.\n", "“what both”: there is source A"),
     ("topics_have_their_paragraphs", "data/topics.csv", "alone\n", "alone\nthe-end,The end,neither\n", "the-end is told nowhere"),
     ("topics_have_their_paragraphs", "chapters/small.md", "\n\nIt was founded on", " It was founded on", "has 1 paragraphs; it must have 2, for A, the evidence"),
     ("evidence_of_topics_is_cited", "chapters/small.md", "is right {cite}`jones2002`", "is right", "no work is cited for 'Its strength is right.'"),
