@@ -52,6 +52,8 @@ lock: .venv/tested ## resolves the packages anew; UPGRADE=--upgrade takes the ne
 	$(COMPILE) $(UPGRADE) --output-file requirements.txt
 	$(COMPILE) $(UPGRADE) --extra test --constraint requirements.txt --output-file requirements-test.txt
 	$(COMPILE) $(UPGRADE) --extra lab --constraint requirements.txt --output-file requirements-lab.txt
+	$(BIN)/uv pip compile tests/croissant.in --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet \
+		$(UPGRADE) --output-file tests/croissant.txt
 
 audit: .venv/tested ## asks whether a package of the locks has a known vulnerability; needs the network
 	$(BIN)/uv tool run pip-audit@2.10.1 --disable-pip --require-hashes -r requirements-test.txt -r requirements-lab.txt

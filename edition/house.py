@@ -21,6 +21,7 @@ BUILT = ROOT / "_build"
 HTML = BUILT / "html"
 SERVED = BUILT / "served" / "html"  # the pages that an editor looks at while they are written
 PDF = "downloads/edition.pdf"  # these lie beside the pages
+EPUB = "downloads/edition.epub"
 NOTEBOOKS = "downloads/notebooks.zip"
 TABLES = "downloads/data.zip"
 FEED = "downloads/changes.atom"

@@ -8,7 +8,7 @@ import io
 import json
 import xml.etree.ElementTree as ET
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -54,6 +54,13 @@ class Drawing(NamedTuple):
     height: float
     key: float  # what stands above explains the signs
     head: float  # and from there down to here are the heads of its columns
+    cuts: list[Cut]  # from top to bottom
+
+    @classmethod
+    def read(cls, bundle: Sequence[Any]) -> "Drawing":
+        """The drawing from what an output holds of it."""
+        drawing, width, height, key, head, cuts = bundle
+        return cls(drawing, width, height, key, head, [Cut(*cut) for cut in cuts])
 
 
 class Origin(NamedTuple):
@@ -99,7 +106,7 @@ class Impression(NamedTuple):
     def read(cls, bundle: Mapping[str, Any]) -> "Impression":
         """The impression from what an output holds under its type."""
         areas, cuts = [Area(*area) for area in bundle["areas"]], [Cut(*cut) for cut in bundle["cuts"]]
-        narrow = Drawing(*bundle["narrow"]) if bundle["narrow"] else None
+        narrow = Drawing.read(bundle["narrow"]) if bundle["narrow"] else None
         return cls(**{**bundle, "origin": Origin(*bundle["origin"]), "narrow": narrow, "areas": areas, "cuts": cuts})
 
     def bundle(self) -> dict[str, Any]:
@@ -109,7 +116,7 @@ class Impression(NamedTuple):
     @property
     def wide(self) -> Drawing:
         """The drawing for print and for wide screens, with its measures."""
-        return Drawing(self.drawing, self.width, self.height, self.key, self.head)
+        return Drawing(self.drawing, self.width, self.height, self.key, self.head, self.cuts)
 
     def themed(self) -> str:
         """The drawing with inks that a page may set: `var(--plate-ink, #1a1a1a)`."""

@@ -1,8 +1,13 @@
-"""The tools for pages that come from npm, as tests/package-lock.json pins them: axe, Lighthouse, the validator of the W3C."""
+"""Tools that the tests fetch when they need them.
+
+Those for pages come from npm, as tests/package-lock.json pins them: axe, Lighthouse, the validator of the W3C. Those whose packages do not
+go together with ours have an environment of their own.
+"""
 
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +36,22 @@ def install() -> None:
     told = subprocess.run(command, cwd=FOLDER, env=quiet, capture_output=True, text=True, check=False)
     if told.returncode:
         missing(f"npm ci failed in tests/: {told.stderr.strip()[:600]}")
+
+
+def environment(name: str) -> Path:
+    """The Python of an environment with the packages of `tests/NAME.txt`; makes it if it is not there, or of another lock."""
+    lock, folder = FOLDER / f"{name}.txt", FOLDER.parent / ".venv" / name
+    python, made = folder / Path(sys.executable).relative_to(sys.prefix), folder / lock.name
+    with FileLock(FOLDER / ".lock"):
+        if not made.exists() or made.read_bytes() != lock.read_bytes():
+            uv = [sys.executable, "-m", "uv"]
+            fetch = [*uv, "pip", "install", "--require-hashes", "--python", str(python), "-r", str(lock)]
+            for command in ([*uv, "venv", "--clear", "--python", sys.executable, str(folder)], fetch):
+                told = subprocess.run(command, capture_output=True, text=True, check=False)
+                if told.returncode:
+                    missing(f"{lock.name} was not installed: {told.stderr.strip()[:600]}")
+            made.write_bytes(lock.read_bytes())
+    return python
 
 
 def missing(reason: str) -> None:

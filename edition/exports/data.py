@@ -6,6 +6,7 @@ from string import Template
 
 from edition import catalogue, tables, works
 from edition.archive import archive
+from edition.exports import croissant
 from edition.exports.csvw import metadata
 from edition.exports.descriptor import described
 from edition.exports.workbook import FILE as WORKBOOK
@@ -15,7 +16,7 @@ from edition.imprint import imprint
 from edition.signs import in_json, in_line
 from edition.tables import Register
 
-CSVW = "csv-metadata.json"
+CSVW, CROISSANT = "csv-metadata.json", "croissant.json"
 WELCOME = Path(__file__).with_suffix(".md.in")
 
 
@@ -32,7 +33,7 @@ def files(register: Register) -> dict[str, bytes]:
     own = {file.name: file.read_bytes() for file in register.folder.iterdir() if file.is_file()}
     found = own | {name: text.encode() for name, text in _computed(register).items()}
     package = described(register, found)
-    found |= {PACKAGE: _json(package), CSVW: _json(metadata(package))}
+    found |= {PACKAGE: _json(package), CSVW: _json(metadata(package)), CROISSANT: _json(croissant.metadata(package))}
     return {
         **{f"data/{name}": content for name, content in found.items()},
         **{file.name: file.read_bytes() for file in (LICENSE, CITATION)},

@@ -1,7 +1,7 @@
-"""The doors of the front page: to read, as PDF, as notebooks, as data. What has not been made has no door."""
+"""The doors of the front page: to read, as PDF or for a reading device, as notebooks, as data. What has not been made has no door."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from edition.book.domain import domain_of
 from edition.book.state import tables_of
-from edition.house import NOTEBOOKS, PDF, TABLES
+from edition.house import EPUB, NOTEBOOKS, PDF, TABLES
 from edition.pages import downloads
 from edition.pages.builder import Pages, Translator
 
@@ -44,13 +44,23 @@ def ways(folder: Path, chapters: dict[str, str]) -> Iterator[Door]:
     """The doors to the sources, which are `chapters` with their addresses, and to the files that lie beside the pages."""
     if chapters:
         yield reading(chapters)
-    for name, file, behind in (
-        ("PDF", PDF, pages),
-        ("Notebooks", NOTEBOOKS, notebooks),
-        ("Data", TABLES, tables),
-    ):
-        if (path := folder / file).exists():
-            yield Door(name, file, f"{behind(path)}, {downloads.size(path)}")
+    yield from as_file(folder)
+    for name, file, behind in (("Notebooks", NOTEBOOKS, notebooks), ("Data", TABLES, tables)):
+        yield from door(folder, name, file, behind)
+
+
+def door(folder: Path, name: str, file: str, behind: Callable[[Path], str]) -> Iterator[Door]:
+    """The door to a file, if it was made."""
+    if (path := folder / file).exists():
+        yield Door(name, file, f"{behind(path)}, {downloads.size(path)}")
+
+
+def as_file(folder: Path) -> Iterator[Door]:
+    """The door to the book as one file: the PDF, and behind it the EPUB, which has its own only where there is no PDF."""
+    found = [*door(folder, "PDF", PDF, pages), *door(folder, "EPUB", EPUB, devices)]
+    for first in found[:1]:
+        others = "".join(f'; <a href="{escape(one.address)}">{one.name}</a> {one.behind}' for one in found[1:])
+        yield first._replace(behind=first.behind + others)
 
 
 def reading(chapters: dict[str, str]) -> Door:
@@ -65,6 +75,10 @@ def pages(path: Path) -> str:
 
     with pikepdf.open(path) as pdf:
         return f"{len(pdf.pages)} pages"
+
+
+def devices(path: Path) -> str:
+    return "for reading devices"
 
 
 def notebooks(path: Path) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from edition.house import FEED, NOTEBOOKS, PDF, TABLES
+from edition.house import EPUB, FEED, NOTEBOOKS, PDF, TABLES
 from edition.imprint import imprint
 
 MARK = "<!-- downloads -->"
 FILES = {  # what a reader may take -> its name; {chapter} stands for the chapter of the page
     PDF: "The book as PDF",
-    "downloads/edition.epub": "The text for reading devices (EPUB)",
+    EPUB: "The text for reading devices (EPUB)",
     "downloads/notebooks/{chapter}.ipynb": "This chapter as a notebook",
     "downloads/notebooks/{chapter}.zip": "The same with its tables and code, to run",
     NOTEBOOKS: "All notebooks",

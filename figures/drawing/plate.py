@@ -254,8 +254,8 @@ class Plate(Figure):
         urls = {gid: url for gid, artist in self.marks().items() if (url := artist.get_url())}
         name = "-".join(filter(None, [self.name, self.room.name]))
         width, height = self.get_size_inches() * 72
-        measures = map(_rounded, (width, height, self.key, self.head))
-        return Drawing(svg.drawing(out.getvalue(), self.name, name, self.said, urls), *measures)
+        drawn = svg.drawing(out.getvalue(), self.name, name, self.said, urls)
+        return Drawing(drawn, _rounded(width), _rounded(height), _rounded(self.key), _rounded(self.head), self.cuts)
 
     def _repr_html_(self) -> str:
         return self.impression().html()

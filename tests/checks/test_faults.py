@@ -226,6 +226,8 @@ BROKEN = [  # the check that must find it, file, what stood there, what stands t
     ("every_character_can_be_seen", "chapters/small.md", "A small", "A \u200bsmall", "U+200B ZERO WIDTH SPACE cannot be seen"),
     ("every_character_can_be_seen", "data/people.csv", "Founder of", "Founder\u00ad of", "U+00AD SOFT HYPHEN"),
     ("every_character_can_be_seen", "data/works.bib", "Counting", "Counting\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+    ("every_character_can_be_seen", "CITATION.cff", "message: Please", "message: Please\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+    ("every_character_can_be_seen", "CITATION.cff", "message: Please", "message: Please\u200b", "U+200B ZERO WIDTH SPACE"),
     ("every_character_can_be_seen", "data/evidence.csv", "Counts", "Ã¤Counts", "wrong encoding"),
     ("letters_are_composed", "chapters/small.md", "A small", "A sma\u0308ll", "U+0308 COMBINING DIAERESIS stands apart"),
     ("words_have_one_script", "chapters/small.md", "A small", "A sm\u0430ll", "U+0430 CYRILLIC SMALL LETTER A"),

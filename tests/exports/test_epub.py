@@ -136,10 +136,20 @@ def test_every_figure_is_listed_and_each_of_its_pictures_is_there_and_says_what_
 
 def test_no_sheet_of_a_figure_is_taller_than_a_screen_and_together_they_show_it_whole(outputs):
     (tall,) = outputs["organizations"][0]
-    sheets = pictures.figure(tall).sheets
+    drawn, sheets = tall.narrow, pictures.figure(tall).sheets
     heights = [float(etree.fromstring(one.svg.encode()).get("height").removesuffix("pt")) for one in sheets]
-    assert len(sheets) > 1 and max(heights) <= pictures.TALLEST * tall.width
-    assert sum(heights) == pytest.approx(tall.height + (len(sheets) - 1) * (tall.head - tall.key), abs=1)
+    screen = pictures.TALLEST * drawn.width
+    assert len(sheets) > 1 and max(heights[:-1]) <= screen and heights[-1] <= screen * (1 + pictures.REST)
+    assert sum(heights) == pytest.approx(drawn.height + (len(sheets) - 1) * (drawn.head - drawn.key), abs=1)
+
+
+def test_no_sheet_of_a_figure_holds_but_a_short_rest(outputs):
+    plates = [one for cells in outputs.values() for cell in cells for one in cell if one is not TABLE]
+    sheets = {plate.name: [etree.fromstring(one.svg.encode()) for one in pictures.figure(plate).sheets] for plate in plates}
+    short = [
+        name for name, own in sheets.items() if len(own) > 1 and float(own[-1].get("height")[:-2]) < pictures.REST * pictures.TALLEST * 264
+    ]
+    assert short == []
 
 
 def test_a_table_that_a_cell_shows_stands_in_its_chapter_without_its_looks(pages):

@@ -12,10 +12,9 @@ import pytest
 from lxml import etree
 from tools import tool
 
-from edition.exports import epub
 from edition.exports.epub.elements import AT, e
 from edition.exports.epub.leaves import break_pages, places
-from edition.house import PDF
+from edition.house import EPUB, PDF
 from edition.leaves import Leaf
 
 H = {"h": "http://www.w3.org/1999/xhtml"}
@@ -37,7 +36,7 @@ def letters(words):
 
 @pytest.fixture(scope="module")
 def pages(book):
-    with zipfile.ZipFile(book / epub.FILE) as packed:
+    with zipfile.ZipFile(book / EPUB) as packed:
         return {name.removeprefix("OEBPS/"): etree.fromstring(packed.read(name)) for name in packed.namelist() if name.endswith(".xhtml")}
 
 
@@ -86,7 +85,7 @@ def test_the_pages_of_a_chapter_are_marked_without_a_gap(marks):
 def test_the_page_list_names_each_mark_and_the_package_names_the_pdf(book, pages, marks):
     listed = [(one.text, one.get("href")) for one in pages["nav.xhtml"].iterfind(".//h:nav[@role='doc-pagelist']//h:a", H)]
     assert listed == [(str(number), f"{name}#page-{number}") for name, number, _ in marks]
-    with zipfile.ZipFile(book / epub.FILE) as packed:
+    with zipfile.ZipFile(book / EPUB) as packed:
         package = etree.fromstring(packed.read("OEBPS/package.opf"))
     said = {one.get("property"): one.text for one in package.iter() if one.get("property")}
     assert said["pageBreakSource"] == package.findtext(".//{http://purl.org/dc/elements/1.1/}source")
@@ -102,7 +101,7 @@ def test_no_mark_stands_in_a_note_and_none_is_without_its_name(marks):
 def test_ace_finds_nothing_and_counts_the_page_list(book, chromium, tmp_path, monkeypatch):
     runner = tool("@daisy/ace-cli/package.json", "node").parents[3] / "ace.cjs"
     monkeypatch.setenv("PUPPETEER_EXECUTABLE_PATH", chromium)
-    command = ["node", str(runner), "--silent", "--outdir", str(tmp_path / "told"), "--tempdir", str(tmp_path), str(book / epub.FILE)]
+    command = ["node", str(runner), "--silent", "--outdir", str(tmp_path / "told"), "--tempdir", str(tmp_path), str(book / EPUB)]
     told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout[-1000:] + told.stderr[-1000:]
     report = json.loads((tmp_path / "told" / "report.json").read_text("utf-8"))

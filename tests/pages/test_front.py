@@ -6,6 +6,7 @@ import zipfile
 from html import unescape
 from types import SimpleNamespace
 
+import pikepdf
 import pytest
 
 from edition.book import front
@@ -67,6 +68,18 @@ def test_what_was_not_made_has_no_door(tmp_path):
     assert [door.name for door in found] == ["Read", "Data"]
     assert found[0].behind == 'source A, then <a href="source-b.html">source B</a>'
     assert found[1].behind == "2 tables as CSV, 1 kB"
+
+
+def test_the_book_for_reading_devices_lies_behind_the_pdf_and_has_a_door_of_its_own_without_it(tmp_path):
+    (tmp_path / "downloads").mkdir()
+    (tmp_path / "downloads" / "edition.epub").write_bytes(b"")
+    assert [(door.name, door.address) for door in doors.ways(tmp_path, {})] == [("EPUB", "downloads/edition.epub")]
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / "downloads" / "edition.pdf")
+    (found,) = doors.ways(tmp_path, {})
+    assert (found.name, found.address) == ("PDF", "downloads/edition.pdf")
+    assert re.fullmatch(r'1 pages, 1 kB; <a href="downloads/edition.epub">EPUB</a> for reading devices, \d kB', found.behind)
 
 
 def test_doors_are_hung_again_in_place_of_the_old_ones(tmp_path):
@@ -137,7 +150,8 @@ def test_every_door_leads_to_what_exists(book, page):
     assert {name for _, name, _ in hung} >= {"Read", "Notebooks", "Data"}
     assert [address for address, _, _ in hung if not (book / address).exists()] == []
     assert ("PDF" in {name for _, name, _ in hung}) == (book / "downloads" / "edition.pdf").exists()
-    assert 'href="source-b.html"' in hung[0][2]
+    inner = [link for _, _, behind in hung for link in re.findall(r'href="([^"]+)"', behind)]
+    assert {"source-b.html", "downloads/edition.epub"} <= set(inner) and all((book / link).exists() for link in inner)
 
 
 @of_book

@@ -11,13 +11,12 @@ from edition.exports.epub.elements import written
 from edition.exports.epub.figures import Figure, figure
 from edition.exports.epub.leaves import break_pages
 from edition.exports.epub.phrases import Library
-from edition.house import BIBLIOGRAPHY
+from edition.house import BIBLIOGRAPHY, EPUB
 from edition.impression import Impression
 from edition.leaves import Leaf
 from edition.tables import Register
 from edition.text import Block
 
-FILE = "downloads/edition.epub"
 STYLE = Path(__file__).with_name("style.css")
 MIMETYPE = "mimetype"
 Outputs = Mapping[str, list[list[Impression | str]]]  # for each chapter what its cells show, cell by cell
@@ -27,7 +26,7 @@ NOTHING: Outputs = {}
 def write(outdir: Path, outputs: Outputs = NOTHING, leaves: Iterable[Leaf] = ()) -> Path:
     """Write the book for readers, with what the cells of its chapters show and the pages of the PDF. Returns its path."""
     register, _ = tables.read()
-    path = outdir / FILE
+    path = outdir / EPUB
     path.parent.mkdir(parents=True, exist_ok=True)
     pack(files(register, [block for chapter in text.chapters() for block in text.blocks(chapter)], outputs, leaves), path)
     return path

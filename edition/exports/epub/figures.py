@@ -12,7 +12,7 @@ from edition.signs import in_xml
 
 FOLDER = "figures"
 TALLEST = 1.4  # times its width may be a sheet: as much as a screen held upright shows with a line of text
-PHONE = 2.0  # and so high the drawing for a phone, whose letters are larger
+REST = 0.2  # of a sheet: what is no higher needs none of its own
 UNTOUCHED = ("role", "tabindex", "aria-", "data-")  # attributes for those who touch a drawing, which a picture does not allow
 LINK, GROUP = f"{{{SVG}}}a", f"{{{SVG}}}g"
 WHOLE = "whole"  # the drawing, of which each sheet shows a part
@@ -37,27 +37,27 @@ Output = Figure | str  # what a cell shows: a plate, or a table as HTML
 
 
 def figure(plate: Impression) -> Figure:
-    """A plate as pictures: that for a phone, where it fits a screen, or else that for print, cut between rows."""
-    if plate.narrow and plate.narrow.height <= PHONE * plate.narrow.width:
-        return Figure(plate, [Sheet(_file(plate, 1), _window(_whole(plate.narrow), plate.narrow, 0, plate.narrow.height), "")])
-    cuts, whole = [(0.0, ""), *_cuts(plate)], _whole(plate.wide)
-    ends = [*(level for level, _ in cuts[1:]), plate.height]
+    """A plate as pictures: the drawing for a phone, whose letters are legible on every device, cut between rows."""
+    drawn = plate.narrow or plate.wide
+    cuts, whole = [(0.0, ""), *_cuts(drawn)], _whole(drawn)
+    ends = [*(level for level, _ in cuts[1:]), drawn.height]
     parts = enumerate(zip(cuts, ends, strict=True), 1)
-    return Figure(plate, [Sheet(_file(plate, number), _window(whole, plate.wide, top, end), open) for number, ((top, open), end) in parts])
+    return Figure(plate, [Sheet(_file(plate, number), _window(whole, drawn, top, end), open) for number, ((top, open), end) in parts])
 
 
 def _file(plate: Impression, number: int) -> str:
     return f"{FOLDER}/{plate.name}-{number}.svg"
 
 
-def _cuts(plate: Impression) -> Iterator[tuple[float, str]]:
-    """Where a tall plate is cut: as low as a sheet allows, which repeats the heads of the columns."""
-    top, room = 0.0, TALLEST * plate.width
-    while plate.height - top > room:
-        fits = [cut for cut in plate.cuts if top < cut.level <= top + room]
+def _cuts(drawn: Drawing) -> Iterator[tuple[float, str]]:
+    """Where a tall drawing is cut: as low as a sheet allows, which repeats the heads of the columns; a short rest stays with the last."""
+    sheet = TALLEST * drawn.width
+    top, room = 0.0, sheet
+    while drawn.height - top > room + REST * sheet:
+        fits = [cut for cut in drawn.cuts if top < cut.level <= top + room]
         if not fits:
             return
-        top, room = fits[-1].level, TALLEST * plate.width - (plate.head - plate.key)
+        top, room = fits[-1].level, sheet - (drawn.head - drawn.key)
         yield fits[-1]
 
 

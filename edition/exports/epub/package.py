@@ -7,7 +7,7 @@ from edition.exports.epub.elements import Content, e, page, written
 from edition.exports.epub.figures import Figure, place
 from edition.exports.epub.leaves import Break
 from edition.exports.identity import named
-from edition.house import PDF
+from edition.house import EPUB, PDF
 from edition.imprint import imprint, public_address
 from edition.signs import in_xml
 from edition.tables import Register
@@ -36,7 +36,7 @@ def package(names: list[str], pictures: list[str], is_paged: bool) -> str:
     book = imprint()
     metadata = e(
         "metadata",
-        e("dc:identifier", named("epub", public_address(), "downloads/edition.epub"), id="book-id"),
+        e("dc:identifier", named("epub", public_address(), EPUB), id="book-id"),
         e("dc:title", f"{book.title}. {book.subtitle}"),
         e("dc:language", "en"),
         *(e("dc:creator", one.name) for one in book.authors),
