@@ -66,5 +66,15 @@ class Chapter:
         return known or Place(self.file, 1)
 
 
+def chapter_of(name: str) -> str:
+    """The name of the chapter in which something is that has a name: `chapter_of("source-a:fig-dates-a")` is source-a."""
+    return name.partition(":")[0]
+
+
+def file(name: str) -> str:
+    """The file of a chapter by its name. The compiler knows again what a file says, but not what stands behind something new in it."""
+    return f"chapters/{name}.typ"
+
+
 def _short(docname: str) -> str:
     return docname.rpartition("/")[2]

@@ -18,7 +18,7 @@ from edition.leaves import Leaf
 from edition.typeset import fonts, measures
 from edition.typeset.document import Book
 from edition.typeset.marks import FORM, Places
-from edition.typeset.press import FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE
+from edition.typeset.press import FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE, found_in, put
 
 HERE = Path(__file__).parent
 TEMPLATES = sorted(HERE.glob("*.typ"))
@@ -68,8 +68,8 @@ class Typesetting:
             if self.files.get(name) != text:
                 self.put(name, text)
         self.files = files
-        if not is_understood(self.folder / FOUND):  # what an earlier setting found to stand where is the better guess
-            self.put(FOUND, json.dumps(Places().settings()))
+        is_known = is_understood(self.folder / FOUND)  # what an earlier setting found to stand where is the better guess
+        put(self.folder, found_in(self.folder) if is_known else Places().settings())
         order = {"listed": book.listed(), "titles": book.titles, "when": int(when.timestamp())}
         self.put(ORDER, json.dumps(order | {"of": digest(order, files)}))
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from edition.fault import Fault
 from edition.imprint import imprint
 from edition.tables import Row
-from edition.typeset.chapter import Chapter, Heading
+from edition.typeset.chapter import Chapter, Heading, file
 from edition.typeset.markup import call, escaped, string, text
 
 TEMPLATE = '#import "/template.typ": *\n'
@@ -42,7 +42,7 @@ class Book:
 
     def files(self) -> dict[str, str]:
         """Each chapter as a file; what leads nowhere is no link."""
-        files = {file(one): TEMPLATE + one.markup for one in self.chapters}
+        files = {file(one.name()): TEMPLATE + one.markup for one in self.chapters}
         for name in self.dead():
             files = {path: markup.replace(f"#to({string(name)})[", "#[") for path, markup in files.items()}
         return files
@@ -82,14 +82,9 @@ def document(settings: dict[str, str], book: Book, when: datetime, digest: str, 
         colophon(settings, when, digest, sources, address),
         call("contents", *(f"([{text(caption)}], {', '.join(map(_entry, under))},)" for caption, under in book.contents())),
         *([call("figures", *map(_entry, book.figures()))] if book.figures() else []),
-        *(f"#include {string(file(one))}" for one in book.chapters),
+        *(f"#include {string(file(one.name()))}" for one in book.chapters),
     ]
     return "\n".join(whole) + "\n"
-
-
-def file(chapter: Chapter) -> str:
-    """The file of a chapter. The compiler knows again what a file says, but not what stands behind something new in the same file."""
-    return f"chapters/{chapter.name()}.typ"
 
 
 def _entry(heading: Heading) -> str:

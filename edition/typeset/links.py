@@ -15,9 +15,9 @@ from edition.engine.part import moved
 from edition.sigla import is_siglum
 from edition.typeset.marks import Mark, Places
 from edition.typeset.streams import unambiguous
-from edition.typeset.tags import kids, take_out_silent
+from edition.typeset.tags import take_out_silent
 
-SCHEME = "to:"
+TEXT, AREA = SCHEMES = "to", "area"  # what is a link: words, or an area of a figure, in which nothing is to be read
 EMPTY, NONE = pikepdf.Dictionary(), pikepdf.Array()
 STATIC = b"31415926535897932384626433832795"  # what qpdf 12 writes for an identity that is not computed
 ABOVE = 14  # points of room above the line that a link leads to
@@ -32,11 +32,12 @@ def with_links(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
         ends = Ends(names, pages, titles)
         elements = pikepdf.NumberTree(book.Root.StructTreeRoot.ParentTree)
         for link in (link for page in pages for link in cast(list[Any], page.get("/Annots", NONE))):
-            address = str(link.get("/A", EMPTY).get("/URI", ""))
-            if (name := address.removeprefix(SCHEME)) in names:  # what leads nowhere has been reported: see document.py
+            scheme, _, name = str(link.get("/A", EMPTY).get("/URI", "")).partition(":")
+            if scheme in SCHEMES and name in names:  # what leads nowhere has been reported: see document.py
                 del link["/A"]
-                link["/Dest"], link["/Contents"] = ends[name]
-                _describe(elements[int(link.StructParent)], link.Contents)
+                link["/Dest"], link["/Contents"] = _, words = ends[name]
+                if scheme == AREA:
+                    elements[int(link.StructParent)].Alt = words
         take_out_silent(book.Root.StructTreeRoot)
         book.Root.Names = pikepdf.Dictionary(Dests=_named_places(ends))
         del book.Root.MarkInfo["/Suspects"]  # it is false, which is what its absence means, and poppler takes it for an error
@@ -54,12 +55,6 @@ class Ends(dict[str, End]):
     def __missing__(self, name: str) -> End:
         self[name] = _end(self.names[name], self.pages, self.titles)
         return self[name]
-
-
-def _describe(element: Any, words: pikepdf.String) -> None:
-    """Say what a link is that has nothing to read in it: a mark of a figure."""
-    if all(isinstance(part, pikepdf.Dictionary) and "/Obj" in part for part in kids(element)):
-        element.Alt = words
 
 
 def _named_places(ends: Ends) -> pikepdf.Dictionary:

@@ -1,21 +1,25 @@
 """Where everything in the book was found to stand, and what follows from it for notes, heads, contents and index."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import attrgetter, sub
+from types import MappingProxyType
 from typing import NamedTuple
 
 from edition.leaves import Leaf
 from edition.paper import FOOT, HEAD, MILLIMETRE
+from edition.typeset.chapter import chapter_of
+from edition.typeset.plates import FULL as PAGE
+from edition.typeset.plates import Plate, Setting, Ways, settings
 
 HIGHEST, LOWEST = HEAD - 8, FOOT + 3 * MILLIMETRE  # the note column reaches a little further
 ABOVE_LINE = 7  # a note begins so far above the line of its call
 GAP = 6  # between two notes
 BEGINS = ("heading", "anchor", "note", "begins")  # what begins where it is written
 MEASURED = ("note", "wide")  # what needs room in the margin
-FORM = 3  # of what the document is given: an earlier build may have kept another, which it would not understand
+FORM = 4  # of what the document is given: an earlier build may have kept another, which it would not understand
 FEW = 12  # runs of pages of a row in the index that stand undivided
 LONGEST = 46  # characters of a name in a running head
 NEAR_TOP = HEAD + 30  # a spot above this line opens its page
@@ -38,6 +42,7 @@ class Places:
 
     pages: int = 0
     marks: list[Mark] = field(default_factory=list)
+    ways: dict[str, Ways] = field(default_factory=dict)  # to set each plate
 
     @classmethod
     def read(cls, found: dict) -> "Places":
@@ -47,7 +52,7 @@ class Places:
             edges[kind, name].append(y)
         heights = {name: map(sub, edges["foot", name], tops) for (kind, name), tops in list(edges.items()) if kind == "top"}
         marks = [(kind, name, next(heights.get(name, iter(())), 0) if kind in MEASURED else 0, *at) for kind, name, *at in found["marks"]]
-        return cls(found["pages"], [Mark(*one) for one in marks])
+        return cls(found["pages"], [Mark(*one) for one in marks], {name: Ways(*ways) for name, *ways in found["ways"]})
 
     def of(self, *kinds: str) -> list[Mark]:
         return [mark for mark in self.marks if mark.kind in kinds]
@@ -57,8 +62,11 @@ class Places:
         mentions = {f"mention:{one.name}@{one.page}": one for one in reversed(self.of("mention", "main"))}
         return mentions | {one.name: one for one in reversed(self.of("anchor", "heading", "figure", "note"))}
 
-    def settings(self, listed: Iterable[str] = ()) -> dict:
-        """All that the document needs in order to be set again; `listed` are the names of which it prints the page."""
+    def settings(self, listed: Iterable[str] = (), before: Mapping[str, Setting] = MappingProxyType({})) -> dict:
+        """All that the document needs in order to be set again.
+
+        `listed` are the names of which it prints the page, `before` is how its plates were set.
+        """
         names = self.names()
         return {
             "form": FORM,
@@ -66,19 +74,23 @@ class Places:
             "heads": self.heads(),
             "pages": {name: names[name].page for name in listed if name in names},
             "index": self.locators(),
-            "plates": self.plates(),
+            "plates": self.plate_settings(before),
         }
 
-    def plates(self) -> dict[str, list[float]]:
-        """For each plate how much room there is where it begins, and how much it takes beside its drawing."""
-        begun, tops, feet = ({mark.name: mark for mark in self.of(kind)} for kind in ("plate", "drawn", "beneath"))
-        around = {
-            name: max((one for one in self.of("wide") if one.page == top.page and one.y <= top.y), key=attrgetter("y"))
-            for name, top in tops.items()
-        }
-        return {
-            name: [round(FOOT - begun[name].y, 2), round(around[name].height - (feet[name].y - top.y), 2)] for name, top in tops.items()
-        }
+    def plates(self) -> list[Plate]:
+        """The plates as they were set, in the order in which they are told of."""
+        tops, feet = ({mark.name: mark for mark in self.of(kind)} for kind in ("drawn", "beneath"))
+        sheets = {name: [(column(one), one.height) for one in found] for name, found in _by("name", self.of("wide"))}
+        found = []
+        for mark in sorted(self.of("plate"), key=column):
+            besides = round(sheets[mark.name][0][1] - (feet[mark.name].y - tops[mark.name].y), 2)
+            found.append(Plate(mark.name, mark.page, max(mark.y - HEAD, 0), besides, sheets[mark.name], self.ways[mark.name]))
+        return found
+
+    def plate_settings(self, before: Mapping[str, Setting]) -> dict[str, Setting]:
+        """How to set each plate, if they were set as `before`; what happens in one chapter does not touch another."""
+        chapters = groupby(self.plates(), key=lambda plate: chapter_of(plate.name))
+        return {name: setting for _, found in chapters for name, setting in settings(list(found), before).items()}
 
     def leaves(self) -> list[Leaf]:
         """What begins on each page: in the order of the text, and then the plates, which may stand before text that is told later."""
@@ -119,6 +131,11 @@ class Places:
         while len(heads) > 1 and heads[-1] == heads[-2]:
             heads.pop()
         return heads
+
+
+def column(mark: Mark) -> float:
+    """Where a mark stands in the column that all pages make."""
+    return mark.page * PAGE + mark.y - HEAD
 
 
 def span(names: list[str]) -> str:

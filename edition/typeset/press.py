@@ -19,14 +19,18 @@ from typing import cast
 
 import typst
 
+from edition.typeset.chapter import chapter_of, file
 from edition.typeset.fonts import fonts
 from edition.typeset.links import with_links
 from edition.typeset.marks import Places
 
-ROUNDS = 16  # after so many plates and the pages of the index must have settled: where one plate ends the next begins
+ROUNDS = 16  # after so many the plates and the pages of the index must have settled
+PROOFS = 8  # settings of single chapters between two of the whole book
 MANY = 500  # pages of which one process holds one setting only, or it would need more than 2 GB
 SO_FAR, WHOLE = "so far", "whole"
-MAIN, NUMBERS, FOUND = "book.typ", "numbers.json", "places.json"
+MAIN, PROOF, NUMBERS, FOUND = "book.typ", "proof.typ", "numbers.json", "places.json"
+SHARED, OWN = ("heads", "pages", "index"), ("notes", "plates")  # kinds of what is found: of all chapters, and of each
+BEGINNING = ("#import", "#show")  # so begin the lines of the document that say how all in it is set
 ORDER, REPORT, PDF = "order.json", "report.json", "edition.pdf"
 
 
@@ -55,7 +59,7 @@ def report(folder: Path, rounds: int) -> None:
 
 def press(folder: Path, rounds: int) -> dict:
     """Set the document that lies in the folder, at most so many times, and write the PDF. Returns the report."""
-    order = json.loads((folder / ORDER).read_text("utf-8"))
+    order = order_of(folder)
     result = {"of": order["of"], "settled": False, "error": None, "remarks": [], "crowded": []}
     try:
         if setting := settle(folder, rounds):
@@ -71,18 +75,60 @@ def press(folder: Path, rounds: int) -> dict:
 
 def settle(folder: Path, rounds: int) -> tuple[typst.Compiler, Places] | None:
     """Set the document until it finds what it was given. Returns the last setting, or nothing if there is no end to it."""
-    listed = json.loads((folder / ORDER).read_text("utf-8"))["listed"]
-    before = json.loads((folder / FOUND).read_text("utf-8"))
+    listed, before = order_of(folder)["listed"], found_in(folder)
     while rounds:
-        compiler = typst.Compiler(str(folder / MAIN), root=str(folder), font_paths=fonts(folder / "fonts"))
-        places = Places.read(query_places(compiler))
-        if (settings := places.settings(listed)) == before:
+        compiler, places = set_once(folder, MAIN)
+        if (settings := places.settings(listed, before["plates"])) == before:
             return compiler, places
-        (folder / FOUND).write_text(json.dumps(settings), "utf-8")
-        before, rounds = json.loads(json.dumps(settings)), rounds - 1
+        unsettled = {chapter_of(name) for name, setting in settings["plates"].items() if setting != before["plates"].get(name, setting)}
+        before, rounds = proved(folder, settings, unsettled), rounds - 1
         if rounds and places.pages > MANY:
             begin_anew(folder, rounds)
     return None
+
+
+def proved(folder: Path, settings: dict, chapters: set[str]) -> dict:
+    """What a setting found, with the plates of some chapters as they settle when nothing but these is set: that takes less time."""
+    put(folder, settings)
+    files = [f'#include "{file(chapter)}"' for chapter in sorted(chapters) if (folder / file(chapter)).exists()]
+    head = [line for line in (folder / MAIN).read_text("utf-8").split("\n") if line.startswith(BEGINNING)]
+    (folder / PROOF).write_text("\n".join([*head, *files]) + "\n", "utf-8")
+    for _ in range(PROOFS if files else 0):
+        plates = set_once(folder, PROOF)[1].plate_settings(settings["plates"])
+        if plates.items() <= settings["plates"].items():
+            break
+        put(folder, settings := settings | {"plates": settings["plates"] | plates})
+    return settings
+
+
+def set_once(folder: Path, name: str) -> tuple[typst.Compiler, Places]:
+    """One setting of a document that lies in the folder, and where it stands."""
+    compiler = typst.Compiler(str(folder / name), root=str(folder), font_paths=fonts(folder / "fonts"))
+    return compiler, Places.read(query_places(compiler))
+
+
+def put(folder: Path, settings: dict) -> None:
+    """Lay what a setting found before the next one: each kind, and what each chapter needs, as a file by itself.
+
+    What reads a file that is as it was the compiler need not set anew.
+    """
+    (folder / FOUND).write_text(json.dumps(settings), "utf-8")
+    parts = {kind: settings[kind] for kind in SHARED}
+    for name in sorted(path.stem for path in (folder / file("*")).parent.glob("*.typ")):
+        own = ({key: found for key, found in settings[kind].items() if chapter_of(key) == name} for kind in OWN)
+        parts[f"of-{name}"] = dict(zip(OWN, own, strict=True))
+    for name, part in parts.items():
+        (folder / f"found-{name}.json").write_text(json.dumps(part), "utf-8")
+
+
+def found_in(folder: Path) -> dict:
+    """What the last setting found."""
+    return json.loads((folder / FOUND).read_text("utf-8"))
+
+
+def order_of(folder: Path) -> dict:
+    """What is wanted of the press."""
+    return json.loads((folder / ORDER).read_text("utf-8"))
 
 
 def query_places(compiler: typst.Compiler) -> dict:
@@ -96,7 +142,7 @@ def query_places(compiler: typst.Compiler) -> dict:
 
 def pages(folder: Path) -> int:
     """How many pages the last setting found; those at the end that have one head count as one."""
-    return len(json.loads((folder / FOUND).read_text("utf-8"))["heads"])
+    return len(found_in(folder)["heads"])
 
 
 def begin_anew(folder: Path, rounds: int) -> None:

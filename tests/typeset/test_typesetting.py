@@ -57,8 +57,8 @@ def test_markup_that_the_compiler_does_not_understand_is_reported_with_file_and_
 
 
 def test_a_note_that_its_margin_has_no_room_for_is_reported(tmp_path):
-    body = f'#chapter("a", "A")[A];\nText#note("k", "disputed", "1 ≠", "c")[{"word " * 900}]; more.#anchor("c");\n'
-    pdf, faults = compile_small(tmp_path, body, Chapter("x", notes={"k": Place("chapters/x.md", 7)}))
+    body = f'#chapter("a", "A")[A];\nText#note("x:k", "disputed", "1 ≠", "c")[{"word " * 900}]; more.#anchor("c");\n'
+    pdf, faults = compile_small(tmp_path, body, Chapter("x", notes={"x:k": Place("chapters/x.md", 7)}))
     assert pdf
     assert [(fault.place, "no room" in fault.sentence) for fault in faults] == [(("chapters/x.md", 7), True)]
 
@@ -66,8 +66,8 @@ def test_a_note_that_its_margin_has_no_room_for_is_reported(tmp_path):
 def test_a_note_that_is_taller_than_its_page_flows_on(tmp_path):
     """It stands at the foot, and its last words on a page behind that of the first."""
     note = " ".join(f"word{at}" for at in range(1200))
-    body = f'#chapter("a", "A")[A];\nText#note("k", "disputed", "1 ≠", "c", tall: true)[{note}]; more.#anchor("c");\n'
-    pdf, faults = compile_small(tmp_path, body, Chapter("x", notes={"k": Place("chapters/x.md", 7)}))
+    body = f'#chapter("a", "A")[A];\nText#note("x:k", "disputed", "1 ≠", "c", tall: true)[{note}]; more.#anchor("c");\n'
+    pdf, faults = compile_small(tmp_path, body, Chapter("x", notes={"x:k": Place("chapters/x.md", 7)}))
     assert faults == []
     pages = [re.findall(r"word\d+", page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
     assert len([words for words in pages if words]) > 1
@@ -99,10 +99,10 @@ def test_a_plate_is_set_as_high_as_the_page_has_room_for_it_and_the_rest_goes_on
         for way in ways
         for height in way
     }
-    chapter = Chapter("x", figures=[Heading(1, "p", "P")], drawings=drawings)
+    chapter = Chapter("x", figures=[Heading(1, "x:p", "P")], drawings=drawings)
 
     def sheets(before: int) -> list[list[str]]:
-        body = '#chapter("a", "A")[A];\n' + "A line.\n\n" * before + plate_of("p", ways) + '#section("s", 2)[Behind];\n\nBehind.\n'
+        body = '#chapter("a", "A")[A];\n' + "A line.\n\n" * before + plate_of("x:p", ways) + '#section("s", 2)[Behind];\n\nBehind.\n'
         pdf, _ = compile_small(tmp_path, body, chapter)
         pages = ["".join(page.get_textpage().get_text_range().split()) for page in list(pypdfium2.PdfDocument(pdf))[1:]]
         return [re.findall(r"sheet\d+|Behind", page) for page in pages]
@@ -120,8 +120,10 @@ def test_a_heading_that_is_over_a_plate_alone_stands_on_its_page(tmp_path, befor
         f"{height:.0f}.svg": f'<svg xmlns="{SVG}" viewBox="0 0 490 {height}"><text x="1" y="9">Drawn</text></svg>'
         for height in (500.0, 300.0, 400.0)
     }
-    chapter = Chapter("x", figures=[Heading(1, "p", "P")], drawings=drawings)
-    given = plate_of("p", [[500.0, 300.0], [300.0, 400.0]]).replace(")[A caption.]", ', heading: [#headed("s", 2)[Over it];])[A caption.]')
+    chapter = Chapter("x", figures=[Heading(1, "x:p", "P")], drawings=drawings)
+    given = plate_of("x:p", [[500.0, 300.0], [300.0, 400.0]]).replace(
+        ")[A caption.]", ', heading: [#headed("s", 2)[Over it];])[A caption.]'
+    )
     pdf, _ = compile_small(
         tmp_path, '#chapter("a", "A")[A];\n' + "A line.\n\n" * before + given + '#section("t", 2)[Behind];\n\nBehind.\n', chapter
     )
@@ -132,8 +134,8 @@ def test_a_heading_that_is_over_a_plate_alone_stands_on_its_page(tmp_path, befor
 def test_a_press_that_knows_another_state_of_the_book_writes_the_same_bytes(tmp_path):
     """What an earlier setting found is where it begins, not what it ends with."""
     drawings = {f"{height:.0f}.svg": f'<svg xmlns="{SVG}" viewBox="0 0 490 {height}"/>' for height in (500.0, 300.0, 200.0, 400.0, 600.0)}
-    chapter = Chapter("x", figures=[Heading(1, name, "P") for name in "pq"], drawings=drawings)
-    plates = [plate_of(name, [[500.0, 300.0], [300.0, 400.0], [200.0, 600.0]]) for name in "pq"]
+    chapter = Chapter("x", figures=[Heading(1, name, "P") for name in ("x:p", "x:q")], drawings=drawings)
+    plates = [plate_of(name, [[500.0, 300.0], [300.0, 400.0], [200.0, 600.0]]) for name in ("x:p", "x:q")]
     plates[1] = plates[1].replace(")[A caption.]", ', heading: [#headed("s", 2)[Over it];])[A caption.]')
 
     def pressed(folder: str, before: int) -> bytes:
@@ -241,7 +243,11 @@ def test_notes_that_are_higher_than_the_page_are_crowded():
 
 
 def test_a_note_and_a_plate_are_as_high_as_from_their_top_to_their_foot():
-    found = {"pages": 1, "marks": [["note", "k", 1, 10, 90], ["wide", "", 1, 10, 200], ["top", "", 1, 10, 200], ["foot", "", 1, 10, 290]]}
+    found = {
+        "pages": 1,
+        "ways": [],
+        "marks": [["note", "k", 1, 10, 90], ["wide", "", 1, 10, 200], ["top", "", 1, 10, 200], ["foot", "", 1, 10, 290]],
+    }
     found["marks"] += [
         ["wide", "", 1, 10, 400],
         ["top", "", 1, 10, 400],
@@ -279,13 +285,13 @@ def test_the_index_marks_the_entry_of_a_row_and_groups_many_pages_by_chapter():
 
 
 def test_margins_are_mirrored_where_the_configuration_says_so(tmp_path):
-    body = '#chapter("a", "A")[A];\nText#note("k", "disputed", "1 ≠", "c")[words]; more.#anchor("c");\n#pagebreak();\n'
-    body += 'Text#note("l", "disputed", "2 ≠", "c")[words]; more.\n'
+    body = '#chapter("a", "A")[A];\nText#note("x:k", "disputed", "1 ≠", "c")[words]; more.#anchor("c");\n#pagebreak();\n'
+    body += 'Text#note("x:l", "disputed", "2 ≠", "c")[words]; more.\n'
 
     def edges(two_sided: bool) -> list[float]:
         folder = tmp_path / str(two_sided)
         typesetting = Typesetting(folder)
-        typesetting.lay(HEAD + body, WHEN, Book([Chapter("x", notes={"k": None, "l": None})], {}, two_sided=two_sided))
+        typesetting.lay(HEAD + body, WHEN, Book([Chapter("x", notes={"x:k": None, "x:l": None})], {}, two_sided=two_sided))
         typesetting.whole()
         pdf, _ = typesetting.result()
         pages = pypdfium2.PdfDocument(pdf)

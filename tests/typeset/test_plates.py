@@ -1,0 +1,78 @@
+"""How plates are set: in which of their ways, and how soon all of them stand."""
+
+import pytest
+from small import HEAD, WHEN
+from test_typesetting import plate_of
+
+from edition.impression import SVG
+from edition.paper import FOOT
+from edition.paper import HEAD as TOP_OF_TEXT
+from edition.typeset import press
+from edition.typeset.chapter import Chapter, Heading
+from edition.typeset.compiler import Typesetting
+from edition.typeset.document import Book
+from edition.typeset.plates import FULL, HERE, RESERVE, TOP, Plate, Ways, settings
+
+WAYS = Ways([[500.0, 300.0], [200.0, 600.0]], False)
+
+
+def plate(name: str, begins: float, ways: Ways = WAYS, height: float = 0.0) -> Plate:
+    """A plate that was set where it is told of, in one sheet."""
+    return Plate(name, int(begins // FULL), begins % FULL, 30.0, [(begins, height)], ways)
+
+
+@pytest.mark.parametrize(("room", "setting"), [(560, [0, HERE]), (300, [1, HERE]), (100, [0, TOP])])
+def test_a_plate_is_set_in_the_first_way_that_fits(room, setting):
+    assert plate("p", 0).chosen(room) == setting
+
+
+def test_the_room_of_a_plate_is_what_was_found_unless_one_before_it_is_set_otherwise():
+    """The text between them, a hundred points, follows the other sheet of the first: the second finds no room on its page."""
+    first, second = plate("p", FULL + 10, Ways([[200.0]], False), 200), plate("q", FULL + 340, Ways([[280.0]], False))
+    assert settings([first, second], {"p": [0, HERE], "q": [0, HERE]}) == {"p": [0, HERE], "q": [0, HERE]}
+    taller = first._replace(ways=Ways([[400.0]], False))
+    assert settings([taller, second], {"p": [1, HERE], "q": [0, HERE]}) == {"p": [0, HERE], "q": [0, TOP]}
+
+
+def test_a_plate_that_floated_to_the_top_of_its_page_would_have_had_room_where_it_is_told_of():
+    """Else it would stay there or not by how it was set the time before."""
+    floated = Plate("p", 1, 350.0, 30.0, [(1 * FULL, 300.0)], Ways([[270.0]], False))
+    assert settings([floated], {"p": [0, TOP]}) == {"p": [0, HERE]}
+    assert settings([floated._replace(page=2)], {"p": [0, TOP]})["p"] == [0, HERE]
+    assert settings([floated._replace(page=2, down=450.0)], {"p": [0, TOP]})["p"] == [0, TOP]
+
+
+@pytest.mark.parametrize("headed", [True, False])
+def test_text_runs_on_before_a_plate_that_floats_unless_a_heading_is_set_with_it(headed):
+    """Then the next plate, fifty points of text behind it, has still room on the page, or stands on the next."""
+    first, second = plate("p", FULL * 0.8, Ways([[500.0]], headed)), plate("q", FULL * 0.8 + 70, Ways([[30.0]], False))
+    assert settings([first, second], {})["q"] == [0, HERE]
+    second = second._replace(ways=Ways([[FULL - 550]], False))
+    assert settings([first, second], {})["q"] == [0, TOP]
+
+
+def test_the_press_knows_the_page_as_the_paper_has_it():
+    assert FULL == FOOT - TOP_OF_TEXT
+    assert f"#let reserve = {RESERVE}pt" in (press.Path(press.__file__).parent / "parts.typ").read_text("utf-8")
+
+
+def rounds(folder, monkeypatch, plates: int) -> int:
+    """How often the press sets a book with so many plates in one chapter until all of them stand."""
+    names = [f"x:{at}" for at in range(plates)]
+    heights = [[400.0, 300.0], [250.0, 450.0], [150.0, 550.0]]
+    drawings = {
+        f"{height:.0f}.svg": f'<svg xmlns="{SVG}" viewBox="0 0 490 {height}"/>' for height in {each for way in heights for each in way}
+    }
+    body = '#import "/template.typ": *\n#chapter("a", "A")[A];\n' + "".join("A line.\n\n" * 9 + plate_of(name, heights) for name in names)
+    chapter = Chapter("x", body, figures=[Heading(1, name, "P") for name in names], drawings=drawings)
+    typesetting, found = Typesetting(folder), []
+    typesetting.lay(HEAD + '#include "chapters/x.typ"\n', WHEN, Book([chapter], {}))
+    once = press.set_once
+    monkeypatch.setattr(press, "set_once", lambda folder, name: (found.append(name), once(folder, name))[1])
+    assert press.settle(folder, press.ROUNDS)
+    monkeypatch.setattr(press, "set_once", once)
+    return found.count(press.MAIN)
+
+
+def test_many_plates_of_a_chapter_stand_as_soon_as_few(tmp_path, monkeypatch):
+    assert rounds(tmp_path / "few", monkeypatch, 2) == rounds(tmp_path / "many", monkeypatch, 12)
