@@ -23,6 +23,7 @@ from edition.book import (
     frames,
     front,
     history,
+    inputs,
     lists,
     measures,
     outputs,
@@ -48,7 +49,6 @@ SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff", "LICENSE")  # what every 
 PLACE = "EDITION_PLACE"  # `here` where the pages are written into their place at once, because somebody is looking on
 EPOCH = "SOURCE_DATE_EPOCH"
 FONTS = "MPLCONFIGDIR"  # where Matplotlib keeps what it knows of fonts, and looks for settings, which are to be ours
-STAMP = "edition-digest"  # a file beside the kept outputs: what they were made from
 PATHS = "PYTHONPATH"
 
 
@@ -58,7 +58,6 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("config-inited", take_address, priority=0)
     app.connect("config-inited", refuse_faults, priority=1)
     app.connect("builder-inited", begin, priority=1)
-    app.connect("builder-inited", forget_old_outputs, priority=2)
     mystnb.keep_settings_to_themselves()
     app.connect("env-get-outdated", chapters_behind_the_data)
     try:
@@ -157,9 +156,10 @@ def refuse_faults(app: Sphinx, config: Config) -> None:
 
 def begin(app: Sphinx) -> None:
     """Read the tables once for all that is made of them; drawings of the entries belong to these tables only."""
+    files = inputs.hashes()
     register, faults = tables.read()
     _refuse("the tables cannot be read:", faults)
-    state.begin(app, state.State(register, cache(cutouts), digest()))
+    state.begin(app, state.State(register, cache(cutouts), digest(), files | inputs.keys(register)))
 
 
 def _refuse(why: str, faults: list[Fault]) -> None:
@@ -183,24 +183,9 @@ def digest(root: Path = ROOT) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def forget_old_outputs(app: Sphinx) -> None:
-    """Throw the kept outputs of code cells away if a table or the code has changed.
-
-    The cache looks at the cells only: it would go on showing the figure of an old table.
-    """
-    kept, now = mystnb.outputs_folder(app), state.state_of(app).digest
-    stamp = kept / STAMP
-    if stamp.exists() and stamp.read_text() != now:
-        mystnb.forget_outputs(kept)
-    elif kept.exists() and not stamp.exists() and any(kept.iterdir()):
-        raise Refused(f"{kept} holds what the edition has not laid there; name another folder in nb_execution_cache_path")
-    kept.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(now)
-
-
 def chapters_behind_the_data(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
-    """All chapters if a table or the code has changed: Sphinx itself looks at the chapters only."""
+    """All chapters if a table or the code has changed, or what their cells read: Sphinx itself looks at the chapters only."""
     book, now = domain.domain_of(env), state.state_of(app).digest
-    behind = book.digest not in ("", now)
+    behind = book.digest not in ("", now) or state.state_of(app).has_forgotten
     book.digest = now
     return set(env.found_docs) if behind else set()

@@ -7,8 +7,10 @@
 import csv
 import io
 import json
+import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +24,8 @@ from edition.names import PREFERRED, Names
 LIST = ";"  # separates the items of a cell that holds a list
 BOM = "\ufeff"  # Excel writes it as “CSV UTF-8”
 SEPARATORS = (";", "\t")  # of spreadsheets in many countries
+LOOKED_OVER = "edition.looked_over"  # an event of Python: tables of a folder are read only to be checked
+USED, KEYS = "edition.used", "edition.keys"  # and two more: the rows of a table are asked for, or only whether it has one
 SEVERAL = {  # names for several tables that a column may refer to
     "actors": ("people", "organizations"),
     "actors-events": ("people", "organizations", "events"),
@@ -123,9 +127,14 @@ def read(folder: Path = DATA) -> tuple[Register, list[Fault]]:
     schema = {resource["name"]: resource for resource in package(folder)["resources"]}
     register, faults = Register(folder, schema), []
     for name in schema:
-        register.rows[name], wrong = _read_table(folder / f"{name}.csv", register.columns(name))
+        register.rows[name], wrong = _read_table(_file(folder, name), register.columns(name))
         faults += wrong
     return register, faults
+
+
+def _file(folder: Path, name: str) -> Path:
+    """The file of a table."""
+    return folder / f"{name}.csv"
 
 
 def _read_table(path: Path, columns: list[dict]) -> tuple[list[Row], list[Fault]]:
@@ -198,11 +207,43 @@ def numbered(register: Register, table: str) -> list[Row]:
     return rows
 
 
+class Frames(Mapping[str, Any]):  # pandas has no types of its own
+    """The frames of all tables by their names, each made when it is first asked for; whoever listens hears of that."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.made:
+            if name not in self.register.rows:
+                raise KeyError(name)
+            sys.audit(USED, str(_file(self.register.folder, name)))
+            self.made[name] = _frame(self.register, name)
+        return self.made[name]
+
+    def has(self, name: str, key: str) -> bool:
+        """Whether a table has a row with a key; to ask that is not to read the row."""
+        if name in self.made:
+            return key in self.made[name].index
+        sys.audit(KEYS, str(_file(self.register.folder, name)))
+        return key in self.register.ids(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.register.rows  # to ask whether it is there is not to read it
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.register.rows)
+
+    def __len__(self) -> int:
+        return len(self.register.rows)
+
+
 @dataclass(frozen=True, repr=False)
 class Tables:
     """The tables as pandas frames, each by its name: `tables.claims`, `tables.people`."""
 
-    frames: dict[str, Any]  # pandas has no types of its own
+    frames: Mapping[str, Any]
     folder: Path = DATA  # where the schema and the works lie
     is_changed: bool = False  # by a reader: what is drawn from them says so
 
@@ -237,6 +278,10 @@ class Tables:
         if row not in (ids := self.frames[table].index):
             raise NotARow(f"{table} has no row {row!r}; it has {', '.join(ids)}")
         return row
+
+    def has(self, table: str, row: str) -> bool:
+        """Whether the table has a row with this id."""
+        return self.frames.has(table, row) if isinstance(self.frames, Frames) else row in self.frames[table].index
 
     def columns_of(self, name: str) -> Any:
         """How a table is read: for each column what it holds, which values or rows it may name, and what it means."""
@@ -365,7 +410,7 @@ def _sound(register: Register, is_changed: bool = False) -> Tables:
 
     if faults := soundness.faults(register, works.read(register.folder / BIBLIOGRAPHY)):
         raise Unsound(faults)
-    return Tables({name: _frame(register, name) for name in register.rows}, register.folder, is_changed)
+    return Tables(Frames(register), register.folder, is_changed)
 
 
 def load(folder: Path = DATA) -> Tables:
@@ -375,10 +420,21 @@ def load(folder: Path = DATA) -> Tables:
     nullable Int64 or Float64. Tables with one key column are indexed by it.
     Raises Unreadable where a file cannot be read, Unsound where a cell is not as the schema wants it.
     """
-    register, faults = read(folder)
-    if faults:
-        raise Unreadable(faults)
-    return _sound(register)
+    with looked_over(folder):
+        register, faults = read(folder)
+        if faults:
+            raise Unreadable(faults)
+        return _sound(register)
+
+
+@contextmanager
+def looked_over(folder: Path) -> Iterator[None]:
+    """While it lasts the tables of a folder are read to see whether they are sound: what they say nobody has used yet."""
+    sys.audit(LOOKED_OVER, str(folder))
+    try:
+        yield
+    finally:
+        sys.audit(LOOKED_OVER, "")
 
 
 def _frame(register: Register, name: str) -> Any:

@@ -69,29 +69,15 @@ def test_what_has_moved_in_a_foreign_program_ends_the_build_in_one_sentence(monk
         extension.setup(SimpleNamespace(connect=lambda *given, **more: None))
 
 
-def test_outputs_made_from_other_tables_are_forgotten_and_nothing_else_in_their_folder(tmp_path, app):
-    kept = tmp_path / "kept"
-    extension.forget_old_outputs(app)
-    for name in ("global.db", "mine.txt"):
-        (kept / name).write_text("x")
-    extension.forget_old_outputs(app)
-    assert (kept / "global.db").exists()
-    (kept / extension.STAMP).write_text("before")
-    extension.forget_old_outputs(app)
-    assert sorted(path.name for path in kept.iterdir()) == [extension.STAMP, "mine.txt"]
-    assert (kept / extension.STAMP).read_text() == "now"
-
-
-def test_a_folder_of_somebody_else_is_refused(tmp_path, app):
-    (tmp_path / "kept").mkdir()
-    (tmp_path / "kept" / "mine.txt").write_text("x")
-    with pytest.raises(Refused, match="what the edition has not laid there"):
-        extension.forget_old_outputs(app)
-
-
 @pytest.mark.parametrize(("made_from", "behind"), [("", set()), ("now", set()), ("before", {"a", "b"})])
 def test_all_chapters_are_behind_when_tables_or_code_have_changed(app, made_from, behind):
     domain = SimpleNamespace(digest=made_from)
     env = SimpleNamespace(get_domain=lambda name: domain, found_docs={"a", "b"})
     assert extension.chapters_behind_the_data(app, env, set(), set(), set()) == behind
     assert domain.digest == "now"
+
+
+def test_all_chapters_are_behind_when_the_outputs_of_one_are_gone(app):
+    env = SimpleNamespace(get_domain=lambda name: SimpleNamespace(digest="now"), found_docs={"a", "b"})
+    state.state_of(app).has_forgotten = True
+    assert extension.chapters_behind_the_data(app, env, set(), set(), set()) == {"a", "b"}

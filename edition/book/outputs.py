@@ -1,7 +1,10 @@
 """The code cells of chapters, run for two chapters at a time before the chapters are read one after the other."""
 
 import os
+import tempfile
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,13 +15,16 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from edition.book import conduct
+from edition.book import conduct, inputs
 from edition.book.faults import Refused, warn, within
-from edition.engine import mystnb
-from edition.engine.kernel import FORKS, Forge, Kernel, forked_by
+from edition.book.state import state_of
+from edition.engine import mystnb, witness
+from edition.engine.kernel import FORKS, Forge, Kernel, forked_by, recording
 from edition.fault import Fault, Faulty
 
 Cells = tuple[str, ...]  # the sources of the code cells, by which a notebook is known
+KEPT = 4  # outputs for each chapter: those of its former cells may come back
+STAMP = "edition-digest"  # a file beside the kept outputs: what they all were made from
 
 
 def cells(notebook: NotebookNode) -> Cells:
@@ -43,10 +49,12 @@ class Prefetch:
         notebooks = {Path(env.doc2path(docname)): mystnb.read(env, Path(env.doc2path(docname))) for docname in docnames}
         wanted = {path: one for path, one in notebooks.items() if one and cells(one) and not _is_kept(kept, one)}
         kernels = self.warm() if wanted else Kernel
+        kept.change_cache_limit(KEPT * max(len(env.found_docs), 1))
         workers = ThreadPoolExecutor(os.cpu_count())
         for path, notebook in wanted.items():
             self.files[cells(notebook)] = within(path)
-            self.running[cells(notebook)] = workers.submit(_run, notebook, path, settings.execution_timeout, kernels)
+            note = partial(inputs.put, mystnb.outputs_folder(app), mystnb.name_of(kept, notebook), files=state_of(app).files)
+            self.running[cells(notebook)] = workers.submit(_run, notebook, path, settings.execution_timeout, kernels, note)
         workers.shutdown(wait=False)
 
     def warm(self) -> type[Kernel]:
@@ -95,17 +103,27 @@ def _is_kept(kept: JupyterCacheAbstract, notebook: NotebookNode) -> bool:
         return False
 
 
-def _run(notebook: NotebookNode, path: Path, timeout: int, kernels: type[Kernel] = Kernel) -> tuple[NotebookNode, ExecutionResult]:
-    """Run a chapter; what went wrong, or what its cells show and should not, is raised as its faults."""
-    try:
-        result = single_nb_execution(
-            notebook, str(path.parent), allow_errors=False, timeout=timeout, meta_override=True, kernel_manager_class=kernels
-        )
-        error: Exception | None = result.err
-    except DeadKernelError as dead:
-        error = dead
-    if faults := list(conduct.faults(path, notebook, error, timeout)):
-        raise Faulty(faults)
+def _run(
+    notebook: NotebookNode, path: Path, timeout: int, kernels: type[Kernel] = Kernel, note: Callable[[list[str]], None] = lambda read: None
+) -> tuple[NotebookNode, ExecutionResult]:
+    """Run a chapter and note what it has read; what went wrong, or what its cells show and should not, is raised as its faults."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "read"
+        try:
+            result = single_nb_execution(
+                notebook,
+                str(path.parent),
+                allow_errors=False,
+                timeout=timeout,
+                meta_override=True,
+                kernel_manager_class=recording(kernels, record),
+            )
+            error: Exception | None = result.err
+        except DeadKernelError as dead:
+            error = dead
+        if faults := list(conduct.faults(path, notebook, error, timeout)):
+            raise Faulty(faults)
+        note(witness.read(record))
     return notebook, result
 
 
@@ -114,8 +132,28 @@ def know_fonts() -> None:
     import matplotlib.font_manager  # noqa: F401, here, because a book whose outputs are kept need not wait for it
 
 
+def forget_changed(app: Sphinx) -> None:
+    """Throw the kept outputs away that were made from something else: the cache looks at the cells only, and would show old figures."""
+    kept, files = mystnb.outputs_folder(app), state_of(app).files
+    stamp, now = kept / STAMP, inputs.common(files)
+    if stamp.exists():
+        names = mystnb.kept_names(kept) if stamp.read_text() == now else None
+        gone = [name for name in names or () if not inputs.fits(kept, name, files)]
+        if names is None or (gone and len(gone) == len(names)):
+            mystnb.forget_outputs(kept)
+        else:
+            mystnb.forget(kept, gone)
+        state_of(app).has_forgotten = names is None or bool(gone)
+    elif kept.exists() and any(kept.iterdir()):
+        raise Refused(f"{kept} holds what the edition has not laid there; name another folder in nb_execution_cache_path")
+    kept.mkdir(parents=True, exist_ok=True)
+    inputs.keep(kept, mystnb.kept_names(kept))
+    stamp.write_text(now)
+
+
 def setup(app: Sphinx) -> None:
     prefetch = Prefetch()
     mystnb.ask_for_outputs(prefetch.result)
+    app.connect("builder-inited", forget_changed, priority=2)
     app.connect("env-before-read-docs", prefetch.begin)
     app.connect("env-updated", prefetch.tell)

@@ -1,6 +1,6 @@
 """The state of a build: what all rooms ask for, read and computed once, in one object for each Sphinx that runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -19,6 +19,8 @@ class State:
     tables: Register
     cutouts: Callable[[str], dict[str, str]]  # for a register the drawings of its rows
     digest: str  # of everything that every chapter depends on besides its own text
+    files: Mapping[str, str] = field(default_factory=dict)  # the hashes of all files of the project
+    has_forgotten: bool = False  # whether outputs of cells that were kept were made from something else
     mentions: Mentions = field(default_factory=dict)  # as they were before any chapter was read anew
     parts: list[Part] = field(default_factory=list)  # of the book, when all chapters are read
 

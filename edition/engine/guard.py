@@ -1,6 +1,8 @@
 """A kernel under guard: a cell reads and computes, and neither writes files, nor asks the network, nor starts programs.
 
-    python -m edition.engine.guard CONNECTION-FILE
+    python -m edition.engine.guard CONNECTION-FILE RECORD
+
+Into the record it writes what the cells read of the project.
 
 What a cell of a book did elsewhere nobody could see in the book; and what it fetched would be another thing tomorrow.
 """
@@ -10,6 +12,8 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+from edition.engine.witness import Witness
 
 LOUDEST = 100_000  # characters that one cell may print: a page holds no more
 PATHS = {  # events of Python that change something on the disk, and which of their arguments are paths
@@ -88,7 +92,8 @@ def quieter(write: Callable[[str], int], room: list[int]) -> Callable[[str], int
 
 def main(given: list[str]) -> None:
     """Run a kernel as Jupyter does, under guard from its first cell on, with a folder of its own for what it forgets."""
-    connection, *more = given
+    connection, record, *more = given
+    Witness(record).begin()
     tempfile.tempdir = os.environ["TMPDIR"] = os.environ["IPYTHONDIR"] = str(Path(connection).parent)
     from ipykernel.kernelapp import IPKernelApp  # here, because it asks where it may keep things when it is loaded
 

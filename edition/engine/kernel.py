@@ -22,7 +22,7 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
 from edition.engine import forge as process
-from edition.engine import guard
+from edition.engine import guard, witness
 
 FILES = os.name != "nt"  # Windows knows no sockets that are files
 FORKS = sys.platform == "linux"  # Windows cannot fork, and on a Mac what the system itself has loaded does not outlive it
@@ -100,6 +100,7 @@ class Kernel(AsyncKernelManager):
     """A kernel whose sockets are files in a folder of its own: nobody listens, and without any network it runs as well."""
 
     forge: Forge | None = None
+    record = witness.NOWHERE  # the file into which it writes what it reads
 
     def __init__(self, **given: Any) -> None:
         folder = Path(tempfile.mkdtemp(prefix="cell"))
@@ -108,7 +109,7 @@ class Kernel(AsyncKernelManager):
         super().__init__(**spoken, connection_file=str(folder / "k.json"), **given)
 
     def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
-        return [sys.executable, "-m", guard.__name__, self.connection_file, *(extra_arguments or [])]
+        return [sys.executable, "-m", guard.__name__, self.connection_file, self.record, *(extra_arguments or [])]
 
     def start_kernel(self, **given: Any) -> Awaitable[Any]:  # type: ignore[override]  # there it is said in another way
         """Start it; what it says when it is killed is nothing to an editor."""
@@ -122,3 +123,8 @@ class Kernel(AsyncKernelManager):
 def forked_by(forge: Forge) -> type[Kernel]:
     """The class of the kernels that a forge forks."""
     return type("ForkedKernel", (Kernel,), {"forge": forge})
+
+
+def recording(kernels: type[Kernel], record: Path) -> type[Kernel]:
+    """The class of such kernels that write into a file what they read."""
+    return type("RecordingKernel", (kernels,), {"record": str(record)})

@@ -125,6 +125,31 @@ def forget_outputs(folder: Path) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
+def kept_names(folder: Path) -> list[str]:
+    """The names by which outputs are kept in a folder; to ask makes none there."""
+    return [record.hashkey for record in get_cache(folder).list_cache_records()] if (folder / LAID[1]).exists() else []
+
+
+def forget(folder: Path, names: Iterable[str]) -> None:
+    """Throw the outputs away that are kept by these names."""
+    kept, gone = get_cache(folder), set(names)
+    for record in [record for record in kept.list_cache_records() if record.hashkey in gone]:
+        try:
+            kept.remove_cache(record.pk)
+        except KeyError:  # somebody has taken its file away: what else is missing nobody knows
+            return forget_outputs(folder)
+
+
+def name_of(kept: JupyterCacheAbstract, notebook: NotebookNode) -> str:
+    """The name by which the outputs of a notebook are kept.
+
+    What their cells have read is noted under the same name. If the cache names them otherwise, all cells are run at
+    each build. Read in jupyter-cache 1.0.1.
+    """
+    part("jupyter-cache", main.JupyterCacheBase, "create_hashed_notebook", says=["md5"])
+    return kept.create_hashed_notebook(notebook)[1]
+
+
 def executed(app: Sphinx, docname: str) -> Path:
     """The file in which MyST-NB leaves a chapter as it was executed, beside the pages.
 

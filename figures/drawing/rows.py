@@ -55,7 +55,7 @@ class Rows:
     def said(self, gid: str, url: str | None = None) -> Said | None:
         """What the tables say of the row of a mark; where it leads decides between tables that share an id."""
         for key in dict.fromkeys([gid, gid.partition(SECOND)[0]]):
-            found = [name for name in ("claims", *PAGES, "relations") if key in getattr(self.tables, name).index]
+            found = [name for name in ("claims", *PAGES, "relations") if self.tables.has(name, key)]
             if found:
                 table = min(found, key=lambda name: name == "relations" or address(name, key) != url)
                 return Said(key, table, *getattr(self, f"_{table}")(getattr(self.tables, table).loc[key]))

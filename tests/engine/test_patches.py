@@ -16,6 +16,7 @@ from myst_nb.core import render
 from myst_nb.core.config import NbParserConfig
 from myst_nb.core.execute import cache
 from myst_parser.config.main import MdParserConfig
+from nbformat.v4 import new_notebook
 from sphinx.events import EventManager
 
 from edition.engine import bibtex, jupyterbook, mystnb, part, sphinx
@@ -91,6 +92,7 @@ PATCHES = {
     mystnb.read: lambda it, folder: mystnb.read(it.env, chapter(folder)),
     mystnb.outputs_folder: lambda it, folder: mystnb.outputs_folder(it),
     mystnb.forget_outputs: lambda it, folder: mystnb.forget_outputs(folder),
+    mystnb.name_of: lambda it, folder: mystnb.name_of(mystnb.kept_outputs(it), new_notebook()),
     mystnb.executed: lambda it, folder: mystnb.executed(it, "x"),
     mystnb.cells_as_run: lambda it, folder: mystnb.cells_as_run(it, "x"),
     mystnb.with_cells: lambda it, folder: list(mystnb.with_cells([])),
