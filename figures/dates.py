@@ -1,4 +1,4 @@
-"""The dates that a source gives, beside the established ones; wrong ones struck through."""
+"""The dates that a source gives, beside the established ones; contradicted ones struck through."""
 
 import math
 from collections.abc import Container
@@ -11,7 +11,7 @@ from edition.phrases import say
 from edition.tables import Tables
 from edition.terms import having
 from edition.verdicts import SIGNS, number
-from figures.drawing.key import Sign, block, draw_key
+from figures.drawing.key import Sign, block, draw_key, stroke
 from figures.drawing.letters import LINE, lines_of, width_of
 from figures.drawing.plate import Plate, in_house_style
 from figures.drawing.room import WIDE, Room
@@ -48,7 +48,7 @@ def _key() -> list[Sign]:
     return [
         Sign(block("muted", BAR, "ground"), "the time that the date of the source covers"),
         Sign(block("ink", BAR), "the established date"),
-        Sign(lambda plate, x, y: plate.rule([(x - 7, y), (x + 7, y)], "contradicted", 1.1), "wrong"),
+        Sign(stroke("contradicted", 1.1), "contradicted"),
     ]
 
 
@@ -58,12 +58,22 @@ def misdating(tables: Tables) -> tuple[str, ...]:
 
 
 def is_misdated(claim: Row, misdated: Container[str]) -> bool:
-    """Whether the date of a source is wrong: found so by the editors, as an error of such a kind, or with no day in common with the established one."""
-    if not claim.date_stated or not claim.date_established:
-        return False
+    """Whether the date of a source is wrong: its verdict is that it is contradicted, for its date.
+
+    The date is to blame where the editors say so, or where it has no day in common with the established one.
+    """
+    return claim.verdict == "contradicted" and (claim.error in misdated or _is_apart(claim)) and _is_compared(claim)
+
+
+def _is_compared(claim: Row) -> bool:
+    """Whether an established date stands beside that of the source."""
+    return bool(claim.date_stated and claim.date_established)
+
+
+def _is_apart(claim: Row) -> bool:
+    """Whether the date of the source and the established one have no day in common."""
     (a, b), (c, d) = reach(claim.date_stated), reach(claim.date_established)
-    apart = (b or math.inf) <= (c or 0) or (d or math.inf) <= (a or 0)
-    return apart or claim.error in misdated
+    return _is_compared(claim) and ((b or math.inf) <= (c or 0) or (d or math.inf) <= (a or 0))
 
 
 def _axis(claims: DataFrame, room: Room) -> tuple[Axis, list[int]]:
@@ -111,9 +121,12 @@ def _date(plate: Plate, time: Axis, text: str, whose: str, wrong: bool, mark: tu
 
 def _finding(claims: DataFrame, source: str, misdated: Container[str]) -> str:
     wrong = sum(is_misdated(claim, misdated) for claim in claims.itertuples())
+    loose = sum(claim.verdict == "imprecise" and _is_apart(claim) for claim in claims.itertuples())
     known = sum(claims.date_established != "")
     if claims.empty:
         return f"Source {source} gives no date."
     if known == 1:
-        return f"Source {source} gives one date beside which an established one can be set; it is {'wrong' if wrong else 'right'}."
-    return f"Source {source} gives {number(known)} dates beside which an established one can be set; of these {number(wrong)} {'is' if wrong == 1 else 'are'} wrong."
+        return f"Source {source} gives one date beside which an established one can be set; it is {'wrong' if wrong else 'imprecise' if loose else 'right'}."
+    found = [f"{number(count)} {'is' if count == 1 else 'are'} {what}" for count, what in ((wrong, "wrong"), (loose, "imprecise")) if count]
+    said = f"of these {' and '.join(found)}" if found else "all are right"
+    return f"Source {source} gives {number(known)} dates beside which an established one can be set; {said}."

@@ -24,7 +24,8 @@ from figures.drawing.rows import published, value
 from figures.drawing.units import Cell, Points, Style
 
 STATED = "stated"  # of the category to which the numbers of the sources themselves belong
-TEXT, WHAT, SCALE = 114, 238, 356  # points: the texts behind the numbers and how wide they are, the scale
+GAP, TEXT, SCALE = 8, 352, 356  # points: between a number and its text, where the texts end, the scale
+SIGN = 12  # points: the room of the sign of a verdict
 TICKS = [factor * 10**power for power in range(2, 8) for factor in (1, 2, 5)]
 APART = 44  # points between two numbers of the scale
 OPEN = 13  # points: how far a bar tapers where only one end is given
@@ -98,7 +99,7 @@ def draw(tables: Tables, group: str, room: Room = WIDE) -> Plate:
     draw_key(plate, _key(found, stated), MORE)
     most = max(row.given[1] for row in [*found, *stated])
     left, width = (2, room.width - 20) if room.is_narrow else (SCALE, room.width - SCALE - 16)
-    scale = Scale(left, width, most)
+    scale, texts = Scale(left, width, most), _texts([*found, *stated], room)
     _band(plate, scale)
     for title, question, rows in _groups(found, stated, headings, questions):
         if title != plate.open:
@@ -114,7 +115,7 @@ def draw(tables: Tables, group: str, room: Room = WIDE) -> Plate:
         for at, row in enumerate(rows):
             if at:
                 plate.may_be_cut()
-            _figure(plate, scale, row)
+            _figure(plate, scale, row, texts)
         for tick in scale.ticks:
             plate.rule([(scale.at(tick), top + LINE * bool(question)), (scale.at(tick), plate.level)])
         plate.down(LINE * 0.3)
@@ -202,25 +203,32 @@ def _number(cell: Cell) -> float | None:
     return None if pd.isna(cell) else float(cell)
 
 
-def _figure(plate: Plate, scale: Scale, row: Figures) -> None:
+def _texts(rows: list[Figures], room: Room) -> tuple[Points, Points]:
+    """Where the texts begin, behind the widest number of the plate, and how wide they are."""
+    left = 0.0 if room.is_narrow else max(map(_wide, rows)) + GAP
+    return left, (room.width if room.is_narrow else TEXT) - left
+
+
+def _wide(row: Figures) -> Points:
+    """How wide a number stands, with the sign of its verdict."""
+    return SIGN * bool(row.verdict) + width_of(row.said, weight="normal" if row.verdict == "contradicted" else "bold")
+
+
+def _figure(plate: Plate, scale: Scale, row: Figures, texts: tuple[Points, Points]) -> None:
     """One figure: the number, who says it, what it counts, and its mark on the scale."""
     y, ink = plate.level + LINE / 2, row.verdict or "ink"
     x: Points = 0
     if row.verdict:
         plate.write(0, y, SIGNS[row.verdict], row.verdict)
-        x = 12
+        x = SIGN
     if row.verdict == "contradicted":
-        end = plate.strike(x, y, row.said, url=row.url)
+        plate.strike(x, y, row.said, url=row.url)
     else:
         plate.write(x, y, row.said, ink, url=row.url, weight="bold")
-        end = x + width_of(row.said, weight="bold")
-    narrow = plate.room.is_narrow
-    left, width = (0, plate.room.width) if narrow else (TEXT, WHAT)
-    start = end + 6 if narrow else max(left, end + 6)
-    end = _run_on(plate, row.who, ink, start, (left, width))
-    _run_on(plate, row.counts, "muted", end + 8, (left, width))
+    end = _run_on(plate, row.who, ink, texts[0] or _wide(row) + 6, texts)
+    _run_on(plate, row.counts, "muted", end + 8, texts)
     plate.down(LINE)
-    if narrow:
+    if plate.room.is_narrow:
         y = plate.level + LINE * 0.35
         plate.rule([(scale.left, y), (scale.left + scale.width, y)], width=0.5)
         plate.down(LINE * 0.9)

@@ -16,7 +16,7 @@ from figures.verdicts import verdict_signs
 
 Entity = tuple[str, str]  # the table of a row of a register, and its id
 TITLES = {"people": "Persons", "organizations": "Organizations", "places": "Places"}
-NAME, PITCH, GAP = 140.0, 9.6, 12.0  # points: the name, from sign to sign, between two columns
+NAME, PITCH, GAP = 150.0, 9.6, 12.0  # points: the name, from sign to sign, between two columns
 MORE = "Only what the source itself names, not what our notes bring in. A sign for each claim concerned."
 
 

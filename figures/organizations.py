@@ -15,27 +15,27 @@ from edition.phrases import say
 from edition.predicates import HANDED, JOINED, LEFT, MOVE, UNDER
 from edition.records import records
 from edition.tables import Tables
-from edition.terms import terms_of
+from edition.terms import Term, terms_of
 from edition.verdicts import number
 from figures.drawing.cutouts import Strip
-from figures.drawing.key import Sign, block, draw_key, marker
+from figures.drawing.key import Sign, block, draw_key, marker, stroke
 from figures.drawing.letters import LINE, lines_of, names_that_fit, width_of
 from figures.drawing.lists import Item, write_items
 from figures.drawing.plate import INK, Plate, in_house_style
 from figures.drawing.room import WIDE, Room
 from figures.drawing.spans import Span, Strength, rows_of, spans, strength
-from figures.drawing.time import Axis, bar, period
+from figures.drawing.time import Axis, bar, period, through
 from figures.drawing.units import Points, Row, Style
 from figures.drawing.windows import Shown, shown
 
 NAME, AXIS, SCALE, WORDS = 158, 140, 312, 352  # points: the names, the axis, the scale of strengths, the words behind it
 SHARE = 0.22  # of the axis for what is before the years of interest
-BAR, RING = 5.4, 4.6  # points: the height of a bar, the ring at an end that is not known
+BAR, RING, CORE = 5.4, 4.6, 1.2  # points: the height of a bar, the ring at an end that is not known, the line through a bar
 LEAST, MOST = 100, 40_000_000  # men, at the ends of the scale of strengths
 WHOLE, DASHED, DOTTED = "-", (0, (2.5, 1.5)), (0, (1, 1.2))
 LINES: dict[str, Any] = {LEFT: DASHED, JOINED: DASHED, HANDED: DOTTED}  # of the arrow of a move; of others it is whole
 EVERYTHING = "Organizations"  # the heading where none is given
-HOLLOW = "hollow"  # the mark of a bar that is told from the others without colour
+HOLLOW, THIN, CORED = "hollow", "thin", "cored"  # the marks of bars that are told from the others without colour
 MORE = "Bold: the lowest and the highest published strength of the whole organization, or of all who passed through it where it says “in all”{}."
 ON_SCALE = f"; the dots stand on a scale of powers of ten, from {LEAST} to {MOST / 1_000_000:.0f} million"
 
@@ -70,9 +70,9 @@ class Looks:
     def ink(self, row: Row) -> str:
         return self.kinds[row.independence].ink or "ink"
 
-    def face(self, row: Row) -> str:
-        """Hollow, or filled with its ink."""
-        return "ground" if self.kinds[row.independence].mark == HOLLOW else ""
+    def mark(self, row: Row) -> str:
+        """By what its bar is told without colour."""
+        return self.kinds[row.independence].mark
 
     def line(self, predicate: str) -> Any:
         """The line of the arrow of a move."""
@@ -142,7 +142,7 @@ def _tell(plate: Plate, tables: Tables, known: dict[str, Span], looks: Looks) ->
 
 def _signs(room: Room, looks: Looks) -> list[Sign]:
     """The key: colours, ends, arrows, notch and diamond."""
-    colours = [Sign(block(term.ink or "ink", BAR, "ground" if term.mark == HOLLOW else ""), term.within) for term in looks.kinds.values()]
+    colours = [Sign(partial(_sample_bar, term=term), term.within) for term in looks.kinds.values()]
     arrows: dict[Any, list[str]] = {}
     for name, term in looks.moves.items():
         if not looks.is_left(name):
@@ -156,6 +156,16 @@ def _signs(room: Room, looks: Looks) -> list[Sign]:
         Sign(lambda plate, x, y: plate.rule([(x, y - 4), (x, y + 4)], "ink", 1.6), "change of command"),
         *(Sign(marker("D", 5, "ink", "ground"), f"{words} those whom it had served") for words in turned),
     ]
+
+
+def _sample_bar(plate: Plate, x: Points, y: Points, term: Term) -> None:
+    block(term.ink or "ink", _height(term.mark), "ground" if term.mark == HOLLOW else "")(plate, x, y)
+    if term.mark == CORED:
+        stroke("ground", CORE, zorder=2)(plate, x, y)
+
+
+def _height(mark: str) -> Points:
+    return BAR * (0.4 if mark == THIN else 1)
 
 
 def _sample_arrow(plate: Plate, x: Points, y: Points, line: Any) -> None:
@@ -275,7 +285,11 @@ def _bar(plate: Plate, time: Axis, y: Points, row: Row, span: Span, looks: Looks
     if time.at(span.end[1]) - time.at(span.start[0]) < RING / 2:
         plate.sign(time.at(span.start[0]), y, "o", RING, ink, "ground", gid=row.id, url=url)
         return
-    bar(plate, time, y, span.start, span.end, ink, BAR, looks.face(row), gid=row.id, url=url, zorder=2, linewidth=1)
+    mark = looks.mark(row)
+    face = "ground" if mark == HOLLOW else ""
+    bar(plate, time, y, span.start, span.end, ink, _height(mark), face, gid=row.id, url=url, zorder=2, linewidth=1)
+    if mark == CORED:
+        plate.rule([(time.at(when), y) for when in through(span.start, span.end)], "ground", CORE, zorder=2.1)
     for at, known in ((span.start[1] if span.begun else span.start[0], span.begun), (span.end[0], span.ended)):
         if not known and at < time.years[1]:
             plate.sign(time.at(at), y, "o", RING, ink, "ground", zorder=2.4)
@@ -344,9 +358,11 @@ def cutouts_of(tables: Tables) -> dict[str, str]:
         span = known[row.id]
         begins = say(row.founded) if span.begun else f"first seen in {span.start[0]:.0f}"
         ends = say(row.dissolved) if span.ended else f"last seen in {span.end[0]:.0f}"
-        own = strip.bar(span.start, span.end, looks.ink(row), 9, hollow=bool(looks.face(row)))
+        mark, ink = looks.mark(row), looks.ink(row)
+        own = strip.bar(span.start, span.end, ink, _height(mark) / BAR * 9, hollow=mark == HOLLOW)
+        core = [strip.piece(*through(span.start, span.end), "ground", CORE, mark)] if mark == CORED else []
         rings = [strip.ring(at) for at, is_known in ((span.start[0], span.begun), (span.end[0], span.ended)) if not is_known]
-        found[row.id] = strip.cutout("organizations", row.id, f"{names[row.id]}: {begins} to {ends}", [own, *rings])
+        found[row.id] = strip.cutout("organizations", row.id, f"{names[row.id]}: {begins} to {ends}", [own, *core, *rings])
     return found
 
 

@@ -11,14 +11,14 @@ from edition.tables import Tables
 from edition.terms import having, terms_of, titles
 from edition.verdicts import number
 from figures.drawing.cutouts import Strip
-from figures.drawing.key import Sample, Sign, block, draw_key, marker
+from figures.drawing.key import Sample, Sign, block, draw_key, marker, stroke
 from figures.drawing.letters import LINE, lines_of, names_that_fit
 from figures.drawing.lists import Item, write_items
 from figures.drawing.plate import Plate, in_house_style
 from figures.drawing.room import WIDE, Room
 from figures.drawing.spans import rows_of
 from figures.drawing.stretches import CAPTIVE, COMMAND, CROSSED, FIRST, OWN, SECOND, UNKNOWN, Life, Sides, Stretch, life, stretches, told
-from figures.drawing.time import Axis, bar, dotted
+from figures.drawing.time import Axis, bar, barred, dotted, through
 from figures.drawing.units import Points, Row, Style
 from figures.drawing.windows import shown
 
@@ -26,8 +26,9 @@ NAME, AXIS, WORDS = 112, 180, 304  # points: the names, the axis, the words behi
 SHARE = 0.17  # of the axis for what is before the years of interest
 INKS = {FIRST: "blue", SECOND: "ochre", COMMAND: "grey", CAPTIVE: "muted", OWN: "unverifiable"}
 HEIGHTS = {FIRST: 1.4, SECOND: 3.4, COMMAND: 1.4, OWN: 0.7}  # points: of the line of a life in a state
-CELL = 4.6  # of captivity, which is hollow
+CELL = 4.6  # of captivity, which is hollow and barred
 LEADING, SERVING = 7.4, 5.2  # the heights of the bars of service
+CORE = 1.2  # points: the line that runs on through a bar of service on the first side, which is told by it without colours
 CHANGED = "changed sides"
 SIGNS = {CAPTURED: ("s", 5.4, "■"), LEFT: ("D", 5.6, "◆"), JOINED: ("D", 5.6, "◆"), HANDED: (">", 6.4, "▶"), DEATH: ("X", 6.4, "✖")}
 MORE = "Behind: commands, posts and memberships (these in brackets), and what became of the person."
@@ -112,19 +113,30 @@ def _key(tables: Tables) -> list[Sign]:
     within = {sense: next((term.within for term in own if sense in term.senses and CROSSED not in term.senses), "") for sense in words}
     within[COMMAND] = words[COMMAND]  # a noun, which may be a name
     became = {turn(term): CHANGED if turn(term) in (LEFT, JOINED) else term.participle for term in turns if turn(term)}
-    sides = [Sign(block(INKS[sense], HEIGHTS[sense]), said) for sense, said in within.items() if said]
-    captive = [Sign(block(INKS[CAPTIVE], CELL, "ground"), "in captivity")] if {CAPTURED, HANDED} & {*became} else []
+    sides = [Sign(stroke(INKS[sense], HEIGHTS[sense]), said) for sense, said in within.items() if said]
+    captive = (
+        [Sign(lambda plate, x, y: barred(plate, x - 7, x + 7, y, CELL, INKS[CAPTIVE]), "in captivity")]
+        if {CAPTURED, HANDED} & {*became}
+        else []
+    )
     unknown = [Sign(lambda plate, x, y: dotted(plate, [(x - 7, y), (x + 7, y)]), "day of the change unknown")] if JOINED in became else []
     return [
         *sides,
         *captive,
-        Sign(block(INKS[OWN], HEIGHTS[OWN]), "neither, or not in the register" if sides else "life"),
+        Sign(stroke(INKS[OWN], HEIGHTS[OWN]), "neither, or not in the register" if sides else "life"),
         *unknown,
         Sign(block(INKS[SECOND], LEADING), "dated command"),
         Sign(block(INKS[SECOND], SERVING, "ground"), "dated post or membership"),
+        *([Sign(_served_first, f"service {within[FIRST]}")] if within[FIRST] else []),
         *(Sign(_turn_sign(sense), became[sense]) for sense in (CAPTURED, JOINED, HANDED, DEATH) if sense in became),
         Sign(marker(">", 3.5, "muted"), "lived on"),
     ]
+
+
+def _served_first(plate: Plate, x: Points, y: Points) -> None:
+    """A bar of service on the first side, through which its line runs."""
+    block(INKS[FIRST], LEADING)(plate, x, y)
+    stroke("ground", CORE, zorder=2)(plate, x, y)
 
 
 def _turn_sign(kind: str) -> Sample:
@@ -174,7 +186,7 @@ def _life(plate: Plate, time: Axis, y: Points, row: Row, parts: list[Stretch], l
         if part.state == UNKNOWN:
             dotted(plate, [(a, y), (b, y)])
         elif part.state == CAPTIVE:
-            plate.shape([(a, y - CELL / 2), (b, y - CELL / 2), (b, y + CELL / 2), (a, y + CELL / 2)], "ground", INKS[CAPTIVE], zorder=1)
+            barred(plate, a, b, y, CELL, INKS[CAPTIVE])
         else:
             plate.rule([(a, y), (b, y)], INKS[part.state], HEIGHTS[part.state], zorder=0.6, solid_capstyle="butt")
     if lived.died[1] > last:
@@ -188,13 +200,21 @@ def _marks(plate: Plate, time: Axis, y: Points, row: Row, own: list[Row], sides:
     url = address("people", row.id)
     for relation in own:
         if sides.is_service(relation):
-            ink, leads = INKS[sides.of_service(row, relation.object)], sides.services[relation.predicate]
-            style: Style = {"zorder": 2 if leads else 1.5, "gid": relation.id, "url": url}
-            bar(plate, time, y, *sides.service(relation, own), ink, LEADING if leads else SERVING, "" if leads else "ground", **style)
+            _service(plate, time, y, relation, own, sides.of_service(row, relation.object), sides, url)
         else:
             shape, size, _ = SIGNS[sides.turn(relation)]
             face = "ground" if sides.turn(relation) == LEFT and any(sides.turn(other) == JOINED for other in own) else ""
             plate.sign(time.at(sides.moment(relation, own)), y, shape, size, "ink", face, gid=relation.id, url=url)
+
+
+def _service(plate: Plate, time: Axis, y: Points, relation: Row, own: list[Row], side: str, sides: Sides, url: str) -> None:
+    """A dated service as a bar; on the first side its line runs on through it."""
+    leads, (start, end) = sides.services[relation.predicate], sides.service(relation, own)
+    style: Style = {"zorder": 2 if leads else 1.5, "gid": relation.id, "url": url}
+    bar(plate, time, y, start, end, INKS[side], LEADING if leads else SERVING, "" if leads else "ground", **style)
+    if side == FIRST:
+        core: Style = {"zorder": 2.1 if leads else 1.6, "solid_capstyle": "butt"}
+        plate.rule([(time.at(when), y) for when in through(start, end)], "ground" if leads else INKS[side], CORE, **core)
 
 
 def _others(plate: Plate, tables: Tables, people: list[Row], beside: bool) -> None:
@@ -231,8 +251,11 @@ def _small(row: Row, known: _Known, strip: Strip) -> list[str]:
     signs = []
     for relation in own:
         if known.sides.is_service(relation):
-            ink, leads = INKS[known.sides.of_service(row, relation.object)], known.sides.services[relation.predicate]
-            marks.append(strip.bar(*known.sides.service(relation, own), ink, (LEADING if leads else SERVING) + 1.5, hollow=not leads))
+            side, leads = known.sides.of_service(row, relation.object), known.sides.services[relation.predicate]
+            start, end = known.sides.service(relation, own)
+            marks.append(strip.bar(start, end, INKS[side], (LEADING if leads else SERVING) + 1.5, hollow=not leads))
+            if side == FIRST:
+                marks.append(strip.piece(*through(start, end), "ground" if leads else INKS[side], CORE, side))
         else:
             signs.append(strip.sign(known.sides.moment(relation, own), SIGNS[known.sides.turn(relation)][2]))
     return marks + signs

@@ -1,6 +1,7 @@
 """How the strength of single organizations changed: a small panel for each of which several dated figures were published."""
 
 from collections.abc import Iterator
+from math import dist
 from typing import NamedTuple
 
 import pandas as pd
@@ -127,11 +128,31 @@ def _numbers(plate: Plate, time: Axis, points: list[Point], edges: Box, scale: f
         whole = Box(min(one.left for one in row), max(one.right for one in row), mark.bottom, mark.top)
         box = next(box for box in _places(whole, width_of(text)) if _is_free(box, taken, edges))
         taken.append(box)
-        plate.write(box.left, (box.top + box.bottom) / 2, text, size=SMALL, url=address("quantities", point.row.id), zorder=4)
-        if min(abs(box.bottom - mark.top), abs(box.top - mark.bottom)) > LINE:
-            x = min(max((mark.left + mark.right) / 2, box.left), box.right)
-            y = box.bottom if box.bottom < mark.top else box.top
-            plate.rule([((mark.left + mark.right) / 2, mark.top), (x, y)], "muted", 0.6, zorder=1)
+        _number(plate, whole, box, text, address("quantities", point.row.id))
+        _leader(plate, whole, box)
+
+
+def _number(plate: Plate, mark: Box, box: Box, text: str, url: str) -> None:
+    """The number in its place, nearest to its figure, because the page sets it in a narrower type."""
+    align = "right" if box.right <= mark.left else "left" if box.left >= mark.right else "center"
+    x = {"left": box.left, "right": box.right, "center": (box.left + box.right) / 2}[align]
+    plate.write(x, (box.top + box.bottom) / 2, text, align=align, size=SMALL, url=url, zorder=4)
+
+
+def _leader(plate: Plate, mark: Box, box: Box) -> None:
+    """A thin line from a figure to its number, where the number had to move away from it."""
+    start, end = zip(
+        _nearest(mark.left, mark.right, box.left, box.right), _nearest(mark.top, mark.bottom, box.top, box.bottom), strict=True
+    )
+    if dist(start, end) > 0.6 * LINE:
+        plate.rule([start, end], "muted", 0.6, zorder=1)
+
+
+def _nearest(a: Points, b: Points, c: Points, d: Points) -> tuple[Points, Points]:
+    """Where two stretches of a line come nearest to each other: the end of each, or the middle of what they share."""
+    if b < c or d < a:
+        return (b, c) if b < c else (a, d)
+    return ((max(a, c) + min(b, d)) / 2,) * 2
 
 
 def _mark(time: Axis, point: Point, bottom: Points, scale: float) -> Box:

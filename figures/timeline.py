@@ -33,7 +33,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MORE = (
     "Full: known to the day; hollow: some time in the month, season or year. A thin line runs down to the end of what lasted. "
     "{}: where the source itself speaks of the event, and how its statement stands; a dash where it is silent. "
-    "Struck through: a date that a source gives wrongly. In grey: published figures of {}."
+    "Struck through: a date of a source that is contradicted. In grey: published figures of {}."
 )
 
 

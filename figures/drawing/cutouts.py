@@ -6,6 +6,7 @@ from typing import NamedTuple
 from edition.tables import Tables
 from figures.drawing.plate import INK
 from figures.drawing.stretches import CAPTIVE, UNKNOWN
+from figures.drawing.time import through
 from figures.drawing.units import Period, Year
 from figures.drawing.windows import Shown, shown
 
@@ -45,16 +46,17 @@ class Strip(NamedTuple):
     def bar(self, start: Period, end: Period, ink: str, height: Pixels, hollow: bool = False) -> str:
         """A bar that tapers where its ends may lie."""
         a, b, c, d = map(self.place, (*start, *end))
-        b, c = min(b, d), max(min(b, d), c)
+        b, c = through((a, b), (c, d))
         up, down = MIDDLE - height / 2, MIDDLE + height / 2
         edge = " ".join(f"{x:g},{y:g}" for x, y in [(a, MIDDLE), (b, up), (c, up), (d, MIDDLE), (c, down), (b, down)])
         return f'<polygon points="{edge}" fill="{_ink("ground" if hollow else ink)}" stroke="{_ink(ink)}"/>'
 
     def piece(self, start: Year, end: Year, ink: str, height: Pixels, state: str) -> str:
-        """A part of a life in one state: hollow in captivity, dotted where the state is unknown."""
+        """A part of a life in one state: hollow and barred in captivity, dotted where the state is unknown."""
         a, b = self.place(start), self.place(end)
         if state == CAPTIVE:
-            return f'<rect x="{a:g}" y="{MIDDLE - height / 2:g}" width="{b - a:g}" height="{height:g}" fill="{_ink("ground")}" stroke="{_ink(ink)}"/>'
+            box = f'<rect x="{a:g}" y="{MIDDLE - height / 2:g}" width="{b - a:g}" height="{height:g}" fill="{_ink("ground")}" stroke="{_ink(ink)}"/>'
+            return f'{box}<path d="M{a:g} {MIDDLE}H{b:g}" stroke="{_ink(ink)}" stroke-width="{height:g}" stroke-dasharray="1 3"/>'
         dots = ' stroke-dasharray="1.5 3"' if state == UNKNOWN else ""
         return f'<path d="M{a:g} {MIDDLE}H{b:g}" stroke="{_ink(ink)}" stroke-width="{height if not dots else 1.5:g}"{dots}/>'
 

@@ -1,7 +1,7 @@
 """The key of a plate, above its rows: each sign and each colour that it uses, with the words for it."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from edition.impression import KEY
 from figures.drawing.letters import LINE, lines_of, width_of
@@ -38,6 +38,11 @@ def block(ink: str, height: Points, face: str = "", taper: Points = 0, width: Po
         plate.shape([(a, y), (a + taper, up), (b - taper, up), (b, y), (b - taper, down), (a + taper, down)], face or ink, ink)
 
     return draw
+
+
+def stroke(ink: str, width: Points, **style: Any) -> Sample:
+    """A sign that is a piece of a line, as thick as it is drawn."""
+    return lambda plate, x, y: plate.rule([(x - 7, y), (x + 7, y)], ink, width, **style)
 
 
 def draw_key(plate: Plate, signs: Iterable[Sign], more: str = "") -> None:

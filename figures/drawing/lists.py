@@ -1,6 +1,5 @@
 """Texts that run on in columns, each leading somewhere, with the id of its row."""
 
-import math
 from typing import NamedTuple
 
 from figures.drawing.letters import LINE, lines_of, width_of
@@ -18,18 +17,17 @@ class Item(NamedTuple):
 
 
 def write_items(plate: Plate, x: Points, items: list[Item], columns: int, width: Points) -> None:
-    """Items one after the other in columns, a wide one over several, and on further lines where it is wider than all.
+    """Items one after the other in so many columns, or in fewer where one of them would not fit: it would leave a hole beside it.
 
     Columns, because the page sets the texts in a narrower type than the one they are measured in.
     """
-    column, cell, high = width / columns, 0, 1
-    for item in items:
-        lines = lines_of(item.text, width)
-        needed = min(columns, math.ceil((max(map(width_of, lines)) + 4) / column))
-        if cell + needed > columns:
-            plate.down(high * LINE)
-            cell, high = 0, 1
-        for at, line in enumerate(lines):
-            plate.write(x + cell * column, plate.level + (at + 0.5) * LINE, line, item.ink, url=item.url, gid=item.id if at == 0 else "")
-        cell, high = cell + needed, max(high, len(lines))
-    plate.down(high * LINE)
+    texts = [lines_of(item.text, width) for item in items]
+    widest = max(width_of(line) for lines in texts for line in lines)
+    columns = max(1, min(columns, int(width / (widest + 4))))
+    for first in range(0, len(items), columns):
+        row = range(first, min(first + columns, len(items)))
+        for at in row:
+            for down, line in enumerate(texts[at]):
+                left, y = x + (at - first) * width / columns, plate.level + (down + 0.5) * LINE
+                plate.write(left, y, line, items[at].ink, url=items[at].url, gid="" if down else items[at].id)
+        plate.down(max(len(texts[at]) for at in row) * LINE)

@@ -94,13 +94,14 @@ def life(existence: Existence) -> Life:
 
 
 def stretches(person: Row, lived: Life, own: list[Row], sides: Sides, since: Year) -> list[Stretch]:
-    """A life from state to state; of those who crossed without a dated capture or change, it is unknown when in these years they did."""
+    """A life from state to state; of those who crossed without a dated change, it is unknown when in these years, or after a capture, they did."""
     home, turns = sides.home(person), list(_turns(own, sides))
     if home != COMMAND:
-        services = list(_services(person, own, sides))
-        if person.side in sides.crossed and not any(state in (CAPTIVE, SECOND) for _, state in turns if _before(services, _)):
-            turns.append((since, UNKNOWN))
-        turns += services
+        services = sorted(_services(person, own, sides))
+        before = [(when, state) for when, state in turns if not services or when <= services[0][0]]
+        if person.side in sides.crossed and not any(state == SECOND for _, state in before):
+            turns.append((max([since, *(when for when, _ in before if when in _captures(own, sides))]), UNKNOWN))
+        turns += services if not _is_taken(services, turns) else services[:-1]
     born, died = lived.born[0], lived.died[1]
     states = [(born, home), *sorted((when, state) for when, state in turns if born < when < died), (died, "")]
     return [Stretch(state, start, end) for (start, state), (end, _) in pairwise(states) if start < end]
@@ -111,8 +112,15 @@ def told(own: list[Row], sides: Sides) -> list[Row]:
     return sorted(own, key=lambda one: (sides.turn(one) == DEATH, sides.moment(one, own) if one.start else inf, one.id))
 
 
-def _before(services: list[tuple[Year, str]], when: Year) -> bool:
-    return not services or when <= services[0][0]
+def _captures(own: list[Row], sides: Sides) -> list[Year]:
+    """When a person was taken prisoner."""
+    return [sides.moment(other, own) for other in own if sides.turn(other) == CAPTURED and other.start]
+
+
+def _is_taken(services: list[tuple[Year, str]], turns: list[tuple[Year, str]]) -> bool:
+    """Whether the last service ended in captivity: then its end sets nobody free."""
+    ends = bool(services) and services[-1][1] == OWN
+    return ends and any(state == CAPTIVE and services[0][0] < when <= services[-1][0] for when, state in turns)
 
 
 def _turns(own: list[Row], sides: Sides) -> Iterator[tuple[Year, str]]:
@@ -134,7 +142,7 @@ def _services(person: Row, own: list[Row], sides: Sides) -> Iterator[tuple[Year,
         for one in own
         if sides.is_service(one) and sides.is_dated(one) and sides.of_service(person, one.object) == SECOND
     ]
-    for start, _ in sorted(ours):
+    for start, _ in ours:
         yield start[0], SECOND
     if ours and not any(sides.turn(one) == LEFT and one.object in sides.second for one in own):
         yield max(end[1] for _, end in ours), OWN

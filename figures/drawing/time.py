@@ -13,6 +13,8 @@ from figures.drawing.letters import LINE, width_of
 from figures.drawing.plate import Plate
 from figures.drawing.units import Period, Points, Reach, Spot, Style, Year
 
+BARS = (0.16, 0.5)  # a bar and the gap behind it, as shares of their height
+
 
 def year(day: date) -> Year:
     """A day as a year and its fraction."""
@@ -87,15 +89,27 @@ def accumulated(lengths: list[float]) -> Iterator[float]:
 
 def corners(axis: Axis, y: Points, start: Period, end: Period, height: Points) -> list[Spot]:
     """The outline of a bar: full where it surely was, tapering where it may have been."""
-    (a, b), (c, d) = start, end
-    b, c = min(b, d), max(min(b, d), c)
+    a, (b, c), d = start[0], through(start, end), end[1]
     up, down = y - height / 2, y + height / 2
     return [(axis.at(time), level) for time, level in ((a, y), (b, up), (c, up), (d, y), (c, down), (b, down))]
+
+
+def through(start: Period, end: Period) -> Period:
+    """From where to where a bar is as high as it gets: the stretch between what its ends can mean."""
+    return min(start[1], end[1]), max(min(start[1], end[1]), end[0])
 
 
 def bar(plate: Plate, axis: Axis, y: Points, start: Period, end: Period, ink: str, height: Points, face: str = "", **style: Any) -> Patch:
     """A bar between two reaches."""
     return plate.shape(corners(axis, y, start, end, height), face or ink, ink, **style)
+
+
+def barred(plate: Plate, left: Points, right: Points, y: Points, height: Points, ink: str) -> None:
+    """A hollow box with bars in it, which is no post, although both are hollow: so it is told without colours."""
+    up, down = y - height / 2, y + height / 2
+    style: Style = {"linestyle": (0, BARS), "zorder": 1.1, "solid_capstyle": "butt"}
+    plate.shape([(left, up), (right, up), (right, down), (left, down)], "ground", ink, zorder=1)
+    plate.rule([(left, y), (right, y)], ink, height, **style)
 
 
 def dotted(plate: Plate, spots: Sequence[Spot], ink: str = "muted") -> None:

@@ -16,7 +16,7 @@ from figures import organizations, people, places, strengths, ties
 from figures.drawing import geography, labels, windows
 from figures.drawing.plate import INK
 from figures.drawing.spans import rows_of, spans, strength
-from figures.drawing.stretches import CAPTIVE, FIRST, SECOND, UNKNOWN, Sides, life, stretches, told
+from figures.drawing.stretches import CAPTIVE, FIRST, OWN, SECOND, UNKNOWN, Sides, life, stretches, told
 from figures.drawing.time import reach
 
 COLLABORATION = re.compile(r"german|volunteer|deserted|defect|went over|executed|put to death|handed over|\bss\b|konr|roa\b", re.IGNORECASE)
@@ -183,6 +183,12 @@ def test_a_life_is_drawn_by_the_side_that_was_served(frames):
 def test_a_change_of_which_no_day_is_known_is_drawn_as_unknown(frames):
     assert UNKNOWN in states(frames, "ivan-blagoveshchensky")
     assert UNKNOWN not in states(frames, "andrey-vlasov")
+    assert states(frames, "fyodor-trukhin")[:3] == [FIRST, UNKNOWN, SECOND]  # taken prisoner on a known day
+
+
+def test_who_was_handed_over_while_serving_is_a_captive_to_the_end(frames):
+    assert [states(frames, key)[-1] for key in ("andrey-vlasov", "fyodor-trukhin", "mikhail-meandrov")] == [CAPTIVE] * 3
+    assert states(frames, "ivan-kononov")[-1] == OWN  # who was not
 
 
 def test_no_state_follows_death(frames):
