@@ -19,9 +19,10 @@ from edition.text import Block
 from edition.vocabulary import BLOCKS, ON_CLAIMS, REGISTERS
 
 APART = {"wikidata", "gnd", "checked"}  # columns on which no sentence rests; they are read by themselves
+COMPARED = "compared"  # the kind of those cells that a program compared and nobody read one by one: days of checking
 ASIDE = {  # under which kind they are read: their table, the column in which those agree that are read together, what is read
     "identifiers": ("people", "id", ("id", "wikidata", "gnd")),
-    "checked": ("evidence", "claim", ("number", "work", "checked")),
+    COMPARED: ("evidence", "claim", ("number", "work", "checked")),
 }
 LENGTH = 16  # hexadecimal digits of a digest: enough for some thousand blocks
 HEAD = "description"  # what the head of a chapter says of it to search engines and previews
