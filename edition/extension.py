@@ -35,7 +35,7 @@ from edition.book import (
 )
 from edition.book.faults import Refused
 from edition.engine import mystnb, sphinx
-from edition.fault import Fault, Moved
+from edition.fault import Fault, Moved, told
 from edition.house import CHAPTERS, ROOT
 from edition.imprint import ADDRESS, public_address
 from edition.scaffold import Busy, Scaffold
@@ -164,7 +164,7 @@ def begin(app: Sphinx) -> None:
 
 def _refuse(why: str, faults: list[Fault]) -> None:
     if faults:
-        raise Refused("\n".join([why, *map(str, faults)]))
+        raise Refused(f"{why}\n{told(faults)}")
 
 
 def cutouts(table: str) -> dict[str, str]:

@@ -1,7 +1,12 @@
 """What can be wrong: a fault has its place and says what would be right; an error ends what was being done."""
 
-from collections.abc import Iterable
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
+
+ALIKE, TOGETHER = 20, 200  # so many faults of one kind, and of one file, are told one by one
+VALUE = re.compile(r"""'[^']*'|"[^"]*"|“[^”]*”|\S*[\d_/-]\S*""")  # what differs between faults of one kind
 
 
 class Place(NamedTuple):
@@ -29,6 +34,26 @@ class Fault(NamedTuple):
         return f"{self.place}: {self.sentence}"
 
 
+def told(faults: Iterable[Fault]) -> str:
+    """A line for each fault; where many are alike, for the first of them and for how many follow, down to which line."""
+    by_kind = _first(sorted(faults), ALIKE, lambda fault: (fault.file, VALUE.sub("…", fault.sentence)), "like those above")
+    return "\n".join(map(str, _first(by_kind, TOGETHER, lambda fault: fault.file, "lines on this file")))
+
+
+def _first(faults: list[Fault], most: int, kind: Callable[[Fault], Hashable], alike: str) -> list[Fault]:
+    """The first faults of each kind, and in the place of the last one how many more there are."""
+    counts, seen, kept = Counter(map(kind, faults)), defaultdict[Hashable, int](int), []
+    for fault in faults:
+        own = kind(fault)
+        seen[own] += 1
+        more = counts[own] - most
+        if seen[own] <= most or more == 1:
+            kept.append(fault)
+        elif seen[own] == counts[own]:
+            kept.append(fault._replace(sentence=f"and {more:,} more {alike}, down to this line; the last is: {fault.sentence}"))
+    return kept
+
+
 class EditionError(Exception):
     """Something of the edition that cannot go on; its text is for whoever called it."""
 
@@ -37,7 +62,7 @@ class Faulty(EditionError):
     """Faults stand in the way; its text is one fault a line."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        super().__init__("\n".join(map(str, faults)))
+        super().__init__(told(faults))
 
 
 class Unreadable(Faulty):

@@ -19,9 +19,10 @@ from edition.text import Block
 from edition.vocabulary import BLOCKS, ON_CLAIMS, REGISTERS
 
 APART = {"wikidata", "gnd", "checked"}  # columns on which no sentence rests; they are read by themselves
+COMPARED = "compared"  # the kind of those cells that a program compared and nobody read one by one: days of checking
 ASIDE = {  # under which kind they are read: their table, the column in which those agree that are read together, what is read
     "identifiers": ("people", "id", ("id", "wikidata", "gnd")),
-    "checked": ("evidence", "claim", ("number", "work", "checked")),
+    COMPARED: ("evidence", "claim", ("number", "work", "checked")),
 }
 GROWING = {"events": {"passages", "noted"}}  # columns that grow with every source: no block states them, they are read passage by passage
 ORDERED = {"sources": {"number"}}  # columns that say a mere order, which a check compares with that of the chapters

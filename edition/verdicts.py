@@ -50,6 +50,21 @@ def number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
+def none(count: int) -> str:
+    """The same as the subject of a sentence: “none were founded”."""
+    return number(count) if count else "none"
+
+
+def were(count: int) -> str:
+    """What is said of so many in the past: “one was”, “two were”."""
+    return "was" if count == 1 else "were"
+
+
+def times(count: int) -> str:
+    """How often: “once”, “three times”."""
+    return "once" if count == 1 else f"{number(count)} times"
+
+
 def tally(verdicts: Iterable[str]) -> str:
     """How many claims there are and how they stand: “ten claims, two supported, eight contradicted”."""
     counts = Counter(verdicts)

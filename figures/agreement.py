@@ -7,7 +7,7 @@ from edition.addresses import address
 from edition.impression import Origin
 from edition.tables import Tables
 from edition.topics import ALONE, Topic, grouped, of_frames
-from edition.verdicts import SIGNS, number
+from edition.verdicts import SIGNS, none, times
 from figures.drawing.key import Sign, draw_key, letter
 from figures.drawing.letters import LINE, lines_of
 from figures.drawing.plate import Plate, in_house_style
@@ -125,16 +125,21 @@ def _beside(plate: Plate, middle: Points, y: Points, way: int, words: str) -> No
 
 def _finding(topics: list[Topic], sources: list[str]) -> str:
     """On how many topics the sources agree, differ, contradict each other, or are silent."""
-    count = {kind: number(sum(topic.agreement == kind for topic in topics)) for kind in BETWEEN}
+    count = {kind: sum(topic.agreement == kind for topic in topics) for kind in BETWEEN}
+    often = {kind: times(found) for kind, found in count.items()}
     alone = {source: sum(topic.agreement == ALONE and topic.speaking == [source] for topic in topics) for source in sources}
     if len(sources) != 2:
         return (
-            f"On {len(topics)} topics the sources agree {count['agree']} times, differ {count['differ']} times and contradict each other "
-            f"{count['contradict']} times; {number(sum(alone.values()))} are treated by one source alone, {count['neither']} by none."
+            f"On {len(topics)} topics the sources agree {often['agree']}, differ {often['differ']} and contradict each other "
+            f"{often['contradict']}; {_treated(sum(alone.values()))} by one source alone, {none(count['neither'])} by none."
         )
     first, second = sources
     return (
-        f"On {len(topics)} topics the sources agree {count['agree']} times, differ {count['differ']} times and contradict each other "
-        f"{count['contradict']} times; {number(alone[second])} are treated by source {second} alone, "
-        f"{number(alone[first])} by source {first} alone, {count['neither']} by neither."
+        f"On {len(topics)} topics the sources agree {often['agree']}, differ {often['differ']} and contradict each other "
+        f"{often['contradict']}; {_treated(alone[second])} by source {second} alone, "
+        f"{none(alone[first])} by source {first} alone, {none(count['neither'])} by neither."
     )
+
+
+def _treated(count: int) -> str:
+    return f"{none(count)} {'is' if count == 1 else 'are'} treated"

@@ -49,7 +49,7 @@ def _on_two_sides(plate: Plate, claims: dict[str, DataFrame], ways: dict[str, in
     middle = room.width / 2
     share = (middle - GUTTER - (2 if room.is_narrow else MARGIN)) / _widest(claims)  # points for the whole of a source
     for source, own in claims.items():
-        title = f"Source {source}, {len(own)} claims"
+        title = f"Source {_title(source, own)}"
         x = middle + ways[source] * (8 if room.is_narrow else GUTTER)
         plate.heading(x, plate.level + LINE / 2, title, align=_align(ways[source]))
     plate.down(LINE * 1.4)

@@ -16,7 +16,7 @@ from edition.predicates import HANDED, JOINED, LEFT, MOVE, UNDER
 from edition.records import records
 from edition.tables import Tables
 from edition.terms import Term, terms_of
-from edition.verdicts import number
+from edition.verdicts import none, were
 from figures.drawing.cutouts import Strip
 from figures.drawing.key import Sign, block, draw_key, marker, stroke
 from figures.drawing.letters import LINE, lines_of, names_that_fit, width_of
@@ -376,7 +376,12 @@ def _finding(tables: Tables, moves: DataFrame, looks: Looks) -> str:
     dated, years = ours[ours.founded != ""], shown(tables, "organizations").years
     middle = round(sum(years) / 2)
     late = sum(period(text)[0] >= middle for text in dated.founded)
-    said = [f"Of {len(dated)} organizations{on_side} whose beginning is known {number(late)} were founded in {middle} or later"]
+    said = [f"Of {len(dated)} organizations{on_side} whose beginning is known {none(late)} {were(late)} founded in {middle} or later"]
     kinds = moves.predicate[moves.subject.isin(ours.id)]
-    counts = [f"{number(sum(kinds == name))} {term.organizations}" for name, term in looks.moves.items() if term.organizations]
+    counts = [_moved(int(sum(kinds == name)), term.organizations) for name, term in looks.moves.items() if term.organizations]
     return "; ".join([*said, *([", ".join(counts)] if counts else [])]) + "."
+
+
+def _moved(count: int, words: str) -> str:
+    """How many did what: “one was handed over”, of the words “were handed over”."""
+    return f"{none(count)} {words.replace('were', were(count), 1) if words.startswith('were ') else words}"

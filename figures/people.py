@@ -9,7 +9,7 @@ from edition.names import Names
 from edition.predicates import CAPTURED, DEATH, HANDED, JOINED, LEFT, kinds, turn
 from edition.tables import Tables
 from edition.terms import having, terms_of, titles
-from edition.verdicts import number
+from edition.verdicts import none, number, were
 from figures.drawing.cutouts import Strip
 from figures.drawing.key import Sample, Sign, block, draw_key, marker, stroke
 from figures.drawing.letters import LINE, lines_of, names_that_fit
@@ -276,7 +276,7 @@ def _finding(tables: Tables) -> str:
     if went and ends:
         (kind, term), *_ = ends.items()
         died = tables.relations[(tables.relations.predicate == kind) & tables.relations.subject.isin(crossed.id)]
-        said = [f"Of {len(crossed)} people who went {went} {number(len(died))} were {term.participle}."]
+        said = [f"Of {len(crossed)} people who went {went} {none(len(died))} {were(len(died))} {term.participle}."]
     return " ".join([*said, *_mistaken(tables)])
 
 

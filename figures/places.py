@@ -12,7 +12,7 @@ from edition.impression import Origin
 from edition.names import Names
 from edition.records import records
 from edition.tables import Tables
-from edition.verdicts import number
+from edition.verdicts import none, number
 from figures.drawing.geography import KILOMETRES, Coast, Projection, Window, coasts
 from figures.drawing.key import Sign, draw_key, marker
 from figures.drawing.labels import Dot, layout
@@ -257,7 +257,7 @@ def _others(plate: Plate, tables: Tables, atlas: Atlas, drawn: set[str], names: 
 def _finding(tables: Tables, drawn: list[Row], atlas: Atlas) -> str:
     """How many events of the kinds that are weighed have a place, and how the middle of all events moves."""
     weighed = {lane.title: sum(row.kind == kind for row in drawn) for kind, lane in atlas.lanes.items() if "weighed" in lane.senses}
-    counted = ", ".join(f"{number(count)} are {title}" for title, count in weighed.items())
+    counted = ", ".join(f"{none(count)} {'is among' if count == 1 else 'are'} {title}" for title, count in weighed.items())
     said = f"Of {len(drawn)} events with a place {counted}." if counted else f"{number(len(drawn)).capitalize()} events have a place."
     middles = {period.title: found for period in atlas.periods if (found := _middle(tables, drawn, period)) is not None}
     if len(middles) < 2:

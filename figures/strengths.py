@@ -63,7 +63,11 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
         plate.level = top
         _panel(plate, at % columns * (width + GAP), width, key, names[key], points, years)
     plate.alt = plate.caption = _finding(tables, found)
-    plate.origin = Origin(f"{sum(map(len, found.values()))} figures of {len(found)} organizations", "quantities, names", __name__)
+    plate.origin = Origin(
+        f"{sum(map(len, found.values()))} figures of {len(found)} organization{'' if len(found) == 1 else 's'}",
+        "quantities, names",
+        __name__,
+    )
     return plate
 
 

@@ -11,7 +11,7 @@ from edition.names import Names
 from edition.predicates import AGAINST, DEATH, LEAD
 from edition.tables import Tables
 from edition.terms import Term, titles
-from edition.verdicts import number
+from edition.verdicts import none, number, were
 from figures.drawing.key import Sign, draw_key, letter
 from figures.drawing.letters import LINE, names_that_fit, surnames
 from figures.drawing.lists import Item, write_items
@@ -153,5 +153,6 @@ def _finding(ties: DataFrame, tables: Tables) -> str:
     ]
     for kind, term in predicates.kinds(tables.terms).items():
         if DEATH in term.senses:
-            said.append(f"{number(sum(ties.predicate == kind)).capitalize()} were {term.participle}.")
+            died = int(sum(ties.predicate == kind))
+            said.append(f"{none(died).capitalize()} {were(died)} {term.participle}.")
     return " ".join(said)

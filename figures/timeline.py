@@ -12,7 +12,7 @@ from edition.impression import Origin
 from edition.names import Names
 from edition.phrases import say
 from edition.tables import Tables
-from edition.verdicts import SIGNS, number
+from edition.verdicts import SIGNS, none, number
 from figures.dates import is_misdated, misdating
 from figures.drawing.key import Sign, draw_key, marker
 from figures.drawing.lanes import Lane, lanes
@@ -287,10 +287,6 @@ def _toll(tables: Tables) -> str:
     return " and ".join(dict.fromkeys(tables.groups.counts[group] for group in groups if group)) or "what it cost"
 
 
-def _none(count: int) -> str:
-    return number(count) if count else "none"
-
-
 def _finding(tables: Tables, sources: list[str]) -> str:
     """How many events fall into the years of interest, and how far the sources speak of those that they may pass over."""
     said = [f"There are {len(tables.events)} events."]
@@ -308,8 +304,8 @@ def _passed(events: DataFrame, title: str, sources: list[str]) -> str:
     """Of how many events of a kind each source speaks."""
     spoken = [(source, sum(any(sigla.source_of(key) == source for key in row) for row in events.passages)) for source in sources]
     (first, count), *others = spoken
-    said = [f"source {first} speaks of {_none(count)}", *(f"source {other} of {_none(count)}" for other, count in others)]
+    said = [f"source {first} speaks of {none(count)}", *(f"source {other} of {none(count)}" for other, count in others)]
     if len(sources) > SEVERAL:  # too many to be told one by one
         most, least = max(count for _, count in spoken), min(count for _, count in spoken)
-        said = [f"each source speaks of {_none(least)} at least and of {_none(most)} at most" if most else "no source speaks of any"]
+        said = [f"each source speaks of {none(least)} at least and of {none(most)} at most" if most else "no source speaks of any"]
     return f"Of {number(len(events))} {title} {', '.join(said)}."

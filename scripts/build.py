@@ -32,9 +32,10 @@ def main() -> None:
 def build(now: str) -> None:
     """Print each fault and exit 1, or build the book with warnings as errors; its receipt is that of now."""
     from edition.checks import faults  # here, as below, because a book that is only confirmed need not wait for them
+    from edition.fault import told
 
     if found := faults():
-        sys.exit("\n".join(map(str, found)))
+        sys.exit(told(found))
     from edition.engine import jupyterbook
 
     jupyterbook.leave_grammar_out()

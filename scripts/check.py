@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from edition import checks, files, proofs
+from edition.fault import told
 from edition.house import ROOT
 
 
@@ -35,7 +36,7 @@ def main() -> None:
     folder = chosen.folder.resolve()
     gc.disable()  # to look for garbage among the words of the chapters would take a tenth of the time
     found = checks.faults(folder)
-    print("\n".join(map(str, found)) or "tables and text agree")
+    print(told(found) or "tables and text agree")
     if found:
         print("".join(f"{line}\n" for line in left(folder)), end="")
     if found or not (chosen.report or chosen.unread):

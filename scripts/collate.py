@@ -20,6 +20,7 @@ from edition.collation import files, nearness, telling
 from edition.collation.fingerprint import of_file
 from edition.collation.page import page
 from edition.collation.report import UNREADABLE, collate
+from edition.fault import told
 from edition.imprint import public_address
 
 
@@ -70,7 +71,7 @@ def main() -> int:
     asked = options()
     register, faults = tables.read()
     if faults:
-        return refused("\n".join(map(str, faults)))
+        return refused(told(faults))
     sources = [one for one in fingerprints.sources(register) if asked.source in (None, one.id)]
     if not sources:
         return refused(f"there is no source {asked.source}")

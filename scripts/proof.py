@@ -14,7 +14,7 @@ from fnmatch import fnmatch
 
 from edition import checks, tables
 from edition.house import DATA
-from edition.proofs import Proof, proofs, unread
+from edition.proofs import COMPARED, Proof, proofs, unread
 from edition.tables import Register, Row
 
 TABLE = "proofs"
@@ -61,7 +61,8 @@ def main() -> None:
         sys.exit(f"no block is called {', '.join(missing)}")
     if asked.read:
         record(edition.register, found := chosen(every, asked.names), datetime.date.today())
-        print(f"{len(found)} blocks are recorded as read")
+        compared = sum(proof.block.kind == COMPARED for proof in found)
+        print(f"{len(found) - compared} blocks are recorded as read, {compared} as compared")
     else:
         for proof in chosen(every, asked.names) if asked.names else unread(edition.register, edition.blocks):
             print(shown(proof, edition.register))

@@ -12,7 +12,7 @@ from plates import GROUPS
 from edition import sigla
 from edition.phrases import say
 from edition.topics import ALONE
-from edition.verdicts import SIGNS
+from edition.verdicts import SIGNS, none, times
 from figures import dates, estimates, timeline
 from figures.dates import is_misdated, misdating
 from figures.drawing.lanes import lanes
@@ -88,9 +88,7 @@ def test_the_timeline_says_how_many_crimes_the_sources_pass_over(frames, drawn):
     crimes = frames.events[frames.events.kind == "atrocity"]
     for source in "AB":
         spoken = sum(any(passage.startswith(source) for passage in row) for row in crimes.passages)
-        assert re.search(rf"source {source} (?:speaks )?of (\w+)", drawn["timeline",].alt)[1] == (
-            timeline.number(spoken) if spoken else "none"
-        )
+        assert re.search(rf"source {source} (?:speaks )?of (\w+)", drawn["timeline",].alt)[1] == (none(spoken))
 
 
 # how many
@@ -240,11 +238,9 @@ def test_every_topic_stands_once_with_its_claims_on_the_side_of_their_source(fra
 
 
 def test_the_finding_counts_agreement_difference_contradiction_and_silence(frames, drawn):
-    from figures.agreement import number
-
     alt = drawn["agreement",].alt
-    for kind, words in {"agree": "agree {} times", "differ": "differ {} times", "neither": "{} by neither"}.items():
-        assert words.format(number(int(sum(frames.topics.agreement == kind)))) in alt
+    for kind, words, said in (("agree", "agree {}", times), ("differ", "differ {}", times), ("neither", "{} by neither", none)):
+        assert words.format(said(int(sum(frames.topics.agreement == kind)))) in alt
 
 
 def test_the_signs_between_the_sources_are_those_of_the_schema(register):

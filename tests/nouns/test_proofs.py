@@ -67,7 +67,7 @@ CHANGES = {
         "data/evidence.csv",
         "refutes,Dates the congress to March 1942.,A,2026-11-22",
         "refutes,Dates the congress to March 1942.,A,2026-11-23",
-        ["checked/A-01-01"],
+        ["compared/A-01-01"],
     ),
     "a line is broken elsewhere": ("chapters/small.md", "founded the\n", "founded\nthe ", []),
     "a line comes in above": ("chapters/small.md", "# A small edition\n", "\n\n# A small edition\n", []),
