@@ -37,8 +37,8 @@ class Typesetting:
         self.book = Book([], {}, whole=False)
 
     def so_far(self) -> bool:
-        """Let the press set what lies in the folder already, if anything does: the whole will take it less time."""
-        if begun := (self.folder / MAIN).exists():
+        """Let the press set what this code has laid into the folder already, if it has: the whole will take it less time."""
+        if begun := (self.folder / MAIN).exists() and is_of_this_code(self.folder):
             self.say(SO_FAR)
         return begun
 
@@ -109,6 +109,14 @@ def digest(order: dict, files: dict[str, str]) -> str:
     made_of = [json.dumps(order), version("typst"), pikepdf.__version__, *(path.read_text("utf-8") for path in CODE)]
     made_of += [f"{name}\0{text}" for name, text in sorted(files.items())]
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
+
+
+def is_of_this_code(folder: Path) -> bool:
+    """Whether the templates in a folder are those of now; the press could not read what others say of their pages."""
+    laid = [folder / path.name for path in TEMPLATES]
+    return all(path.exists() for path in laid) and [path.read_text("utf-8") for path in laid] == [
+        path.read_text("utf-8") for path in TEMPLATES
+    ]
 
 
 def is_understood(found: Path) -> bool:

@@ -58,6 +58,16 @@ def test_a_book_that_was_set_so_far_is_the_same_when_it_is_whole(tmp_path):
     assert typesetting.result() == compile_small(tmp_path / "whole", CHAPTER)
 
 
+def test_what_other_templates_have_laid_is_not_set_before_it_is_laid_again(tmp_path):
+    """As after a change of the code: the press could not read what the old templates say of their pages."""
+    typesetting = typesetting_of(tmp_path, CHAPTER)
+    assert typesetting.so_far()
+    typesetting.end()
+    page = tmp_path / "page.typ"
+    page.write_text(page.read_text("utf-8").replace("ways: query", "others: query"), "utf-8")
+    assert not typesetting.so_far() and typesetting.press is None
+
+
 def test_a_press_that_is_told_nothing_more_ends_without_a_pdf(tmp_path):
     typesetting = typesetting_of(tmp_path, CHAPTER)
     typesetting.so_far()
