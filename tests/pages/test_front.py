@@ -69,6 +69,12 @@ def test_what_was_not_made_has_no_door(tmp_path):
     assert found[1].behind == "2 tables as CSV, 1 kB"
 
 
+def test_of_very_many_sources_the_next_ones_have_a_door_and_the_others_are_counted(tmp_path):
+    (door,) = doors.ways(tmp_path, {f"source {number}": f"source-{number}.html" for number in range(200)})
+    assert door.behind.count("<a ") == doors.SEVERAL
+    assert door.behind.endswith(f", and {199 - doors.SEVERAL} more")
+
+
 def test_doors_are_hung_again_in_place_of_the_old_ones(tmp_path):
     page = tmp_path / "index.html"
     page.write_text(f"<ul>{doors.MARK}{doors.MARK}</ul>", "utf-8")
