@@ -111,6 +111,14 @@ def test_what_is_no_new_text_is_refused_and_nothing_is_written(small, text, cont
     assert files(small) == before
 
 
+@pytest.mark.parametrize("lay", [os.mkdir, os.mkfifo] if hasattr(os, "mkfifo") else [os.mkdir])
+def test_what_is_no_file_is_refused_and_not_waited_for(small, text, lay):
+    text.unlink()
+    lay(text)
+    with pytest.raises(NotTaken, match="it is no file"):
+        desk.take_in(small, text, GIVEN)
+
+
 def test_a_text_that_is_a_source_already_is_refused_by_hash_and_by_likeness(small, text):
     desk.take_in(small, text, GIVEN)
     second = GIVEN._replace(id="NEW")
@@ -250,6 +258,10 @@ def test_a_claim_that_lacks_a_word_is_not_written(small):
         claims.add(small, "A-01", Claim("The men came.", kind="identity", topic="founding"))
     with pytest.raises(NotTaken, match="verdict 'wrong' is none of supported"):
         claims.add(small, "A-01", Claim("The men came.", "men", "identity", "wrong", "founding"))
+    said = Claim("The men came.", "men", "identity", "supported", "founding")
+    for name in ("kind", "topic", "unit", "hedge", "error", "event"):
+        with pytest.raises(NotTaken, match=f"{name} 'nothing' is none of .* is added "):
+            claims.add(small, "A-01", said._replace(**{name: "nothing"}))
     assert files(small) == before
 
 
