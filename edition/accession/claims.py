@@ -103,6 +103,10 @@ def refuse(register: Register, claim: Claim) -> None:
     """Raise NotTaken where something is left away that must be said, or is none of the values that it may have."""
     if missing := [name for name, cell in claim._asdict().items() if cell == name.upper()]:
         raise NotTaken(f"say {', '.join(f'--{name}' for name in missing)}, or leave --write away and fill in what is printed")
+    if (claim.verdict in FAULTY) != bool(claim.error):
+        raise NotTaken(
+            f"error {claim.error!r} with verdict {claim.verdict!r}: what is {', '.join(sorted(FAULTY))} has an --error, and nothing else has"
+        )
     known = {name: values for name in claim._fields if (values := register.values("claims", name))}
     known |= {"verdict": list(VERDICTS), "topic": list(register.ids("topics")), "event": list(register.ids("events"))}
     for name, values in known.items():
