@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from edition.fault import NotASiglum
 
+MANY = 8  # so many sources are named one by one
 DASH = "-"  # stands between the parts of a siglum as it is written
 PRINTED = r"\b[A-Z] \d+(?:\.\d+)?\b|\b[A-Z]+ \d+\.\d+\b"  # as `shown` gives it
 SHAPE = re.compile(r"(?P<source>[A-Z]+)-(?P<passage>\d{2,})(?:-(?P<claim>\d{2,}))?")
@@ -75,8 +76,10 @@ def shown(key: str) -> str:
 
 
 def listed(sources: Iterable[str]) -> str:
-    """Sources in words: `listed("A")` is “source A”, `listed("ABC")` “sources A, B and C”."""
+    """Sources in words: `listed("A")` is “source A”, `listed("ABC")` “sources A, B and C”; of very many only the first and the last."""
     *others, last = sources
+    if len(others) >= MANY:
+        return f"sources {others[0]}, {others[1]} … {last}"
     return f"sources {', '.join(others)} and {last}" if others else f"source {last}"
 
 

@@ -111,6 +111,14 @@ def test_what_is_no_new_text_is_refused_and_nothing_is_written(small, text, cont
     assert files(small) == before
 
 
+@pytest.mark.parametrize("lay", [os.mkdir, os.mkfifo] if hasattr(os, "mkfifo") else [os.mkdir])
+def test_what_is_no_file_is_refused_and_not_waited_for(small, text, lay):
+    text.unlink()
+    lay(text)
+    with pytest.raises(NotTaken, match="it is no file"):
+        desk.take_in(small, text, GIVEN)
+
+
 def test_a_text_that_is_a_source_already_is_refused_by_hash_and_by_likeness(small, text):
     desk.take_in(small, text, GIVEN)
     second = GIVEN._replace(id="NEW")
@@ -227,7 +235,9 @@ def test_a_claim_of_no_text_is_refused(small, passage, why):
 
 
 def test_a_claim_that_is_written_lacks_only_what_an_editor_must_say(small):
-    key, _ = claims.add(small, "A-01", Claim("The men came from many towns.", "from many towns", "identity", "imprecise", "founding"))
+    key, _ = claims.add(
+        small, "A-01", Claim("The men came from many towns.", "from many towns", "identity", "imprecise", "founding", "scope")
+    )
     told = [fault.sentence for fault in checks.faults(small)]
     assert key == "A-01-03"
     assert told
@@ -250,6 +260,14 @@ def test_a_claim_that_lacks_a_word_is_not_written(small):
         claims.add(small, "A-01", Claim("The men came.", kind="identity", topic="founding"))
     with pytest.raises(NotTaken, match="verdict 'wrong' is none of supported"):
         claims.add(small, "A-01", Claim("The men came.", "men", "identity", "wrong", "founding"))
+    said = Claim("The men came.", "men", "identity", "supported", "founding")
+    for verdict, error in (("supported", "wrong-date"), ("contradicted", "")):
+        with pytest.raises(NotTaken, match="has an --error"):
+            claims.add(small, "A-01", said._replace(verdict=verdict, error=error))
+    said = said._replace(verdict="imprecise", error="scope")
+    for name in ("kind", "topic", "unit", "hedge", "error", "event"):
+        with pytest.raises(NotTaken, match=f"{name} 'nothing' is none of .* is added "):
+            claims.add(small, "A-01", said._replace(**{name: "nothing"}))
     assert files(small) == before
 
 

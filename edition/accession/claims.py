@@ -14,6 +14,12 @@ from edition.soundness import nearest
 from edition.tables import Register
 from edition.verdicts import FAULTY, VERDICTS
 
+WHERE = {  # where a value that there is not yet is added; the others are those of the schema
+    "verdict": "in edition/verdicts.py",
+    "topic": "to data/topics.csv and the chapter on the comparison",
+    "event": "to data/events.csv",
+}
+
 
 class Claim(NamedTuple):
     """What an editor says of a claim when it is added; what is left away and must be said stands in capitals, to be filled."""
@@ -97,13 +103,17 @@ def refuse(register: Register, claim: Claim) -> None:
     """Raise NotTaken where something is left away that must be said, or is none of the values that it may have."""
     if missing := [name for name, cell in claim._asdict().items() if cell == name.upper()]:
         raise NotTaken(f"say {', '.join(f'--{name}' for name in missing)}, or leave --write away and fill in what is printed")
-    for name, values in {
-        "kind": register.values("claims", "kind"),
-        "verdict": list(VERDICTS),
-        "topic": list(register.ids("topics")),
-    }.items():
-        if (cell := getattr(claim, name)) not in values:
-            raise NotTaken(f"{name} {cell!r} is none of {', '.join(values)}")
+    if (claim.verdict in FAULTY) != bool(claim.error):
+        raise NotTaken(
+            f"error {claim.error!r} with verdict {claim.verdict!r}: what is {', '.join(sorted(FAULTY))} has an --error, and nothing else has"
+        )
+    known = {name: values for name in claim._fields if (values := register.values("claims", name))}
+    known |= {"verdict": list(VERDICTS), "topic": list(register.ids("topics")), "event": list(register.ids("events"))}
+    for name, values in known.items():
+        if (cell := getattr(claim, name)) and cell not in values:
+            raise NotTaken(
+                f"{name} {cell!r} is none of {', '.join(values)}; a new one is added {WHERE.get(name, 'in data/datapackage.json')}"
+            )
 
 
 def with_claim(chapter: str, passage: str, key: str, verdict: str) -> str:

@@ -19,6 +19,8 @@ SHAPE = re.compile(r"[A-Z]{1,8}")
 
 def readable(path: Path) -> File:
     """The text of a file. Raises NotTaken where it has none, or not as the edition counts its passages."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise NotTaken(f"{path}: it is no file; a folder, a pipe or a device stands in its place")
     try:
         file = files.read(path.read_bytes(), path.name)
     except OSError as error:

@@ -75,7 +75,9 @@ def verdicts_have_evidence(edition: Edition) -> Iterator[Fault]:
         if row["verdict"] != "evaluative" and row["id"] not in read:
             yield row.fault(f"{row['id']} is {row['verdict']} without evidence; add a row to evidence.csv")
         if (row["verdict"] in FAULTY) != bool(row["error"]):
-            yield row.fault(f"{row['id']} is {row['verdict']}; error is for {', '.join(sorted(FAULTY))} and only for them")
+            yield row.fault(
+                f"{row['id']} is {row['verdict']}, its error is {row['error'] or 'empty'!r}; what is {', '.join(sorted(FAULTY))} has an error, only for them there is one"
+            )
     for row in edition.register["evidence"]:
         if (row["stance"] == "literature") == bool(row["says"]):
             yield row.fault("says is empty for literature, which was not consulted, and filled for everything else")

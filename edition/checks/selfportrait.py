@@ -108,7 +108,7 @@ def numbered(every: list[Page], sentence: str) -> list[tuple[Page, re.Match]]:
     return [(page, match) for page in every if all(run in _flat(page) for run in words) for match in _standing(page, stated(sentence))]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)  # as many pages as a very large edition has: with fewer each sentence would flatten all of them again
 def _flat(page: Page) -> str:
     """A page in small letters, on one line."""
     return " ".join(page.text.lower().split())

@@ -17,6 +17,7 @@ from edition.pages import downloads
 from edition.pages.builder import Pages, Translator
 
 MARK = "<!-- doors -->"
+MANY, SEVERAL = 6, 2  # so many sources besides the first have a door each; of more only so many
 DOORS = "edition_doors"  # in the metadata of a chapter that has them
 
 
@@ -64,10 +65,12 @@ def as_file(folder: Path) -> Iterator[Door]:
 
 
 def reading(chapters: dict[str, str]) -> Door:
-    """The door to the first source, and behind it those to the others."""
+    """The door to the first source, and behind it those to the next ones; very many are left to the contents."""
     (name, address), *others = chapters.items()
-    links = "".join(f', then <a href="{escape(there)}">{escape(other)}</a>' for other, there in others)
-    return Door("Read", address, f"{escape(name)}{links}")
+    named = others[:SEVERAL] if len(others) > MANY else others
+    links = "".join(f', then <a href="{escape(there)}">{escape(other)}</a>' for other, there in named)
+    more = f", and {len(others) - len(named)} more" if len(others) > len(named) else ""
+    return Door("Read", address, f"{escape(name)}{links}{more}")
 
 
 def pages(path: Path) -> str:
@@ -104,7 +107,8 @@ def sources(app: Sphinx) -> dict[str, str]:
     """The chapters of the sources: “source A” and the address of its page, in the order of the sources."""
     passages = domain_of(app.env).passages
     at = {row["source"]: passages[row["id"]] for row in tables_of(app)["passages"] if row["id"] in passages}
-    return {f"source {source}": app.builder.get_target_uri(docname) for source, docname in at.items()}
+    order = [source for source in tables_of(app).ids("sources") if source in at]
+    return {f"source {source}": app.builder.get_target_uri(at[source]) for source in order}
 
 
 def hang(app: Sphinx, error: Exception | None) -> None:

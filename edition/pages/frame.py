@@ -19,6 +19,7 @@ from edition.imprint import Author, imprint
 from edition.pages import card, citing, strips
 from edition.pages.downloads import MARK
 from edition.pages.hosting import LOST
+from edition.pages.menu import menu
 from edition.pages.policy import FIRST_SCRIPT, policy
 from edition.tables import package
 from edition.verdicts import SIGNS
@@ -84,6 +85,7 @@ class Frame:
 
     def __init__(self, app: Sphinx, pagename: str, context: dict, doctree: nodes.document | None):
         self.parts = state_of(app).parts
+        self.menu = menu(self.parts, set(map(sigla.chapter, tables_of(app).ids("sources"))), pagename, app.config.root_doc)
         self.imprint, self.first_script, self.licence = imprint(), FIRST_SCRIPT, licence()
         self.first = pagename == app.config.root_doc
         self.kind, self.description = "front" if self.first else kind(doctree), description(app, pagename, doctree)

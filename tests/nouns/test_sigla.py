@@ -31,6 +31,21 @@ def test_a_claim_belongs_to_a_passage_and_a_passage_to_a_source():
     assert [sigla.kind(key) for key in ("A-07", "A-07-02")] == ["passage", "claim"]
 
 
+def test_sources_in_words_do_not_grow_with_very_many():
+    assert [sigla.listed(sources) for sources in ("A", "AB", "ABC")] == ["source A", "sources A and B", "sources A, B and C"]
+    assert sigla.listed("ABCDEFGHIJKLMNOPQRSTUV") == "sources A, B … V"
+
+
+def test_sigla_stand_in_the_order_of_the_sources():
+    assert sorted(["A-02", "A-100", "B-01-02", "B-01", "C-01"], key=sigla.order_among(["B", "A"])) == [
+        "B-01",
+        "B-01-02",
+        "A-02",
+        "A-100",
+        "C-01",
+    ]
+
+
 def test_every_siglum_has_one_address():
     assert sigla.address("A-07-02") == "source-a.html#A-07-02"
 

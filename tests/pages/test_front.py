@@ -82,6 +82,12 @@ def test_the_book_for_reading_devices_lies_behind_the_pdf_and_has_a_door_of_its_
     assert re.fullmatch(r'1 pages, 1 kB; <a href="downloads/edition.epub">EPUB</a> for reading devices, \d kB', found.behind)
 
 
+def test_of_very_many_sources_the_next_ones_have_a_door_and_the_others_are_counted(tmp_path):
+    (door,) = doors.ways(tmp_path, {f"source {number}": f"source-{number}.html" for number in range(200)})
+    assert door.behind.count("<a ") == doors.SEVERAL
+    assert door.behind.endswith(f", and {199 - doors.SEVERAL} more")
+
+
 def test_doors_are_hung_again_in_place_of_the_old_ones(tmp_path):
     page = tmp_path / "index.html"
     page.write_text(f"<ul>{doors.MARK}{doors.MARK}</ul>", "utf-8")
