@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from edition import sigla
+from edition import sigla, works
 from edition.fault import Fault, NotARow, NotATable, Unreadable, Unsound
 from edition.house import BIBLIOGRAPHY, DATA, PACKAGE
 from edition.names import PREFERRED, Names
@@ -108,6 +108,11 @@ class Register:
     def names(self) -> Names:
         """The names of everything in the registers."""
         return Names.of(self.rows["names"])
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The labels by which the works are cited, by their keys."""
+        return {work.key: label for label, work in works.labelled(works.read(self.folder / BIBLIOGRAPHY).values()).items()}
 
 
 def references(resource: dict) -> dict[str, str]:

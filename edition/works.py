@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from edition.letters import latin, sorting
+from edition.signs import in_address
 
 ENTRY = re.compile(r"@(?P<kind>\w+)\{(?P<key>[^,]*?)\s*,?\s*")
 FIELD = re.compile(r"\s+(?P<name>\w+) = (?P<value>.*?),?")
@@ -21,6 +22,7 @@ LANGUAGES = dict(  # as BibTeX names them, and as everybody else does
     ).split()
 )
 REMARKS = {"copy-seen": "read in an online copy", "mirror-seen": "read in a copy of the page", "unverified": "imprint not verified"}
+VERBATIM = ("url", "doi")  # fields that lead somewhere, and are printed as they are
 LONGEST_LABEL = 52  # characters of the title of a work that has no author
 
 
@@ -87,8 +89,8 @@ class Work:
         return name in self.fields
 
     def __getitem__(self, name: str) -> str:
-        """A field as it is printed."""
-        return plain(self.fields[name])
+        """A field as it is printed; an address as it leads there."""
+        return address(self.fields[name]) if name in VERBATIM else plain(self.fields[name])
 
     @property
     def keywords(self) -> list[str]:
@@ -142,6 +144,11 @@ def plain(text: str) -> str:
     """A field of a BibTeX entry as it is printed: “{Taylor \\& Francis}, 1941--45” is “Taylor & Francis, 1941–45”."""
     bare = re.sub(r"\\([&%#_$])", r"\1", text).replace("{", "").replace("}", "")
     return bare.replace("---", "—").replace("--", "–").replace("'", "’")
+
+
+def address(text: str) -> str:
+    """A field whose hyphens and apostrophes are its own: `a\\_b--c's` is a_b--c's."""
+    return in_address(text.replace("\\", ""))
 
 
 def people(written: str) -> Iterator[Person]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from edition import sigla, tables, text
 from edition.exports.identity import agent, base_or_public, named
 from edition.imprint import imprint
-from edition.signs import in_json
+from edition.signs import in_address, in_json
 from edition.tables import Register, Row, package
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -18,8 +18,12 @@ def write(outdir: Path) -> Path:
     register, _ = tables.read()
     path = outdir / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(in_json(json.dumps(collection(register, text.glosses()), ensure_ascii=False, indent=1)) + "\n", "utf-8")
+    path.write_text(written(collection(register, text.glosses())), "utf-8")
     return path
+
+
+def written(collection: dict) -> str:
+    return in_json(json.dumps(collection, ensure_ascii=False, indent=1)) + "\n"
 
 
 def collection(register: Register, noted: dict[str, str], base: str | None = None) -> dict:
@@ -57,7 +61,7 @@ def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -
         "body": bodies,
         "target": {
             "type": "SpecificResource",
-            "source": source["url"],
+            "source": in_address(source["url"]),
             "selector": {"type": "TextQuoteSelector", "exact": row["anchor"]},
         },
     }

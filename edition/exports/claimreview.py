@@ -15,6 +15,7 @@ CONTEXT = {
     "@vocab": reviews.SCHEMA,
     **{name: {"@type": "@id"} for name in reviews.IDENTIFIED},
     **{name: {"@type": f"{XSD}date"} for name in reviews.DAYS},
+    **{name: {"@type": f"{XSD}decimal"} for name in reviews.NUMBERS},
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from edition import tables
 from edition.exports.identity import base_or_public, named
 from edition.imprint import Author, imprint
-from edition.signs import in_json, visible
+from edition.signs import in_address, in_json, visible
 from edition.tables import Register, Row, package
 
 FILE = "downloads/ro-crate-metadata.json"
@@ -110,4 +110,9 @@ def agent(number: int, author: Author, base: str) -> Node:
 
 def source(row: Row) -> Node:
     """A text that is edited: it is not among the files."""
-    return {"@id": row["url"], "@type": "CreativeWork", "name": row["title"], "description": f"Source {row['id']} of the edition."}
+    return {
+        "@id": in_address(row["url"]),
+        "@type": "CreativeWork",
+        "name": row["title"],
+        "description": f"Source {row['id']} of the edition.",
+    }

@@ -1,5 +1,7 @@
 """The data as one archive: tables, their description, bibliography and dictionary, a workbook, with licence, citation and a word on how to open them."""
 
+import csv
+import io
 import json
 from pathlib import Path
 from string import Template
@@ -57,8 +59,8 @@ def sheets(register: Register) -> dict[str, list[list[str]]]:
         name: [[column["name"] for column in register.columns(name)], *(list(row.cells.values()) for row in register[name])]
         for name in register.schema
     }
-    entries = catalogue.rows(works.read(register.folder / BIBLIOGRAPHY).values())
-    return found | {"works": [list(catalogue.COLUMNS), *(list(row.values()) for row in entries)]}
+    computed = {Path(name).stem: list(csv.reader(io.StringIO(content, newline=""))) for name, content in _computed(register).items()}
+    return found | computed
 
 
 def welcome() -> str:

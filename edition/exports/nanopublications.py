@@ -23,7 +23,7 @@ NP, CITO, SCHEMA = Namespace("http://www.nanopub.org/nschema#"), Namespace("http
 SPACES = {"rdf": RDF, "np": NP, "cito": CITO, "schema": SCHEMA, "dcterms": DCTERMS, "prov": PROV, "rdfs": RDFS, "xsd": XSD}
 PREFIXES = {name: str(space) for name, space in SPACES.items()}
 STANCES = {"supports": "citesAsEvidence", "refutes": "citesAsEvidence", "qualifies": "qualifies", "context": "obtainsBackgroundFrom"}
-NUMBERS = ("minValue", "maxValue")
+BEARINGS = {"supports": "isSupportedBy", "refutes": "isRefutedBy", "qualifies": "isQualifiedBy"}  # on the statement itself
 Triple = tuple[Term, Term, Term]
 
 
@@ -91,19 +91,22 @@ def literal(name: str, value: str | int) -> Term:
         return URIRef(str(value))
     if name in reviews.DAYS:
         return Literal(value, datatype=XSD.date)
-    if name in NUMBERS:
+    if name in reviews.NUMBERS:
         return Literal(value, datatype=XSD.decimal, normalize=False)
     return Literal(visible(value) if isinstance(value, str) else value)
 
 
 def origin(row: Row, assertion: URIRef, found: Ground) -> Iterator[Triple]:
-    """Who judged, by what, and how each work bears on the claim."""
+    """Who judged, by what, and how each work bears on the review and on the claim."""
+    claim = URIRef(reviews.name_of(row["id"], found.base, "claim"))
     for agent in agents(found):
         yield assertion, PROV.wasAttributedTo, agent
     for one in found.evidence.get(row["id"], []):
         work = URIRef(reviews.work_name(one["work"], found.base))
         yield assertion, PROV.wasDerivedFrom, work
         yield assertion, CITO[STANCES.get(one["stance"], "cites")], work
+        if one["stance"] in BEARINGS:
+            yield claim, CITO[BEARINGS[one["stance"]]], work
 
 
 def published(row: Row, whole: URIRef, found: Ground) -> Iterator[Triple]:

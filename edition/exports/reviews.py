@@ -12,6 +12,7 @@ from edition.exports.identity import named
 from edition.history import since
 from edition.house import BIBLIOGRAPHY
 from edition.imprint import imprint
+from edition.signs import in_address
 from edition.tables import Register, Row, package
 from edition.verdicts import BEST, MEANS, RATINGS, WORST
 from edition.works import Work
@@ -20,8 +21,13 @@ Node = dict[str, Any]
 SCHEMA = "https://schema.org/"
 IDENTIFIED = ("url", "license", "sameAs")  # whose values are addresses
 DAYS = ("datePublished", "dateModified")  # whose values are days
-SAME = {"wikidata": "http://www.wikidata.org/entity/{}", "geonames": "https://sws.geonames.org/{}/"}  # names of things, not of pages
+SAME = {  # names of things, not of pages
+    "wikidata": "http://www.wikidata.org/entity/{}",
+    "gnd": "https://d-nb.info/gnd/{}",
+    "geonames": "https://sws.geonames.org/{}/",
+}
 TYPES = {"people": "Person", "organizations": "Organization", "places": "Place"}
+NUMBERS = ("minValue", "maxValue")  # whose values are numbers
 SAID = ("anchor", "kind", "hedge", "date_stated", "date_established", "event", "error")  # columns for which schema.org has no word
 
 
@@ -130,14 +136,14 @@ def appearance(row: Row, base: str) -> Node:
     """The text in which a claim appears, and who answers for it."""
     place = f"{sigla.chapter(row['id'])}.html"
     who = {"@id": named(f"{row['id']}-author", base, f"{place}#author"), "@type": "Organization", "name": row["author"] or row["publisher"]}
-    return {"@id": named(row["id"], base, place), "@type": "Article", "name": row["title"], "url": row["url"], "author": who}
+    return {"@id": named(row["id"], base, place), "@type": "Article", "name": row["title"], "url": in_address(row["url"]), "author": who}
 
 
 def entity(row: Row, found: Ground) -> Node:
     """Somebody or something in a register of the book."""
     table, key = row["table"], row["entity"]
     cells = found.register.ids(table)[key].cells
-    same = next((address.format(cells[column]) for column, address in SAME.items() if cells.get(column)), "")
+    same = [in_address(address.format(cells[column])) for column, address in SAME.items() if cells.get(column)]
     name = {
         "@id": named(f"{table}/{key}", found.base, addresses.address(table, key)),
         "@type": TYPES[table],

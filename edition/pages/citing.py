@@ -135,7 +135,7 @@ def whole(address: str) -> tuple[str, dict, str]:
     fields |= {"edition": f"version {escaped(book.version)}", "url": address}
     item = {"id": _name(), "type": "book", "title": full, "author": csl("", "", "")["author"], "version": book.version}
     item |= {"issued": {"date-parts": [[book.year]]}} | _seen(address)
-    tagged = _ris([("TY", "BOOK"), *_made(), ("TI", full), ("KW", "; ".join(book.keywords)), ("UR", address)])
+    tagged = _ris([("TY", "BOOK"), *_made(), ("TI", full), *(("KW", word) for word in book.keywords), ("UR", address)])
     return _entry("book", _name(), fields), item, tagged
 
 

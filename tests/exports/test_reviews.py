@@ -153,6 +153,29 @@ def test_the_provenance_names_every_work_of_the_evidence(quads, register):
     assert len({work for _, work in derived}) == len({row["work"] for row in register["evidence"]})
 
 
+def test_the_provenance_says_which_works_support_and_which_refute_the_statement(quads, register):
+    for stance, bearing in nanopublications.BEARINGS.items():
+        wanted = {(row["claim"], row["work"]) for row in register["evidence"] if row["stance"] == stance}
+        found = {
+            (str(quads.value(claim, SCHEMA.identifier)), str(quads.value(work, SCHEMA.identifier)))
+            for claim, work in quads.subject_objects(nanopublications.CITO[bearing])
+        }
+        assert found == wanted != set()
+
+
+def test_a_number_is_a_number_in_json_ld(register):
+    graph = Graph().parse(data=claimreview.written(claimreview.graph(register, "", {})), format="json-ld")
+    found = {float(one.value) for one in graph.objects(None, SCHEMA.minValue)}
+    assert found == {float(row["value_low"]) for row in register["claims"] if row["value_low"]}
+
+
+def test_whoever_has_a_number_in_a_catalogue_is_known_by_it(register):
+    written = nanopublications.written(register, "", {})
+    about = {row["entity"] for row in register["claim_entities"] if row["table"] == "people"}
+    for row in (row for row in register["people"] if row["id"] in about):
+        assert not row["gnd"] or f"<https://d-nb.info/gnd/{row['gnd']}>" in written
+
+
 def test_a_review_leads_to_the_book_once_the_book_has_an_address(register):
     first = claimreview.graph(register, "https://example.org/book")["@graph"][0]
     assert first["url"] == "https://example.org/book/source-a.html#A-01-01"

@@ -204,3 +204,14 @@ def test_every_change_of_a_verdict_is_a_revision_of_its_claim(document, register
     found = [(one.get("target"), one.get("when"), one.text) for one in document.iterfind(".//t:revisionDesc//t:change", NS)]
     wanted = [(f"#claim.{one.claim}", one.day, f"{one.turn}. {one.reason}") for one in history.changes(register)]
     assert sorted(found) == sorted(wanted) and found
+
+
+def test_the_header_names_the_languages_of_the_words(document):
+    named = [one.get("ident") for one in document.iterfind(".//t:langUsage/t:language", NS)]
+    assert named == sorted({found for one in document.iter() if (found := one.get(LANG))}) and len(named) > 1
+
+
+def test_a_work_is_cited_by_its_label(document, register):
+    for one in document.iterfind(".//t:ref[@type='work']", NS):
+        keys = [word.removeprefix("#works.") for word in one.get("target").split()]
+        assert one.text == "; ".join(register.labels[key] for key in keys)

@@ -59,3 +59,9 @@ def test_labels_that_are_shared_have_letters():
 
 def test_a_body_is_no_person():
     assert list(map(str, people("{Archive and Museum} and Bock, Fedor von"))) == ["Archive and Museum", "Fedor von Bock"]
+
+
+def test_an_address_is_printed_as_it_leads_there():
+    (work,) = works.parse("@misc{a,\n  title = {One--two},\n  url = {https://example.org/a\\_b--c's%20d},\n}\n")
+    assert work["url"] == "https://example.org/a_b--c's%20d"
+    assert work["title"] == "One–two"

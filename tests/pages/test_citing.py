@@ -57,6 +57,12 @@ def test_ris_has_each_place_between_its_first_and_its_last_tag(tmp_path):
         assert any(line.startswith("AU  - ") for line in lines) and any(line.startswith("TI  - ") for line in lines)
 
 
+def test_each_keyword_has_a_line_of_its_own_in_ris(tmp_path):
+    citing.write(tmp_path, PLACES)
+    lines = (tmp_path / "downloads" / "citations.ris").read_text("utf-8").split("\n")
+    assert [line.removeprefix("KW  - ") for line in lines if line.startswith("KW")] == list(imprint().keywords)
+
+
 HOSTILE = "a\x1b[31m\x85 <b>&amp;</b> \u202egnp}\\input{x}%\nER  - \n@misc{y, title = {z}}"
 
 

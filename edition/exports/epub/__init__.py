@@ -35,9 +35,8 @@ def write(outdir: Path, outputs: Outputs = NOTHING, leaves: Iterable[Leaf] = ())
 def files(register: Register, blocks: list[Block], outputs: Outputs = NOTHING, leaves: Iterable[Leaf] = ()) -> dict[str, str]:
     """All files of the book by their names in it, in their order."""
     found = works.read(register.folder / BIBLIOGRAPHY)
-    labels = {work.key: label for label, work in works.labelled(found.values()).items()}
     named = {stem: f"{name}.xhtml" for stem, name in chapters.names(register.ids("sources")).items()}
-    library = Library(register, labels, {block.key for block in blocks if block.kind == "entry"}, named)
+    library = Library(register, register.labels, {block.key for block in blocks if block.kind == "entry"}, named)
     drawn = {
         stem: [[figure(one) if isinstance(one, Impression) else one for one in cell] for cell in cells]
         for stem, cells in outputs.items()

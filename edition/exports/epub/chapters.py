@@ -150,7 +150,7 @@ def bibliography(library: Library, works: dict[str, Work]) -> Element:
 
 def work(found: Work, library: Library) -> Element:
     more = ", ".join(found[name] for name in ("journal", "howpublished", "publisher", "address", "year") if name in found)
-    address = e("a", found["url"], href=found.fields["url"].replace("\\", "")) if "url" in found else None
+    address = e("a", found["url"], href=found["url"]) if "url" in found else None
     who = f"{', '.join(map(str, found.people))}: " if found.people else ""
     label, at = e("b", library.labels[found.key]), called(WORKS, library.labels[found.key])
     return e("p", label, f". {who}{found['title']}. {more}{'. ' if more else ''}", address, id=f"work-{found.key}", class_="work", at=at)

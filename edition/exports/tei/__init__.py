@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 from edition import tables, text
 from edition.exports.tei.body import body
 from edition.exports.tei.claims import annotations
-from edition.exports.tei.elements import NAMESPACE, Element, e
+from edition.exports.tei.elements import NAMESPACE, SPECIAL, Element, e
 from edition.exports.tei.header import header
 from edition.exports.tei.registers import registers
+from edition.names import OWN
 from edition.signs import in_xml
 from edition.tables import Register
 from edition.text import Block
@@ -29,7 +30,9 @@ def document(register: Register, blocks: list[Block]) -> Element:
     """The TEI document of an edition: header, registers and claims, text."""
     entries = {block.key: block for block in blocks if block.kind == "entry"}
     apart = e("standOff", *registers(register, entries), *annotations(register))
-    return e("TEI", header(register), apart, e("text", body(register, blocks), lang="en"), xmlns=NAMESPACE)
+    written = e("text", body(register, blocks), lang=OWN)
+    languages = {found for part in (apart, written) for one in part.iter() if (found := one.get(SPECIAL["lang"]))}
+    return e("TEI", header(register, sorted(languages)), apart, written, xmlns=NAMESPACE)
 
 
 def written(document: Element) -> str:

@@ -1,10 +1,13 @@
 """The header of the TEI file: who answers for it, what was edited, by which rules, and what its words mean."""
 
+from collections.abc import Iterable
+
 from edition import works
 from edition.exports.tei.dating import dated
 from edition.exports.tei.elements import Element, e, pointer, token
 from edition.history import Change, changes
 from edition.imprint import Author, imprint
+from edition.signs import in_address
 from edition.tables import Register, Row, package
 from edition.verdicts import MEANS, VERDICTS
 
@@ -18,9 +21,9 @@ RULES = {  # the editorial declaration: what each element means here
 }
 
 
-def header(register: Register) -> Element:
-    """The whole header."""
-    return e("teiHeader", description(register), encoding(register), profile(), revisions(register))
+def header(register: Register, languages: Iterable[str]) -> Element:
+    """The whole header; it names the languages that the file says of its words."""
+    return e("teiHeader", description(register), encoding(register), profile(languages), revisions(register))
 
 
 def description(register: Register) -> Element:
@@ -56,7 +59,7 @@ def source(row: Row) -> Element:
         e("author", row["author"]) if row["author"] else None,
         e("publisher", row["publisher"]),
         e("date", row["date"], **dated(row["date"])) if row["date"] else None,
-        e("ref", row["url"], target=row["url"]),
+        e("ref", row["url"], target=in_address(row["url"])),
         e("availability", e("licence", row["licence"]), e("p", row["attribution"]) if row["attribution"] else None),
         e("note", row["note"]) if row["note"] else None,
         id=f"sources.{row['id']}",
@@ -73,7 +76,7 @@ def witness(row: Row) -> Element:
     seen = e("date", row["seen"], when=row["seen"], type="seen")
     return e(
         "witness",
-        e("ref", row["address"], target=row["address"]),
+        e("ref", row["address"], target=in_address(row["address"])),
         f", {row['extent']}, ",
         seen,
         e("note", row["note"], type=row["kind"]),
@@ -119,9 +122,9 @@ def values(register: Register, table: str, column: str) -> Element:
     return e("taxonomy", e("desc", described["description"]), *found, id=column)
 
 
-def profile() -> Element:
+def profile(languages: Iterable[str]) -> Element:
     calendar = e("calendar", e("p", "Extended Date/Time Format, ISO 8601-2"), id="edtf")
-    return e("profileDesc", e("calendarDesc", calendar), e("langUsage", e("language", "English", ident="en")))
+    return e("profileDesc", e("calendarDesc", calendar), e("langUsage", *(e("language", ident=one) for one in languages)))
 
 
 def revisions(register: Register) -> Element | None:

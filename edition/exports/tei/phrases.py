@@ -91,7 +91,7 @@ def see(role: Role, register: Register) -> Element:
 
 def cited(role: Role, register: Register) -> Element:
     keys = [key.strip() for key in role.target.split(",")]
-    return e("ref", "; ".join(keys), type="work", target=pointers("works", keys))
+    return e("ref", "; ".join(map(register.labels.__getitem__, keys)), type="work", target=pointers("works", keys))
 
 
 def foreign(role: Role, register: Register) -> Element:

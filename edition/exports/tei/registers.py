@@ -22,7 +22,8 @@ def registers(register: Register, entries: dict[str, Block]) -> Iterator[Element
     yield e("listEvent", *(event(row, register, entries) for row in register["events"]))
     if register["relations"]:
         yield e("listRelation", *(relation(row, register) for row in register["relations"]))
-    yield e("list", *(quantity(row, register) for row in register["quantities"]), type="quantities")
+    if register["quantities"]:
+        yield e("list", *(quantity(row, register) for row in register["quantities"]), type="quantities")
     yield e("listBibl", *map(work, works.read(register.folder / BIBLIOGRAPHY).values()))
 
 
@@ -161,7 +162,7 @@ def work(found: works.Work) -> Element:
         e("title", found["title"]),
         *(e(name, found[field]) for field, name in FIELDS if field in found),
         *(e("note", found[field], type=field) for field in ("howpublished", "annotation") if field in found),
-        e("ref", found["url"], target=found.fields["url"].replace("\\", "")) if "url" in found else None,
+        e("ref", found["url"], target=found["url"]) if "url" in found else None,
         e("idno", found["doi"], type="DOI") if "doi" in found else None,
         e("date", found["urldate"], type="seen", when=found["urldate"]) if "urldate" in found else None,
     ]
