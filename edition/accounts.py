@@ -107,22 +107,24 @@ def unbred(register: Register) -> dict[str, list[str]]:
 
 def timed(register: Register) -> Account:
     """How long the book takes to make, beside a default Jupyter Book, and where that was measured."""
-    heads = ["what is made", "seconds", "of processor", "MB of memory", "seconds, the default being 1", "of processor likewise"]
+    heads = ["what is made", "seconds", "of processor", "MB of memory"]
     return Account(heads, [_timed(one) for one in timings.timings(register)], taken(register[timings.TABLE]), grown(register))
 
 
 def _timed(one: timings.Timing) -> list[Cell]:
-    ratios = [f"{ratio:.2f}" for ratio in one.ratios] if one.ratios else ["", ""]
-    return [one.step, f"{one.clock:.1f}", f"{one.processor:.1f}", f"{one.memory:,.0f}", *ratios]
+    ratios = [f" ({ratio:.2f})" for ratio in one.ratios] if one.ratios else ["", ""]
+    taken = [f"{seconds:.1f}{ratio}" for seconds, ratio in zip((one.clock, one.processor), ratios, strict=True)]
+    return [one.step, *taken, f"{one.memory:,.0f}"]
 
 
 def taken(rows: list[Row]) -> str:
     """On which machines, when, and beside how much else the measures were taken."""
     if not rows:
         return "Nothing has been measured."
-    rounds = _range(sorted(Counter(row["step"] for row in rows).values()))
+    rounds = sorted(Counter(row["step"] for row in rows).values())
+    times = f"Medians of {_range(rounds)} rounds." if rounds[-1] > 1 else "Each step was taken once."
     said = [_taken([row for row in rows if timings.settings([row]) == [one]], *one) for one in timings.settings(rows)]
-    return " ".join([f"Medians; each step was taken so many times: {rounds}.", *said])
+    return " ".join([f"{times} In brackets stands the multiple of what the default takes.", *said])
 
 
 def _taken(rows: list[Row], machine: str, python: str) -> str:
@@ -139,7 +141,7 @@ def _range(found: Sequence[object]) -> str:
 def grown(register: Register) -> str:
     """What one source more costs, and the most memory that anything needed."""
     most = max(timings.timings(register), key=lambda one: one.memory, default=None)
-    found = [f"{one.kind} {one.seconds:.3f} s ({one.fewer} to {one.more} more sources)" for one in timings.growths(register)]
+    found = [f"{one.kind} {one.seconds:.2g} s ({one.fewer} to {one.more} more sources)" for one in timings.growths(register)]
     said = [f"What each further source adds: {', '.join(found)}."] if found else []
     return " ".join([*said, f"The most memory needed: {most.step}, {most.memory:,.0f} MB."] if most else said)
 

@@ -4,6 +4,7 @@ import logging
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 import nbformat
@@ -169,9 +170,15 @@ def cells_as_run(app: Sphinx, docname: str) -> list[dict]:
     part("jupyter-cache", JupyterCacheAbstract, "merge_match_into_notebook")
     if not (path := executed(app, docname)).exists():
         return []
+    written = path.stat()  # at each reading of the chapter
+    return _cells(path, outputs_folder(app), (written.st_mtime_ns, written.st_size))
+
+
+@lru_cache(maxsize=64)  # pages, notebooks and exports ask for the same
+def _cells(path: Path, kept: Path, written: tuple[int, int]) -> list[dict]:
     chapter = nbformat.read(path, as_version=VERSION)
     with suppress(KeyError):  # a chapter that was not run again lies there without its outputs, which the cache has
-        _, chapter = kept_outputs(app).merge_match_into_notebook(chapter)
+        _, chapter = get_cache(kept).merge_match_into_notebook(chapter)
     return chapter["cells"]
 
 

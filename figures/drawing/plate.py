@@ -15,7 +15,8 @@ import matplotlib
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
-from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Polygon
@@ -51,20 +52,26 @@ def in_style() -> Any:
 
 
 class Words(Text):
-    """A line of text that stands where it is told to; Matplotlib would measure it first."""
+    """A line of text that stands where it is told to; Matplotlib would measure it first, and look for several lines and for formulas."""
 
     def draw(self, renderer: RendererBase) -> None:
-        if not isinstance(renderer, RendererSVG):
-            return super().draw(renderer)  # one that draws dots does not align by itself
         renderer.open_group("text", self.get_gid())
         context = renderer.new_gc()
         context.set_foreground(self.get_color())
         context.set_url(self.get_url())
         x, y = self.get_transform().transform(self.get_unitless_position())
         down = renderer.get_canvas_width_height()[1] - y if renderer.flipy() else y
-        renderer.draw_text(context, x, down, self.get_text(), self.get_fontproperties(), 0, mtext=self)
+        start, upright = x - self.left_of(renderer), self.get_rotation()
+        renderer.draw_text(context, start, down, self.get_text(), self.get_fontproperties(), upright, mtext=self)
         context.restore()
         renderer.close_group("text")
+
+    def left_of(self, renderer: RendererBase) -> float:
+        """How far it begins left of where it stands, for what draws dots and does not align by itself."""
+        if self.get_horizontalalignment() == "left" or not isinstance(renderer, RendererAgg):
+            return 0.0
+        width, _, _ = renderer.get_text_width_height_descent(self.get_text(), self.get_fontproperties(), ismath=False)
+        return width / 2 if self.get_horizontalalignment() == "center" else width
 
 
 class Plate(Figure):

@@ -42,8 +42,8 @@ def test_medians_stand_beside_the_default_with_the_machine_its_python_the_days_a
     peer, other, *_ = timings.steps(register)
     rows = [(other, 1, 2, 1, 90, "0.5"), (other, 2, 4, 1, 90, "1.5"), (other, 3, 3, 1, 1190, "0.9"), (peer, 1, 6, 4, 80, "")]
     found = timed(measured(register, *rows))
-    assert found.rows == [[peer, "6.0", "4.0", "80", "1.00", "1.00"], [other, "3.0", "1.0", "90", "0.50", "0.25"]]
-    assert "so many times: 1 to 3" in found.before
+    assert found.rows == [[peer, "6.0 (1.00)", "4.0 (1.00)", "80"], [other, "3.0 (0.50)", "1.0 (0.25)", "90"]]
+    assert found.before.startswith("Medians of 1 to 3 rounds. ")
     assert "Measured on M, with Python 3.12.1, 2026-11-27; " in found.before
     assert found.before.endswith(": 0.5 to 1.5.")
 
@@ -51,7 +51,8 @@ def test_medians_stand_beside_the_default_with_the_machine_its_python_the_days_a
 def test_what_was_taken_on_another_machine_is_not_compared(register):
     peer, other, *_ = timings.steps(register)
     found = timed(measured(register, (peer, 1, 6, 4, 80, ""), (other, 1, 2, 1, 90, "", "N")))
-    assert [row[4:] for row in found.rows] == [["1.00", "1.00"], ["", ""]]
+    assert [row[1:3] for row in found.rows] == [["6.0 (1.00)", "4.0 (1.00)"], ["2.0", "1.0"]]
+    assert found.before.startswith("Each step was taken once. ")
     assert "on M," in found.before and "on N," in found.before
 
 
@@ -61,7 +62,7 @@ def test_what_one_source_more_costs_is_told_from_size_to_size_and_kind_by_kind(r
     assert [(one.kind, one.fewer, one.more) for one in found[:2]] == [("PDF", 2, 20), ("PDF", 20, 200)]
     assert [one.kind for one in found[::2]] == ["PDF", "check", "pages"]
     assert {one.seconds for one in found} == {0.5}
-    assert "PDF 0.500 s (2 to 20 more sources)" in timed(measured(register, *rows)).behind
+    assert "PDF 0.5 s (2 to 20 more sources)" in timed(measured(register, *rows)).behind
 
 
 def measured(register, *rows):
