@@ -166,3 +166,13 @@ def test_every_topic_stands_with_each_source_and_the_evidence(pages, register):
     assert sorted(one.get("id") for one in found) == sorted(f"topic-{row['id']}" for row in register["topics"])
     expected = [*register.ids("sources"), "Evidence"]
     assert all([voice.text for voice in one.iterfind("h:div/h:b", H)] == expected for one in found)
+
+
+def test_a_picture_has_its_ground_on_both_sides_of_what_is_drawn(outputs):
+    (tall,) = outputs["organizations"][0]
+    for one in pictures.figure(tall).sheets:
+        sheet = etree.fromstring(one.svg.encode())
+        left, _, width, _ = map(float, sheet.get("viewBox").split())
+        ground, *parts = [part for part in sheet if part.tag.endswith(("rect", "svg"))]
+        assert float(ground.get("x")) == left < 0 and ground.get("width") == "100%"
+        assert all(float(part.get("width")) < left + width for part in parts)

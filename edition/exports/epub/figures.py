@@ -12,6 +12,7 @@ from edition.signs import in_xml
 
 FOLDER = "figures"
 TALLEST = 1.4  # times its width may be a sheet: as much as a screen held upright shows with a line of text
+MARGIN = 8.0  # points of its own ground at either side of a picture, which is seen where the page is dark
 REST = 0.2  # of a sheet: what is no higher needs none of its own
 UNTOUCHED = ("role", "tabindex", "aria-", "data-")  # attributes for those who touch a drawing, which a picture does not allow
 LINK, GROUP = f"{{{SVG}}}a", f"{{{SVG}}}g"
@@ -73,10 +74,11 @@ def _window(whole: str, drawn: Drawing, top: float, bottom: float) -> str:
     """A part of a drawing as a picture, below the heads of its columns."""
     band = drawn.head - drawn.key if top else 0.0
     width, height = f"{drawn.width:g}", f"{bottom - top + band:g}"
+    broad = f"{drawn.width + 2 * MARGIN:g}"
     heads = _part(0, width, drawn.key, band) if band else ""
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="{SVG}" xmlns:xlink="{XLINK}" viewBox="0 0 {width} {height}" width="{width}pt" height="{height}pt">'
-        f'<rect width="100%" height="100%" fill="{light("ground")}"/><defs>{whole}</defs>{heads}{_part(band, width, top, bottom - top)}</svg>\n'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="{SVG}" xmlns:xlink="{XLINK}" viewBox="{-MARGIN:g} 0 {broad} {height}" width="{broad}pt" height="{height}pt">'
+        f'<rect x="{-MARGIN:g}" width="100%" height="100%" fill="{light("ground")}"/><defs>{whole}</defs>{heads}{_part(band, width, top, bottom - top)}</svg>\n'
     )
 
 
