@@ -48,6 +48,7 @@ def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -
     bodies = [
         {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": "en", "value": said},
         {"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "language": "en", "value": row["verdict"]},
+        {"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": row["id"]},
     ]
     if base:
         bodies.append({"type": "SpecificResource", "purpose": "linking", "source": f"{base}/{place}"})

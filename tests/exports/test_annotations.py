@@ -84,10 +84,10 @@ def test_an_annotation_without_its_words_is_no_valid_one(register):
 def test_each_annotation_says_of_the_words_of_its_claim_what_the_tables_and_the_gloss_say(register):
     noted, sources = text.glosses(), register.ids("sources")
     for row, one in zip(register["claims"], annotations.collection(register, noted)["first"]["items"], strict=True):
-        said, verdict = one["body"][0]["value"], one["body"][1]["value"]
+        said, verdict, key = (body["value"] for body in one["body"][:3])
         assert one["target"]["source"] == sources[sigla.source_of(row["id"])]["url"]
         assert one["target"]["selector"]["exact"] == row["anchor"]
-        assert verdict == row["verdict"] and said.startswith(verdict.capitalize())
+        assert (verdict, key) == (row["verdict"], row["id"]) and said.startswith(verdict.capitalize())
         assert said.endswith(noted.get(row["id"], row["statement"]))
 
 

@@ -176,3 +176,10 @@ def test_a_picture_has_its_ground_on_both_sides_of_what_is_drawn(outputs):
         ground, *parts = [part for part in sheet if part.tag.endswith(("rect", "svg"))]
         assert float(ground.get("x")) == left < 0 and ground.get("width") == "100%"
         assert all(float(part.get("width")) < left + width for part in parts)
+
+
+def test_a_work_without_people_says_its_title_once_and_no_label_ends_with_two_stops(pages):
+    said = ["".join(one.itertext()) for one in pages["works.xhtml"].iterfind(".//h:p[@class='work']", H)]
+    labels = ["".join(one.itertext()) for one in pages["works.xhtml"].iterfind(".//h:p[@class='work']/h:b", H)]
+    assert [text for text, label in zip(said, labels, strict=True) if len(label) > 20 and text.count(label) > 1] == []
+    assert [text for text in said if ".." in text.partition("http")[0].replace("...", "")] == []

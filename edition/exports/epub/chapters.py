@@ -151,9 +151,20 @@ def bibliography(library: Library, works: dict[str, Work]) -> Element:
 def work(found: Work, library: Library) -> Element:
     more = ", ".join(found[name] for name in ("journal", "howpublished", "publisher", "address", "year") if name in found)
     address = e("a", found["url"], href=found["url"]) if "url" in found else None
+    label = library.labels[found.key]
+    head, rest = titled(found, label)
+    words = f"{rest}. {more}{'. ' if more else ''}"
+    return e("p", e("b", head), words, address, id=f"work-{found.key}", class_="work", at=called(WORKS, label))
+
+
+def titled(found: Work, label: str) -> tuple[str, str]:
+    """The label of a work, and what follows: its people and its title, or the rest of the title if the label is its beginning."""
+    begins = label.rstrip(" …")
+    before, known, after = found["title"].partition(begins)
+    if known and not found.people:
+        return before + known, after
     who = f"{', '.join(map(str, found.people))}: " if found.people else ""
-    label, at = e("b", library.labels[found.key]), called(WORKS, library.labels[found.key])
-    return e("p", label, f". {who}{found['title']}. {more}{'. ' if more else ''}", address, id=f"work-{found.key}", class_="work", at=at)
+    return label, f"{'' if label.endswith('.') else '.'} {who}{found['title']}"
 
 
 def chapters(library: Library, blocks: list[Block], works: dict[str, Work], outputs: Outputs) -> Iterator[Page]:
