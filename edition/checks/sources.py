@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from edition import sigla
 from edition.checks import Edition
@@ -19,12 +20,15 @@ TWO = 2
 
 
 def sources_stand_on_the_front_page(edition: Edition) -> Iterator[Fault]:
-    """Where the strip of one source is shown, those of all are."""
-    strips = edition.of_kind("strip")
+    """Where the strip of one source is shown, those of all are, in the order of the sources."""
+    strips, order = edition.of_kind("strip"), {source: place for place, source in enumerate(edition.register.ids("sources"))}
     for file in dict.fromkeys(block.file for block in strips):
         own = [block for block in strips if block.file == file]
         for source in edition.register.ids("sources").keys() - {block.key for block in own}:
             yield Fault(file, own[-1].line, f"source {source} is not shown; add :::{{strip}} {source}")
+        for before, after in pairwise(block for block in own if block.key in order):
+            if order[before.key] > order[after.key]:
+                yield Fault(file, after.line, f"source {after.key} is shown behind source {before.key}; by its number it stands before")
 
 
 def sources_are_numbered_one_by_one(edition: Edition) -> Iterator[Fault]:

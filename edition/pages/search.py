@@ -69,7 +69,7 @@ class Index:
 
     def __init__(self, app: Sphinx):
         self.app, self.domain, self.tables = app, domain_of(app.env), tables_of(app)
-        self.mentions = mentions_by_row(self.domain)
+        self.mentions, self.order = mentions_by_row(self.domain), sigla.order_among(self.tables.ids("sources"))
         self.about: dict[str, list[str]] = {}  # claim -> the names of what it is about
         for row in tables_of(app)["claim_entities"]:
             self.about.setdefault(row["claim"], []).append(tables_of(app).names.head(row["table"], row["entity"]).form)
@@ -101,7 +101,8 @@ class Index:
         }
         found |= {"original": original.form, "language": original.language} if original else {}
         found |= {"dates": told} if (told := dates(table, tables_of(self.app).ids(table)[key])) else {}
-        found["mentions"] = [[sigla.shown(siglum), f"{self.page(doc)}#{siglum}"] for doc, siglum in self.mentions.get((table, key), [])]
+        places = sorted(self.mentions.get((table, key), []), key=lambda place: self.order(place[1]))
+        found["mentions"] = [[sigla.shown(siglum), f"{self.page(doc)}#{siglum}"] for doc, siglum in places]
         return found
 
     def rest(self) -> dict[str, str]:

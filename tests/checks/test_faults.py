@@ -336,6 +336,10 @@ def test_chapters_of_sources_stand_as_the_sources_are_numbered(small):
     assert str(fault).startswith(f"_toc.yml:{len(listed.splitlines()) + 1}: here should stand '- file: chapters/source-a'")
     contents.write_text(f"{listed}  - file: chapters/source-a\n  - file: chapters/source-b\n", "utf-8")
     assert list(CHECKS["chapters_of_sources_stand_in_their_order"](read(small))) == []
+    chapter = small / "chapters" / "small.md"
+    chapter.write_text(f"{chapter.read_text('utf-8')}\n:::{{strip}} B\n:::\n\n:::{{strip}} A\n:::\n", "utf-8")
+    (fault,) = CHECKS["sources_stand_on_the_front_page"](read(small))
+    assert fault.sentence == "source A is shown behind source B; by its number it stands before"
 
 
 TESTED_ABOVE = {

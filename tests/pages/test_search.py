@@ -1,6 +1,7 @@
 """The search: it reads numbers and dates as the checks do, gives first what was meant, and stands whatever is typed."""
 
 import csv
+import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlparse
@@ -441,6 +442,18 @@ def test_a_part_of_the_index_that_is_lost_is_said_to_be_and_the_others_are_searc
     page.goto(f"{site}/search.html?q=200,000")
     assert "could not be loaded" in page.locator(".missing:visible").inner_text()
     assert page.evaluate(ADDRESSES)[0].startswith(first)
+
+
+@pytest.mark.book
+def test_of_very_many_mentions_a_hit_has_the_first_ones_and_counts_the_others(page, book, site):
+    names = (book / "find" / "names.js").read_text("utf-8")
+    many = f'"mentions":{json.dumps([[f"A {number}", "source-a.html#A-01"] for number in range(200)])}'
+    page.route("**/find/names.js", lambda route: route.fulfill(body=re.sub(r'"mentions":\[\[.*?\]\]', many, names)))
+    page.goto(f"{site}/search.html?q=Vlasov")
+    said = page.locator("#hits .where", has_text="Mentioned in").first.inner_text()
+    shown, others = re.fullmatch(r"Mentioned in (.*) and (\d+) more", said).groups()
+    assert len(shown.split(", ")) + int(others) == 200
+    assert len(shown.split(", ")) < int(others)
 
 
 @pytest.mark.book

@@ -12,7 +12,7 @@
     editionEntries: "the ends of long entries are not searched",
     editionChapters: "claims, numbers and the text of the chapters are not searched",
   };
-  const MOST = 60, AROUND = 150, WAIT = 120; // hits shown at first, characters around a word, milliseconds after a key
+  const MOST = 60, AROUND = 150, WAIT = 120, NAMED = 40; // hits shown at first, characters around a word, milliseconds after a key, mentions of a hit
 
   const make = (tag, properties = {}, ...parts) => {
     const node = Object.assign(document.createElement(tag), properties);
@@ -67,8 +67,9 @@
     const parts = [paragraph("", ...(one.kind ? marked(one.text, sought) : cut(one.text, sought)))];
     if (one.rest && holds(one.rest, sought) && !holds(one.text, sought)) parts.push(paragraph("where", ...cut(one.rest, sought)));
     if (one.mentions?.length) {
-      const links = one.mentions.flatMap(([shown, at], position) => [position ? ", " : "", make("a", { href: at, textContent: shown })]);
-      parts.push(paragraph("where", "Mentioned in ", ...links));
+      const named = one.mentions.slice(0, NAMED), more = one.mentions.length - named.length; // of very many the entry has all
+      const links = named.flatMap(([shown, at], position) => [position ? ", " : "", make("a", { href: at, textContent: shown })]);
+      parts.push(paragraph("where", "Mentioned in ", ...links, more ? ` and ${more} more` : ""));
     }
     return parts;
   }
