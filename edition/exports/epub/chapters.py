@@ -153,7 +153,7 @@ def work(found: Work, library: Library) -> Element:
     address = e("a", found["url"], href=found["url"]) if "url" in found else None
     label = library.labels[found.key]
     head, rest = titled(found, label)
-    words = f"{rest}. {more}{'. ' if more else ''}"
+    words = f"{rest}{'' if rest.endswith('.') else '.'} {more}{'. ' if more else ''}"
     return e("p", e("b", head), words, address, id=f"work-{found.key}", class_="work", at=called(WORKS, label))
 
 
