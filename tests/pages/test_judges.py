@@ -4,7 +4,7 @@ import json
 import subprocess
 
 import pytest
-from tools import FOLDER, tool
+from tools import FOLDER, JAVA, tool
 
 pytestmark = [pytest.mark.book, pytest.mark.xdist_group("judges")]
 AUDITED = "accessibility,best-practices,seo"  # performance depends on the machine: `python -m scripts.lighthouse` measures it
@@ -28,7 +28,7 @@ def test_no_tool_of_the_tests_takes_whatever_is_newest():
 def test_the_html_is_valid(book):
     jar = tool("vnu-jar/build/dist/vnu.jar", "java")
     pages = sorted(map(str, book.glob("*.html")))
-    told = subprocess.run(["java", "-jar", str(jar), "--format", "json", *pages], capture_output=True, text=True, check=False)
+    told = subprocess.run([*JAVA, str(jar), "--format", "json", *pages], capture_output=True, text=True, check=False)
     said = [one for one in json.loads(told.stderr)["messages"] if one["type"] == "error" or one.get("subType") == "warning"]
     found = [f"{one['url'].rpartition('/')[2]}:{one.get('lastLine')}: {one['message']}" for one in said]
     assert [one for one in found if "violates Content Security Policy" not in one] == []  # it knows no 'self' of a file
