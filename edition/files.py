@@ -8,6 +8,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def faults(root: Path) -> list[Fault]:
     """What is wrong with the files below a folder, as files."""
     missing = [Fault(name, 1, "the file is missing") for name in NEEDED if not os.path.lexists(root / name)]
     wrong = [fault for path in _texts(root) if (fault := _wrong(path, path.relative_to(root).as_posix()))]
-    return sorted(missing + _once(wrong)) or _described(root / "data" / PACKAGE)
+    return sorted(missing + _once(wrong)) or list(_described((root / "data" / PACKAGE).read_text("utf-8")))
 
 
 def _once(faults: list[Fault]) -> list[Fault]:
@@ -59,6 +60,7 @@ def _wrong(path: Path, name: str) -> Fault | None:
     return Fault(name, raw.count(b"\n", 0, at) + 1, sentence) if sentence else None
 
 
+@lru_cache(128)  # whoever looks again and again looks at the files that have changed
 def _sentence(raw: bytes) -> tuple[str, int]:
     """What is wrong with the bytes of a file, and where; nothing where they are text."""
     if raw.startswith(BOM):
@@ -85,17 +87,18 @@ def _sentence(raw: bytes) -> tuple[str, int]:
     return ("its last line has no end; add one", len(raw)) if not raw.endswith(b"\n") else ("", 0)
 
 
-def _described(path: Path) -> list[Fault]:
+@lru_cache(8)
+def _described(text: str) -> tuple[Fault, ...]:
     """What the description of the tables lacks, so that they cannot be read by it."""
     try:
-        found = json.loads(path.read_text("utf-8"), object_pairs_hook=_unique)
+        found = json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
-        return [Fault(f"data/{PACKAGE}", error.lineno, f"not JSON: {error.msg}")]
+        return (Fault(f"data/{PACKAGE}", error.lineno, f"not JSON: {error.msg}"),)
     except RecursionError:
-        return [Fault(f"data/{PACKAGE}", 1, "it is nested too deeply to be read")]
+        return (Fault(f"data/{PACKAGE}", 1, "it is nested too deeply to be read"),)
     except ValueError as error:
-        return [Fault(f"data/{PACKAGE}", 1, str(error))]
-    return [Fault(f"data/{PACKAGE}", 1, sentence) for sentence in _lacks(found)]
+        return (Fault(f"data/{PACKAGE}", 1, str(error)),)
+    return tuple(Fault(f"data/{PACKAGE}", 1, sentence) for sentence in _lacks(found))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
