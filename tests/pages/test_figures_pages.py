@@ -14,7 +14,7 @@ from edition.paper import SIZES
 from figures.drawing.plate import CHANGED, NOT_OURS
 from figures.drawing.room import NARROW
 
-pytestmark = [pytest.mark.book, pytest.mark.xdist_group("figures_pages")]
+pytestmark = [pytest.mark.book, pytest.mark.xdist_group("drawn")]
 PAGES = {
     "source-a.html",
     "source-b.html",
@@ -40,6 +40,30 @@ def hexadecimal(colour: str) -> str:
 def page(browser):
     found = browser.new_page(viewport={"width": 1440, "height": 900})
     yield found
+    found.close()
+
+
+@pytest.fixture(scope="module", params=[(name, theme) for name in sorted(PAGES) for theme in ("light", "dark")], ids="-".join)
+def wide(request, browser, book):
+    """A page with plates on a wide screen in a theme, opened once for all who only look at it."""
+    name, theme = request.param
+    found = browser.new_page(viewport={"width": 1440, "height": 900}, color_scheme=theme)
+    found.goto((book / name).as_uri())
+    assert found.evaluate("document.documentElement.dataset.theme") == theme
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module", params=sorted(PAGES))
+def phone(request, browser, book):
+    """The same on a phone, with how tall its plates are before they are fetched and thereafter."""
+    found = browser.new_page(viewport={"width": 390, "height": 800})
+    found.goto((book / request.param).as_uri())
+    heights = "[...document.querySelectorAll('.sheet.narrow')].map(sheet => Math.round(sheet.getBoundingClientRect().height))"
+    before = found.evaluate(heights)
+    found.evaluate(FETCH)
+    found.wait_for_function(FETCHED)
+    yield found, before, found.evaluate(heights)
     found.close()
 
 
@@ -119,14 +143,9 @@ def test_without_the_script_the_browser_has_the_titles(browser, book):
     context.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_every_mark_stands_out_from_the_page_in_both_themes(page, book, name, theme):
-    page.emulate_media(color_scheme=theme)
-    page.goto((book / name).as_uri())
-    assert page.evaluate("document.documentElement.dataset.theme") == theme
-    ground = hexadecimal(page.evaluate(GROUND))
-    inks = {hexadecimal(ink) for ink in page.evaluate(INKS)} - {
+def test_every_mark_stands_out_from_the_page_in_both_themes(wide):
+    ground = hexadecimal(wide.evaluate(GROUND))
+    inks = {hexadecimal(ink) for ink in wide.evaluate(INKS)} - {
         ground,
         *RULES,
     }  # hollow marks are filled with the ground, or faintly, within an edge of ink
@@ -150,13 +169,9 @@ STOPS = """() => [...document.querySelectorAll('figure.plate')].map(plate =>
   [...plate.querySelectorAll('a, [tabindex]')].filter(one => one.tabIndex >= 0 && one.getClientRects().length).length)"""
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_on_a_phone_every_value_of_every_plate_lies_within_the_screen(page, book, name):
-    page.set_viewport_size({"width": 390, "height": 800})
-    page.goto((book / name).as_uri())
+def test_on_a_phone_every_value_of_every_plate_lies_within_the_screen(phone):
+    page, _, _ = phone
     assert set(page.evaluate(SHOWN)) == {"sheet narrow"}
-    page.evaluate(FETCH)
-    page.wait_for_function(FETCHED)
     assert page.evaluate(HIDDEN) == []
     assert set(page.evaluate(STOPS)) == {1}
     scale = page.evaluate("document.querySelector('.sheet.narrow svg').getBoundingClientRect().width") / NARROW.width
@@ -175,10 +190,8 @@ def test_a_value_beyond_the_screen_is_found(page, book):
     assert page.evaluate(HIDDEN) != []
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_a_plate_is_one_stop_of_the_keyboard(page, book, name):
-    page.goto((book / name).as_uri())
-    assert set(page.evaluate(STOPS)) == {1}
+def test_a_plate_is_one_stop_of_the_keyboard(wide):
+    assert set(wide.evaluate(STOPS)) == {1}
 
 
 def test_arrows_lead_from_mark_to_mark_and_the_last_one_is_kept(page, book):
@@ -240,15 +253,9 @@ def test_the_line_of_an_entry_leads_to_its_row_in_the_figure(page, book, width):
     assert -5 <= box["y"] <= 900
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_a_drawing_that_is_fetched_moves_nothing(page, book, name):
-    page.set_viewport_size({"width": 390, "height": 800})
-    page.goto((book / name).as_uri())
-    heights = "[...document.querySelectorAll('.sheet.narrow')].map(sheet => Math.round(sheet.getBoundingClientRect().height))"
-    before = page.evaluate(heights)
-    page.evaluate(FETCH)
-    page.wait_for_function(FETCHED)
-    assert max(abs(a - b) for a, b in zip(before, page.evaluate(heights), strict=True)) <= 1
+def test_a_drawing_that_is_fetched_moves_nothing(phone):
+    _, before, after = phone
+    assert max(abs(a - b) for a, b in zip(before, after, strict=True)) <= 1
 
 
 def test_without_the_script_the_wide_drawing_can_be_scrolled(browser, book):

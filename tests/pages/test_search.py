@@ -392,16 +392,26 @@ BAD = {
 }
 
 
+@pytest.fixture(scope="module")
+def standing(browser, book):
+    """One search page for everything that is typed, with what has failed in it."""
+    found, faults = browser.new_page(viewport={"width": 1440, "height": 900}), []
+    found.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield opened(found, book), faults
+    found.close()
+
+
 @pytest.mark.book
 @pytest.mark.parametrize("typed", BAD.values(), ids=BAD)
-def test_whatever_is_typed_the_page_stands(page, book, typed):
-    opened(page, book)
+def test_whatever_is_typed_the_page_stands(standing, typed):
+    page, faults = standing
     page.evaluate("text => { const field = document.getElementById('q'); field.value = text; field.form.requestSubmit(); }", typed)
     assert page.title().startswith("Search")
     assert page.locator("#hits img, #told img").count() == 0
     assert page.locator("#broken").is_hidden()
     assert bool(page.locator("#count").inner_text()) == bool(typed.strip())
     assert page.locator("#help").is_hidden() == (page.locator("#hits li").count() > 0)  # who finds nothing is shown what can be asked
+    assert faults == []
 
 
 @pytest.mark.book
