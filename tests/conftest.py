@@ -22,11 +22,33 @@ hypothesis.settings.load_profile("edition")
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}  # where the second book is built
 os.environ[ADDRESS] = ""  # the owner’s address is left aside: no link into it could be followed here, and a fork with one must pass, too
 MINIATURE = Path(__file__).parent / "miniature"
+SHORT = Path(__file__).parent / "nouns"
 
 
 def pytest_collection_modifyitems(items):
-    """What is long begins first, so that at the end no core waits for another."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """What shares something runs in one process; what others wait for begins, then what is long, and what is short ends.
+
+    So no core waits for another: while one builds the book, the others do what needs none.
+    """
+    for item in items:
+        if not item.get_closest_marker("xdist_group") and (shared := shared_of(item)):
+            item.add_marker(pytest.mark.xdist_group(shared))
+    items.sort(key=turn_of)
+
+
+def turn_of(item) -> tuple[bool, ...]:
+    """When a test has its turn: of two tuples the lesser is earlier."""
+    first, is_long = (item.get_closest_marker(name) is not None for name in ("first", "long"))
+    return not first, not is_long, SHORT in item.path.parents, "book" in item.fixturenames
+
+
+def shared_of(item) -> str:
+    """The name of what a test shares with others and is made once for them: the plates, or what is made for its module."""
+    if "drawn" in item.fixturenames:
+        return "drawn"
+    made = [name for name, (*_, last) in item._fixtureinfo.name2fixturedefs.items() if last.scope == "module"]
+    of_each = item.callspec.params if hasattr(item, "callspec") else {}
+    return "-".join([item.path.stem, *(str(of_each[name]) for name in made if name in of_each)]) if made else ""
 
 
 @pytest.fixture(scope="session")

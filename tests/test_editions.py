@@ -16,6 +16,7 @@ from lxml import etree, html
 from edition import checks, sigla, tables
 from edition.accession import tasks
 
+pytestmark = pytest.mark.long
 COUNTS = (1, 3, 7)
 
 

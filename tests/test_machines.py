@@ -99,7 +99,7 @@ def test_every_package_has_a_wheel(machine, python, tmp_path):
     """Asked of the registry, without building or installing anything: a package that must be compiled fails on most machines."""
     uv = str(Path(sys.executable).with_name("uv"))
     wanted = ("--only-binary", ":all:", "--require-hashes", "--python-version", python, "--python-platform", machine)
-    for lock in LOCKS:
+    for lock in LOCKS[1:]:  # which have all of the first, as the next tests see
         command = (uv, "pip", "install", "--dry-run", "--quiet", "--target", str(tmp_path), *wanted, "-r", str(lock))
         told = run(*command, MACOSX_DEPLOYMENT_TARGET=OLDEST_MAC).stderr.decode()
         if "error sending request" in told or "Failed to fetch" in told:

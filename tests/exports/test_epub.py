@@ -51,14 +51,12 @@ def judged(path):
 
 
 @pytest.mark.long
-@pytest.mark.xdist_group("judges")
 def test_epubcheck_has_nothing_to_say(path):
     code, told = judged(path)
     assert code == 0, told
 
 
 @pytest.mark.long
-@pytest.mark.xdist_group("judges")
 def test_epubcheck_sees_a_link_that_leads_nowhere(register, blocks, tmp_path):
     found = epub.files(register, blocks)
     broken = {name: content.replace('href="works.xhtml#work-', 'href="lost.xhtml#work-', 1) for name, content in found.items()}

@@ -36,13 +36,11 @@ def schema():
 
 
 @pytest.mark.long  # libxml2 takes its time to read the schema
-@pytest.mark.xdist_group("tei")
 def test_it_is_valid_by_tei_all(document, schema):
     assert schema.validate(document), [f"{one.line}: {one.message}" for one in schema.error_log][:20]
 
 
 @pytest.mark.long
-@pytest.mark.xdist_group("tei")
 def test_an_element_astray_is_seen_by_the_schema(written, schema):
     astray = etree.fromstring(written.encode())
     astray.find(".//t:person", NS).append(etree.Element("{http://www.tei-c.org/ns/1.0}div"))

@@ -17,6 +17,7 @@ def test_what_is_copied_is_the_whole_edition(tmp_path):
 
 
 @pytest.mark.book
+@pytest.mark.first
 def test_two_builds_are_the_same_in_every_file(book, rebuilt):
     one = hashes(book)
     assert len(one) > 50

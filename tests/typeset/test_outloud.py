@@ -17,6 +17,7 @@ EXCEPTIONS = {
 
 
 @pytest.mark.book
+@pytest.mark.long
 @pytest.mark.xdist_group("pdf")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the readers of PDF behind it
 def test_a_second_validator_finds_nothing_but_what_is_right_here(book):
