@@ -72,6 +72,12 @@ def drawn(frames):
 
 
 @pytest.fixture(scope="session")
+def impressions(drawn):
+    """The same as they are handed on to those who show them."""
+    return {key: plate.impression() for key, plate in drawn.items()}
+
+
+@pytest.fixture(scope="session")
 def blocks():
     return [block for path in text.chapters() for block in text.blocks(path)]
 

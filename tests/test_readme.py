@@ -52,6 +52,7 @@ def test_every_command_that_is_named_is_one():
     assert [name for name in named if not (ROOT / f"{name.replace('.', '/')}.py").exists()] == []
 
 
+@pytest.mark.long
 def test_the_road_without_make_leads_to_the_book(clone):
     (block,) = [block for block in BLOCKS if "-m venv" in block]
     for line in block.replace("python3 ", f"{Path(sys.base_prefix) / 'bin' / 'python3'} ", 1).splitlines():

@@ -42,6 +42,12 @@ def plate(request, drawn):
     return drawn[request.param]
 
 
+@pytest.fixture
+def given(request, plate, impressions):
+    """The plate as it is handed on."""
+    return impressions[request.node.callspec.params["plate"]]
+
+
 @pytest.fixture(params=[room.name or "wide" for room in ROOMS])
 def sheet(request, plate):
     """A plate in one of its widths."""
@@ -81,10 +87,10 @@ def test_its_alt_text_states_the_finding_and_is_short(plate):
     assert plate.alt == plate.caption  # by which the drawing is described
 
 
-def test_it_leaves_the_tables_alone_and_can_be_drawn_again(frames, plate, request):
+def test_it_leaves_the_tables_alone_and_can_be_drawn_again(frames, given, request):
     param = request.node.callspec.params["plate"]
     before = {name: frame.copy() for name, frame in frames.frames.items()}
-    assert draw(frames, *param).impression() == plate.impression()
+    assert draw(frames, *param).impression() == given
     assert all(before[name].equals(frame) for name, frame in frames.frames.items())
 
 
@@ -169,8 +175,7 @@ def test_its_key_stands_above_its_rows(sheet):
     assert bool(sheet.parts[BAND].get_children()[1:]) or sheet.key == sheet.head
 
 
-def test_it_is_a_drawing_by_itself_with_its_rows_as_a_table(plate):
-    given = plate.impression()
+def test_it_is_a_drawing_by_itself_with_its_rows_as_a_table(plate, given):
     root = ET.fromstring(alone(given))
     assert root.find(f"{{{SVG}}}title").text == plate.title
     assert root.find(f"{{{SVG}}}desc").text == plate.alt
@@ -179,16 +184,16 @@ def test_it_is_a_drawing_by_itself_with_its_rows_as_a_table(plate):
     assert [row["id"] for row in rows] == [row.id for row in plate.rows()]
 
 
-def test_it_is_handed_over_as_data_that_a_notebook_can_keep(plate):
+def test_it_is_handed_over_as_data_that_a_notebook_can_keep(plate, given):
     kept = json.loads(json.dumps(plate._repr_mimebundle_()))
-    assert Impression.read(kept[MIME]) == plate.impression()
-    assert kept["text/html"] == plate.impression().picture()
-    assert plate._repr_html_() == plate.impression().html()
+    assert Impression.read(kept[MIME]) == given
+    assert kept["text/html"] == given.picture()
+    assert plate._repr_html_() == given.html()
 
 
-def test_in_the_classic_notebook_too_one_sees_that_the_rows_are_folded(plate):
+def test_in_the_classic_notebook_too_one_sees_that_the_rows_are_folded(plate, given):
     """Its style sheet shows the line of a fold as a block, which has no sign."""
-    summaries = re.findall("<summary[^>]*>", plate.impression().picture())
+    summaries = re.findall("<summary[^>]*>", given.picture())
     assert summaries == ['<summary style="display: list-item">'] * bool(plate.rows())
 
 

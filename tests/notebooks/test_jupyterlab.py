@@ -16,7 +16,7 @@ from tools import missing
 from edition.inks import light
 from edition.notebooks import parcel
 
-pytestmark = [pytest.mark.book, pytest.mark.xdist_group("lab")]
+pytestmark = [pytest.mark.book, pytest.mark.long, pytest.mark.xdist_group("lab")]
 PATIENCE = 180_000  # milliseconds: no measure, only an end to waiting
 NAME = "comparison"
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}

@@ -15,7 +15,7 @@ from edition import tables
 from edition.house import HTML
 from edition.soundness import ADDRESSES
 
-pytestmark = [pytest.mark.book, pytest.mark.xdist_group("markup")]
+pytestmark = [pytest.mark.book, pytest.mark.long, pytest.mark.xdist_group("markup")]
 LEFT_OUT = ("_build", "tests", ".*", "__pycache__", "node_modules")
 EVIL = "<script>window.ran=1</script><img src=x onerror=window.ran=1>"  # in every column of free words
 HEADING = "## Evil <script>window.ran=1</script> & more"

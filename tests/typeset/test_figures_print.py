@@ -26,8 +26,8 @@ def led(svg: str) -> list[str]:
 
 
 @pytest.mark.parametrize("key", [*TALL, ("verdicts", "A"), ("both",), ("agreement",)], ids="-".join)
-def test_every_link_of_a_plate_has_its_place_on_a_sheet(drawn, key):
-    for sheet in sheets(drawn[key].impression()):
+def test_every_link_of_a_plate_has_its_place_on_a_sheet(impressions, key):
+    for sheet in sheets(impressions[key]):
         width, height = size(sheet)
         for left, top, right, bottom, _ in sheet.areas:
             assert 0 <= left < right <= width
@@ -35,8 +35,8 @@ def test_every_link_of_a_plate_has_its_place_on_a_sheet(drawn, key):
         assert [area.href for area in sheet.areas] == led(sheet.svg)
 
 
-def test_every_text_that_leads_somewhere_begins_in_its_area_and_stands_in_its_height(drawn):
-    given = drawn["timeline",].impression()
+def test_every_text_that_leads_somewhere_begins_in_its_area_and_stands_in_its_height(impressions):
+    given = impressions["timeline",]
     texts = [(link.get("href"), text) for link in ET.fromstring(given.drawing).iter(f"{{{SVG}}}a") for text in link.iter(f"{{{SVG}}}text")]
     assert len(texts) > 100
     for href, text in texts:
@@ -57,8 +57,8 @@ def test_a_small_mark_can_be_hit_and_no_link_lies_on_two_sheets():
 
 
 @pytest.mark.parametrize("key", TALL, ids="-".join)
-def test_a_tall_plate_is_cut_where_the_figure_says_and_names_the_group_that_goes_on(drawn, key):
-    given = drawn[key].impression()
+def test_a_tall_plate_is_cut_where_the_figure_says_and_names_the_group_that_goes_on(impressions, key):
+    given = impressions[key]
     assert _ways(given)[0]
     for way, cuts in zip(settings(given), _ways(given), strict=True):
         assert [cut for cut in cuts if cut not in given.cuts] == []
@@ -67,18 +67,18 @@ def test_a_tall_plate_is_cut_where_the_figure_says_and_names_the_group_that_goes
 
 
 @pytest.mark.parametrize("key", plates.PLATES, ids="-".join)
-def test_no_row_is_cut_however_a_plate_is_set(drawn, key):
+def test_no_row_is_cut_however_a_plate_is_set(impressions, key):
     """No text stands across a cut."""
-    given = drawn[key].impression()
+    given = impressions[key]
     bases = {float(text.get("y")) for text in ET.fromstring(given.drawing).iter(f"{{{SVG}}}text")}
     cuts = [cut for way in _ways(given) for cut in way]
     assert [(cut.level, base) for cut in cuts for base in bases if -2 < base - cut.level < 6] == []
 
 
 @pytest.mark.parametrize("key", plates.PLATES, ids="-".join)
-def test_below_a_cut_the_first_words_begin_a_row(drawn, key):
+def test_below_a_cut_the_first_words_begin_a_row(impressions, key):
     """The highest text of a sheet that goes on is one of those that stand highest between two cuts that the figure allows."""
-    given = drawn[key].impression()
+    given = impressions[key]
     texts = [(float(text.get("y")), "".join(text.itertext())) for text in ET.fromstring(given.drawing).iter(f"{{{SVG}}}text")]
     levels = sorted({cut.level for cut in given.cuts} | {given.height})
     for cut in (cut for way in _ways(given) for cut in way):
@@ -88,9 +88,9 @@ def test_below_a_cut_the_first_words_begin_a_row(drawn, key):
 
 
 @pytest.mark.parametrize("key", plates.PLATES, ids="-".join)
-def test_a_sheet_fits_on_its_page_and_is_filled(drawn, key):
+def test_a_sheet_fits_on_its_page_and_is_filled(impressions, key):
     """The first takes no more than the page has beside caption and text, each further one a page; only the last may be short."""
-    given = drawn[key].impression()
+    given = impressions[key]
     for way in settings(given):
         heights = [height / width for width, height in map(size, way)]
         assert heights[0] <= TALLEST
@@ -99,8 +99,8 @@ def test_a_sheet_fits_on_its_page_and_is_filled(drawn, key):
 
 
 @pytest.mark.parametrize("key", TALL, ids="-".join)
-def test_a_tall_plate_can_begin_low_on_a_page(drawn, key):
-    given = drawn[key].impression()
+def test_a_tall_plate_can_begin_low_on_a_page(impressions, key):
+    given = impressions[key]
     begun = [way[0].height / given.width for way in settings(given)]
     assert begun == sorted(begun, reverse=True)
     assert len(set(begun)) == len(begun) > 2
@@ -108,8 +108,8 @@ def test_a_tall_plate_can_begin_low_on_a_page(drawn, key):
 
 
 @pytest.mark.parametrize("key", TALL, ids="-".join)
-def test_a_tall_plate_loses_no_text_and_repeats_no_mark(drawn, key):
-    given = drawn[key].impression()
+def test_a_tall_plate_loses_no_text_and_repeats_no_mark(impressions, key):
+    given = impressions[key]
     words = ["".join(text.itertext()) for text in ET.fromstring(given.drawing).iter(f"{{{SVG}}}text")]
     printed = [ET.fromstring(sheet.svg) for sheet in sheets(given)]
     assert len(printed) > 1
@@ -119,8 +119,8 @@ def test_a_tall_plate_loses_no_text_and_repeats_no_mark(drawn, key):
     assert len(marks) == len(set(marks)) or key[0] in ("people", "organizations", "ties")  # of which several marks lead to one entry
 
 
-def test_the_lanes_run_on_from_sheet_to_sheet(drawn):
-    lanes = [len(re.findall(r"#ddd6c6", sheet.svg)) for sheet in sheets(drawn["timeline",].impression())]
+def test_the_lanes_run_on_from_sheet_to_sheet(impressions):
+    lanes = [len(re.findall(r"#ddd6c6", sheet.svg)) for sheet in sheets(impressions["timeline",])]
     assert min(lanes) >= 7
 
 
@@ -137,8 +137,8 @@ def test_a_sign_does_not_change_the_type_of_its_line(given, printed):
     assert ET.tostring(root[0], encoding="unicode") == f'<text xmlns="{SVG}">{printed}</text>'
 
 
-def test_what_only_a_screen_needs_is_not_printed(drawn):
-    found = ET.tostring(printable(ET.fromstring(drawn["timeline",].impression().drawing)), encoding="unicode")
+def test_what_only_a_screen_needs_is_not_printed(impressions):
+    found = ET.tostring(printable(ET.fromstring(impressions["timeline",].drawing)), encoding="unicode")
     assert not re.search(r"<title|<desc|aria-|tabindex|data-row|var\(|DejaVu Serif", found)
 
 
