@@ -101,7 +101,11 @@ def lines(module: ModuleType) -> list[str]:
         found += [row for row in rows if row not in seen]
         seen |= {*rows}
         for sheet in (plate, plate.narrow):
-            found += [f"-- {sheet.room.name or 'wide'}", *said(sheet)]
+            found += [
+                f"-- {sheet.room.name or 'wide'}",
+                *said(sheet),
+                *(f"may be cut at {cut[0]:.0f} {cut[1]}".rstrip() for cut in sheet.cuts),
+            ]
     for key, cutout in getattr(module, "cutouts_of", lambda _: {})(world("of two sources")).items():
         found += [f"-- cut-out of {key}", *cutout.replace("><", ">\n<").splitlines()]
     return found

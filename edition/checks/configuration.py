@@ -31,8 +31,7 @@ NEEDED: dict[str, dict[str, object]] = {  # what must be set, and how: a path of
     "CITATION.cff": {"cff-version": "1.2.0", "message": None, "type": None},
 }
 KNOWN = {  # names of settings: of Jupyter Book, of a table of contents, of a citation
-    "_config.yml": "title author copyright logo exclude_patterns only_build_toc_files execute parse html latex launch_buttons "
-    "repository sphinx bibtex_bibfiles",
+    "_config.yml": "exclude_patterns only_build_toc_files execute parse html latex launch_buttons repository sphinx bibtex_bibfiles",
     "_toc.yml": "format root defaults options parts chapters",
     "CITATION.cff": "cff-version message type title version date-released license authors abstract doi url keywords repository-code "
     "identifiers references contact license-url preferred-citation repository",

@@ -14,7 +14,8 @@ LEFT = {  # what is printed as it stands, and is never meant
     r"(?<!`)\{[a-z:-]+\}`": "a role that is not closed",
     r"\{\{": "a substitution, which no chapter has",
     r"\]\[[^\]]*\]|\[\^[\w-]+\]": "a link or a footnote that leads nowhere",
-    r"\]\((?!https?://|[#\w./-]+\))[^)\s]*:[^)]*\)": "an address that leads elsewhere than to a page; it must begin with http:// or https://",
+    r"\]\((?!https?://(?![^/\s)]*@)[^\s)]+\)|[\w-]+\.md(?:#[\w-]+)?\)|#[\w-]+\))[^)\s][^)]*\)": "an address that leads to no chapter; it must begin with http:// or "
+    "https:// and a host",
     r"\]\(\s*\)": "a link without an address",
     r"(?<![\w.>`])<(?!https?://)(?:[a-z][a-z+.-]*:|[^<>\s@`]+@)[^<>\s`]+>": "an address that leads elsewhere than to a page",
     r"&(?:#\w+|[A-Za-z]\w*);": "a sign by its number or name; write the sign itself",
