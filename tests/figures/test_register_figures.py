@@ -6,11 +6,12 @@ import re
 
 import pandas as pd
 import pytest
+from matplotlib.lines import Line2D
 
 from edition import load
 from edition.existence import Existences
 from edition.predicates import AGAINST, ALIVE, MOVE, TURN, predicates
-from edition.terms import having, titles
+from edition.terms import having, terms_of, titles
 from edition.text import chapters
 from figures import organizations, people, places, strengths, ties
 from figures.drawing import geography, labels, windows
@@ -189,6 +190,35 @@ def test_a_change_of_which_no_day_is_known_is_drawn_as_unknown(frames):
 def test_who_was_handed_over_while_serving_is_a_captive_to_the_end(frames):
     assert [states(frames, key)[-1] for key in ("andrey-vlasov", "fyodor-trukhin", "mikhail-meandrov")] == [CAPTIVE] * 3
     assert states(frames, "ivan-kononov")[-1] == OWN  # who was not
+
+
+def lines(plate, width, style) -> int:
+    """How many lines of this width and style stand among the rows."""
+    found = [artist for artist in plate.parts[""].get_children() if isinstance(artist, Line2D)]
+    return sum(line.get_linewidth() == width and line.get_linestyle() == style for line in found)
+
+
+def test_captivity_and_service_on_the_first_side_are_told_without_colour(frames, plates):
+    """Bars stand in captivity, which is hollow like a post, and a line runs on through service on the first side."""
+    sides, own, drawn = Sides(frames), rows_of(frames.relations, "subject"), people.drawn_people(frames)
+    served = [
+        one
+        for row in frames.people.itertuples()
+        for one in own[row.id]
+        if sides.is_service(one) and sides.is_dated(one) and sides.of_service(row, one.object) == FIRST
+    ]
+    held = sum(states(frames, key).count(CAPTIVE) for key in drawn)
+    for plate in (plates["people"], plates["people"].narrow):
+        assert lines(plate, people.CORE, "-") == len(served) > 0
+        assert lines(plate, people.CELL, "--") == held > 0
+
+
+def test_bars_of_organizations_are_told_from_one_another_without_colour(frames, plates):
+    marks = [term.mark for term in terms_of(frames.terms, "organizations", "independence").values()]
+    assert len(set(marks)) == len(marks)
+    cored = [row for row in frames.organizations.itertuples() if organizations.Looks(frames).mark(row) == organizations.CORED]
+    cores = [one for one in plates["organizations"].ax.lines if one.get_color() == INK["ground"] and one.get_marker() == "None"]
+    assert len(cores) == len(cored) > 0
 
 
 def test_no_state_follows_death(frames):
