@@ -15,10 +15,12 @@ from edition.terms import having, terms_of, titles
 from edition.text import chapters
 from figures import organizations, people, places, strengths, ties
 from figures.drawing import geography, labels, windows
-from figures.drawing.plate import INK
+from figures.drawing.lists import Item, write_items
+from figures.drawing.plate import INK, Plate
 from figures.drawing.spans import rows_of, spans, strength
 from figures.drawing.stretches import CAPTIVE, FIRST, OWN, SECOND, UNKNOWN, Sides, life, stretches, told
 from figures.drawing.time import reach
+from figures.drawing.units import Box
 
 COLLABORATION = re.compile(r"german|volunteer|deserted|defect|went over|executed|put to death|handed over|\bss\b|konr|roa\b", re.IGNORECASE)
 AFTER = 1946.0  # the end of the last year in which an organization of the German side can have existed
@@ -155,6 +157,20 @@ def test_the_panels_of_strength_have_dated_figures_of_the_whole_only(frames, dra
     assert set(rows.counting) == {"stock"}
     assert "" not in set(rows.as_of)
     assert rows.groupby("subject").as_of.nunique().min() >= strengths.FEWEST
+
+
+@pytest.mark.parametrize(("number", "leaders"), [(Box(12, 40, 10, 0), 0), (Box(40, 80, 10, 0), 1), (Box(0, 10, -20, -30), 1)])
+def test_a_line_leads_to_a_number_only_where_it_moved_away_from_its_figure(number, leaders):
+    plate = Plate("strengths")
+    strengths._leader(plate, Box(0, 10, 10, 0), number)
+    assert len(plate.ax.lines) == leaders
+
+
+@pytest.mark.parametrize(("longest", "columns"), [("Gil", 3), ("Gil " * 12, 2), ("Gil " * 30, 1)])
+def test_a_list_has_as_many_columns_as_let_each_of_its_texts_stand_in_one(longest, columns):
+    plate = Plate("ties")
+    write_items(plate, 0, [Item(text.strip(), "", "") for text in ["Gil"] * 5 + [longest]], 3, plate.room.width)
+    assert len({text.get_position()[0] for text in plate.ax.texts}) == columns
 
 
 # lives
