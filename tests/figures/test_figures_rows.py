@@ -16,6 +16,7 @@ from edition.verdicts import SIGNS, none, times
 from figures import dates, estimates, timeline
 from figures.dates import is_misdated, misdating
 from figures.drawing.lanes import lanes
+from figures.drawing.letters import width_of
 from figures.drawing.plate import INK
 from figures.drawing.time import reach
 
@@ -187,14 +188,29 @@ def ends_of(scale, row, artist):
 @pytest.mark.parametrize("group", GROUPS)
 def test_what_is_counted_is_not_broken_behind_who_counts_it(frames, drawn, group):
     """A line that is not the whole of it begins where the lines of its column begin."""
-    counted = set(frames.quantities.counts) | set(frames.claims.statement)
-    begun = {
-        text.get_position()[0]
-        for text in drawn["estimates", group].ax.texts
-        if text.get_text() not in counted and any(counts.startswith(f"{text.get_text()} ") for counts in counted)
-    }
-    assert estimates.TEXT in begun
-    assert begun <= {0, estimates.TEXT}  # at the left edge stand the groups, which may begin with the same words
+    counted, said = set(frames.quantities.counts) | set(frames.claims.statement), tuple(frames.quantities.says)
+    places = {text.get_text(): text.get_position()[0] for text in drawn["estimates", group].ax.texts}
+    column = min(x for text, x in places.items() if text.startswith(said) and x)
+    begun = {x for text, x in places.items() if text not in counted and any(counts.startswith(f"{text} ") for counts in counted)}
+    assert column in begun
+    assert begun <= {0, column}  # at the left edge stand the groups, which may begin with the same words
+
+
+def test_the_texts_behind_the_numbers_begin_where_the_widest_of_them_ends(drawn, frames):
+    for group in GROUPS:
+        plate = drawn["estimates", group]
+        bold = [text for text in plate.ax.texts if text.get_fontweight() == "bold"]
+        widest = max(text.get_position()[0] + width_of(text.get_text(), weight="bold") for text in bold)
+        beyond = [text.get_position()[0] for text in plate.ax.texts if text.get_text().startswith(tuple(frames.quantities.says))]
+        assert widest < min(x for x in beyond if x) <= widest + estimates.GAP + estimates.SIGN, group
+
+
+def test_a_date_is_struck_through_where_it_is_contradicted_and_not_where_it_is_imprecise(frames, drawn):
+    struck = {claim.id: is_misdated(claim, misdating(frames)) for claim in frames.claims.itertuples() if claim.date_stated}
+    assert {frames.claims.verdict[key] for key, wrong in struck.items() if wrong} == {"contradicted"}
+    assert not struck["B-24-01"]
+    assert "one is imprecise" in drawn["dates", "B"].alt
+    assert is_misdated(frames.claims.loc["B-24-01"].replace("imprecise", "contradicted"), misdating(frames))
 
 
 def test_a_contradicted_number_is_struck_through(frames, drawn):

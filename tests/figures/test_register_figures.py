@@ -6,18 +6,21 @@ import re
 
 import pandas as pd
 import pytest
+from matplotlib.lines import Line2D
 
 from edition import load
 from edition.existence import Existences
 from edition.predicates import AGAINST, ALIVE, MOVE, TURN, predicates
-from edition.terms import having, titles
+from edition.terms import having, terms_of, titles
 from edition.text import chapters
 from figures import organizations, people, places, strengths, ties
 from figures.drawing import geography, labels, windows
-from figures.drawing.plate import INK
+from figures.drawing.lists import Item, write_items
+from figures.drawing.plate import INK, Plate
 from figures.drawing.spans import rows_of, spans, strength
 from figures.drawing.stretches import CAPTIVE, FIRST, OWN, SECOND, UNKNOWN, Sides, life, stretches, told
 from figures.drawing.time import reach
+from figures.drawing.units import Box
 
 COLLABORATION = re.compile(r"german|volunteer|deserted|defect|went over|executed|put to death|handed over|\bss\b|konr|roa\b", re.IGNORECASE)
 AFTER = 1946.0  # the end of the last year in which an organization of the German side can have existed
@@ -156,6 +159,20 @@ def test_the_panels_of_strength_have_dated_figures_of_the_whole_only(frames, dra
     assert rows.groupby("subject").as_of.nunique().min() >= strengths.FEWEST
 
 
+@pytest.mark.parametrize(("number", "leaders"), [(Box(12, 40, 10, 0), 0), (Box(40, 80, 10, 0), 1), (Box(0, 10, -20, -30), 1)])
+def test_a_line_leads_to_a_number_only_where_it_moved_away_from_its_figure(number, leaders):
+    plate = Plate("strengths")
+    strengths._leader(plate, Box(0, 10, 10, 0), number)
+    assert len(plate.ax.lines) == leaders
+
+
+@pytest.mark.parametrize(("longest", "columns"), [("Gil", 3), ("Gil " * 12, 2), ("Gil " * 30, 1)])
+def test_a_list_has_as_many_columns_as_let_each_of_its_texts_stand_in_one(longest, columns):
+    plate = Plate("ties")
+    write_items(plate, 0, [Item(text.strip(), "", "") for text in ["Gil"] * 5 + [longest]], 3, plate.room.width)
+    assert len({text.get_position()[0] for text in plate.ax.texts}) == columns
+
+
 # lives
 
 
@@ -189,6 +206,35 @@ def test_a_change_of_which_no_day_is_known_is_drawn_as_unknown(frames):
 def test_who_was_handed_over_while_serving_is_a_captive_to_the_end(frames):
     assert [states(frames, key)[-1] for key in ("andrey-vlasov", "fyodor-trukhin", "mikhail-meandrov")] == [CAPTIVE] * 3
     assert states(frames, "ivan-kononov")[-1] == OWN  # who was not
+
+
+def lines(plate, width, style) -> int:
+    """How many lines of this width and style stand among the rows."""
+    found = [artist for artist in plate.parts[""].get_children() if isinstance(artist, Line2D)]
+    return sum(line.get_linewidth() == width and line.get_linestyle() == style for line in found)
+
+
+def test_captivity_and_service_on_the_first_side_are_told_without_colour(frames, plates):
+    """Bars stand in captivity, which is hollow like a post, and a line runs on through service on the first side."""
+    sides, own, drawn = Sides(frames), rows_of(frames.relations, "subject"), people.drawn_people(frames)
+    served = [
+        one
+        for row in frames.people.itertuples()
+        for one in own[row.id]
+        if sides.is_service(one) and sides.is_dated(one) and sides.of_service(row, one.object) == FIRST
+    ]
+    held = sum(states(frames, key).count(CAPTIVE) for key in drawn)
+    for plate in (plates["people"], plates["people"].narrow):
+        assert lines(plate, people.CORE, "-") == len(served) > 0
+        assert lines(plate, people.CELL, "--") == held > 0
+
+
+def test_bars_of_organizations_are_told_from_one_another_without_colour(frames, plates):
+    marks = [term.mark for term in terms_of(frames.terms, "organizations", "independence").values()]
+    assert len(set(marks)) == len(marks)
+    cored = [row for row in frames.organizations.itertuples() if organizations.Looks(frames).mark(row) == organizations.CORED]
+    cores = [one for one in plates["organizations"].ax.lines if one.get_color() == INK["ground"] and one.get_marker() == "None"]
+    assert len(cores) == len(cored) > 0
 
 
 def test_no_state_follows_death(frames):
