@@ -37,8 +37,8 @@ class Typesetting:
         self.book = Book([], {}, whole=False)
 
     def so_far(self) -> bool:
-        """Let the press set what lies in the folder already, if anything does: the whole will take it less time."""
-        if begun := (self.folder / MAIN).exists():
+        """Let the press set what lies in the folder already, if it is of its form: the whole will take it less time."""
+        if begun := (self.folder / MAIN).exists() and is_understood(self.folder / FOUND):
             self.say(SO_FAR)
         return begun
 
