@@ -94,6 +94,14 @@ def stranded(found: list[Piece]) -> list[Piece]:
     return [one for one in found if is_heading(one) and not below(one, bodies)]
 
 
+def leading(pdf: bytes, found: list[Piece]) -> list[Piece]:
+    """The paragraphs that stand last in their column and lead to what stands in the next: their last words end with a colon."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = [page.get_textpage() for page in document]
+        last = [one for one in found if one.kind in ("P", "LI") and not below(one, found)]
+        return [one for one in last if texts[one.page - 1].get_text_bounded(*one[3:]).rstrip().endswith(":")]
+
+
 def divided(found: list[Piece], kind: str) -> list[tuple[Piece, Piece]]:
     """The elements of a kind that begin in one column or on one page and end in the next."""
     return [(one, other) for one, other in itertools.pairwise(one for one in found if one.kind == kind) if one.element == other.element]

@@ -38,7 +38,7 @@ class Typesetting:
 
     def so_far(self) -> bool:
         """Let the press set what this code has laid into the folder already, if it has: the whole will take it less time."""
-        if begun := (self.folder / MAIN).exists() and is_of_this_code(self.folder):
+        if begun := (self.folder / MAIN).exists() and is_of_this_code(self.folder) and is_understood(self.folder / FOUND):
             self.say(SO_FAR)
         return begun
 

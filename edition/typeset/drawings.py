@@ -17,7 +17,7 @@ UNSEEN = ("title", "desc")  # of a drawing, and its attributes for those who do 
 UNTOUCHED = ("role", "tabindex", "aria-", "data-")
 TALLEST = 1.24  # times its width may be a plate that fills a page with its caption
 FULLEST = 1.33  # and so high a sheet that goes on, with the line below it
-BEGINNINGS = (0.84, 0.69, 0.55, 0.42)  # of such a plate: so high is its first sheet where less of a page is free
+BEGINNINGS = (0.84, 0.69, 0.55, 0.49, 0.42)  # of such a plate: so high is its first sheet where less of a page is free
 LEAST_BEGUN = 90.0  # points of rows on a first sheet
 SLACK = 0.16  # of a sheet: rather than between two rows of a group it is cut so much higher between two groups
 LONELY = 40.0  # points: so little of a group does not stand alone at the end of a sheet
@@ -125,12 +125,12 @@ def _is_lonely(plate: Impression, cut: Cut) -> bool:
 
 
 def _sheet(plate: Impression, root: ET.Element, cut: Cut, bottom: float) -> Sheet:
-    """One part of a plate; the heads of its columns are repeated on each, and the title of a group that goes on."""
+    """One part of a plate; the heads of its columns are repeated on each that draws more than words, and the title of a group that goes on."""
     top, areas = cut.level, list(_within(plate, cut.level, bottom))
     part = _between(root, top, bottom)
     if top == 0:
         return Sheet(_text(part, plate.width, bottom), bottom, areas)
-    width, band = plate.width, plate.head - plate.key
+    width, band = plate.width, plate.head - plate.key if _draws(part) or not _draws(root) else 0  # no scale stands over mere names
     start = band + (OPEN if cut.open else 0)
     above = _between(root, plate.key, plate.head)
     sheet = ET.Element(f"{{{SVG}}}svg", {"font-family": TYPE})
@@ -138,9 +138,14 @@ def _sheet(plate: Impression, root: ET.Element, cut: Cut, bottom: float) -> Shee
     above.attrib |= window | {"y": "0", "height": str(band), "viewBox": f"0 {plate.key} {width} {band}"}
     part.attrib |= window | {"y": str(start), "height": str(bottom - top), "viewBox": f"0 {top} {width} {bottom - top}"}
     sheet.extend([*([above] if band else []), *([_going_on(cut.open, band)] if cut.open else []), part])
-    heads = [_moved(area, -plate.key) for area in _within(plate, plate.key, plate.head)]
+    heads = [_moved(area, -plate.key) for area in _within(plate, plate.key, plate.head)] if band else []
     height = bottom - top + start
     return Sheet(_text(sheet, width, height), height, [*heads, *(_moved(area, start - top) for area in areas)])
+
+
+def _draws(part: ET.Element) -> bool:
+    """Whether there are not only words: a mark or a line, not counting what they are made of."""
+    return any(_kind(element) in ("use", "path") and element.get("id") is None for element in part.iter())
 
 
 def _going_on(title: str, top: float) -> ET.Element:

@@ -15,7 +15,7 @@ from edition.engine.part import moved
 from edition.sigla import is_siglum
 from edition.typeset.marks import Mark, Places
 from edition.typeset.streams import unambiguous
-from edition.typeset.tags import take_out_silent
+from edition.typeset.tags import mend
 
 TEXT, AREA = SCHEMES = "to", "area"  # what is a link: words, or an area of a figure, in which nothing is to be read
 EMPTY, NONE = pikepdf.Dictionary(), pikepdf.Array()
@@ -38,7 +38,7 @@ def with_links(pdf: bytes, places: Places, titles: dict[str, str]) -> bytes:
                 link["/Dest"], link["/Contents"] = _, words = ends[name]
                 if scheme == AREA:
                     elements[int(link.StructParent)].Alt = words
-        take_out_silent(book.Root.StructTreeRoot)
+        mend(book.Root.StructTreeRoot)
         book.Root.Names = pikepdf.Dictionary(Dests=_named_places(ends))
         del book.Root.MarkInfo["/Suspects"]  # it is false, which is what its absence means, and poppler takes it for an error
         out = BytesIO()

@@ -1,4 +1,4 @@
-"""The tree of tags, as it is heard: what the typesetter writes into it and has nothing to be heard is taken out."""
+"""The tree of tags, as it is heard: what has nothing to be heard is taken out, and labels of rows are heads."""
 
 from typing import Any, cast
 
@@ -13,8 +13,8 @@ def kids(element: Any) -> list[Any]:
     return list(cast(Any, found)) if isinstance(found, pikepdf.Array) else [found]
 
 
-def take_out_silent(root: Any) -> None:
-    """Take out the labels of lists that have no signs, and the paragraphs of empty lines of code."""
+def mend(root: Any) -> None:
+    """Take out labels of lists that have no signs and paragraphs of empty lines of code; give rows their heads."""
     for document in kids(root):
         for one in kids(document):
             if one.S == "/L" and _silent(kids(one)[0], LABEL):
@@ -22,6 +22,22 @@ def take_out_silent(root: Any) -> None:
                     _take_out(item, LABEL)
             elif one.S == "/Code" and _silent(one, LINE):
                 _take_out(one, LINE)
+            elif one.S == "/Table":
+                _head_rows(*kids(one))
+
+
+def _head_rows(head: Any, *parts: Any) -> None:
+    """Make the labels of rows their heads, where the column of labels has none: so pandas prints a table."""
+    corner = kids(kids(head)[0])[0]
+    if head.S != "/THead" or kids(corner):
+        return
+    corner.S = pikepdf.Name.TD
+    del corner["/A"]
+    for row in (row for part in parts for row in kids(part)):
+        label = kids(row)[0]
+        if "/ColSpan" not in label.get("/A", pikepdf.Array([pikepdf.Dictionary()]))[0]:  # else a remark below the row
+            label.S = pikepdf.Name.TH
+            label.A = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
 
 
 def _silent(element: Any, kind: str) -> list[Any]:

@@ -119,6 +119,19 @@ def test_a_tall_plate_loses_no_text_and_repeats_no_mark(impressions, key):
     assert len(marks) == len(set(marks)) or key[0] in ("people", "organizations", "ties")  # of which several marks lead to one entry
 
 
+def test_no_scale_stands_over_mere_names_and_none_is_missing_over_marks(impressions):
+    """A plate that has only words keeps the heads of its columns."""
+    lines = DRAWN - {f"{{{SVG}}}text"}
+    printed = [sheet.svg for way in settings(impressions["people",]) for sheet in way]
+    bare = [svg for svg in printed if not any(one.tag in lines and one.get("id") is None for one in ET.fromstring(svg).iter())]
+    assert bare
+    assert [svg for svg in printed if ">1945<" not in svg] == bare
+    agreement = [sheet.svg for sheet in sheets(impressions["agreement",])]
+    assert len(agreement) > 1
+    heads = re.findall(r">([^<]+)</[\w:]*text>", agreement[-1])
+    assert set(heads[:2]) <= set(re.findall(r">([^<]+)</[\w:]*text>", agreement[0]))
+
+
 def test_the_lanes_run_on_from_sheet_to_sheet(impressions):
     lanes = [len(re.findall(r"#ddd6c6", sheet.svg)) for sheet in sheets(impressions["timeline",])]
     assert min(lanes) >= 7

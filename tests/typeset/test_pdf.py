@@ -235,6 +235,18 @@ def test_a_heading_that_stands_last_on_its_page_is_found(tmp_path):
 
 
 @of_book
+def test_no_words_lead_to_what_stands_on_the_next_page(path, pieces):
+    assert placed.leading(path.read_bytes(), pieces) == []
+
+
+def test_words_that_lead_to_the_next_page_are_found(tmp_path):
+    """But not those with something below them, nor those that end a sentence."""
+    pages = ["It says:\n\nThis.\n", "It says:\n", "- It says:\n", "It is said.\n"]
+    pdf, _ = compile_small(tmp_path, '#chapter("a", "A")[A];\n' + "#pagebreak()\n".join(pages))
+    assert [(one.page, one.kind) for one in placed.leading(pdf, placed.pieces(pdf))] == [(3, "P"), (4, "LI")]
+
+
+@of_book
 def test_no_work_of_the_bibliography_is_divided_between_columns_or_pages(pieces, book):
     heads = json.loads((book.parent / "typeset" / "places.json").read_text("utf-8"))["heads"]
     pages = {at for at, head in enumerate(heads, start=1) if head["chapter"] == "Bibliography"}
@@ -423,6 +435,18 @@ def test_a_line_has_65_to_73_characters(column):
 def test_two_builds_have_the_same_bytes(book, rebuilt):
     for name in ("edition.pdf", "data.zip"):
         assert cmp(book / "downloads" / name, rebuilt / "downloads" / name, shallow=False), name
+
+
+def test_labels_of_rows_are_heads_where_their_column_has_none(tmp_path):
+    """A remark below a row is none."""
+    head, rows = "table.header([{}], [N]), ", '[a], [1], remark(2, "N", [b]), [c], [2]'
+    tables = "".join(f"#booktable(columns: (auto, auto), {head.format(corner)}{rows});\n\n" for corner in ("", "K"))
+    pdf, _ = compile_small(tmp_path, f'#chapter("a", "A")[A];\n{tables}')
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        found = [one for one in below(children(opened.Root.StructTreeRoot)[-1]) if str(one.S) == "/Table"]
+        cells = [[kinds(children(row)) for row in below(one) if str(row.S) == "/TR"] for one in found]
+    with_labels = [["/TD", "/TH"], ["/TH", "/TD"], ["/TD"], ["/TH", "/TD"]]
+    assert cells == [with_labels, [["/TH", "/TH"], ["/TD", "/TD"], ["/TD"], ["/TD", "/TD"]]]
 
 
 def test_lists_without_signs_have_no_empty_labels_and_code_no_empty_paragraphs(tmp_path):

@@ -76,6 +76,13 @@ def test_a_press_that_is_told_nothing_more_ends_without_a_pdf(tmp_path):
     assert not (tmp_path / press.REPORT).exists()
 
 
+def test_what_an_earlier_press_laid_in_another_form_is_not_set_so_far(tmp_path):
+    typesetting = typesetting_of(tmp_path, CHAPTER)
+    (tmp_path / press.FOUND).write_text('{"form": 0}', "utf-8")
+    assert not typesetting.so_far()
+    assert typesetting.press is None
+
+
 def test_a_press_that_breaks_down_says_why(tmp_path):
     typesetting = typesetting_of(tmp_path, CHAPTER)
     (tmp_path / press.ORDER).write_text("{")
