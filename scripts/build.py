@@ -2,6 +2,7 @@
 
 import gc
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +16,14 @@ OUTPUT = {
     "the notebooks": NOTEBOOKS,
     "the data": TABLES,
 }
+# as a process of its own, for there is another processor, and what is loaded meanwhile takes as long
+CHECK = """import gc, sys
+gc.disable()
+from edition.checks import faults
+from edition.fault import told
+if found := faults():
+    sys.stdout.buffer.write(told(found).encode("utf-8"))
+"""
 
 
 def main() -> None:
@@ -31,17 +40,17 @@ def main() -> None:
 
 def build(now: str) -> None:
     """Print each fault and exit 1, or build the book with warnings as errors; its receipt is that of now."""
-    from edition.checks import faults  # here, as below, because a book that is only confirmed need not wait for them
-    from edition.fault import told
+    checked = subprocess.Popen([sys.executable, "-c", CHECK], cwd=ROOT, stdout=subprocess.PIPE)  # while all that builds is loaded
+    try:
+        from edition.engine import jupyterbook  # here, as below, because a book that is only confirmed need not wait for it
 
-    if found := faults():
-        sys.exit(told(found))
-    from edition.engine import jupyterbook
-
-    jupyterbook.leave_grammar_out()
-    from edition.extension import CHECKED, RECEIPT
-    from edition.fault import Moved
-
+        jupyterbook.leave_grammar_out()
+        from edition.extension import CHECKED, RECEIPT
+        from edition.fault import Moved
+    finally:  # faults are told before whatever else is wrong
+        found, _ = checked.communicate()
+        if checked.returncode or found:
+            sys.exit(found.decode("utf-8") or "tables and text could not be checked")
     os.environ |= {CHECKED: "yes", RECEIPT: now}
     os.chdir(ROOT)
     gc.disable()  # to look for garbage among the nodes of the chapters would take a tenth of the time

@@ -55,6 +55,8 @@ class Words(Text):
     """A line of text that stands where it is told to; Matplotlib would measure it first, and look for several lines and for formulas."""
 
     def draw(self, renderer: RendererBase) -> None:
+        if not self.get_text():
+            return
         renderer.open_group("text", self.get_gid())
         context = renderer.new_gc()
         context.set_foreground(self.get_color())
