@@ -98,7 +98,8 @@ def leading(pdf: bytes, found: list[Piece]) -> list[Piece]:
     """The paragraphs that stand last in their column and lead to what stands in the next: their last words end with a colon."""
     with pypdfium2.PdfDocument(pdf) as document:
         texts = [page.get_textpage() for page in document]
-        last = [one for one in found if one.kind in ("P", "LI") and not below(one, found)]
+        ends = {one.element: one for one in found}.values()  # of each element: a colon may also end the first part of one that goes on
+        last = [one for one in ends if one.kind in ("P", "LI") and not below(one, found)]
         return [one for one in last if texts[one.page - 1].get_text_bounded(*one[3:]).rstrip().endswith(":")]
 
 
