@@ -17,6 +17,7 @@ from figures.drawing.plate import Plate, in_house_style
 from figures.drawing.room import WIDE, Room
 from figures.drawing.time import Axis, axis, bar, reach
 from figures.drawing.units import Period, Row
+from figures.verdicts import signs_of
 
 BAR, SIGN = 5.0, 12.0  # points: the height of a bar, the room of a sign before a statement
 
@@ -27,7 +28,7 @@ def draw(tables: Tables, source: str, room: Room = WIDE) -> Plate:
     claims = tables.claims[(tables.claims.passage.map(sigla.source_of) == source) & (tables.claims.date_stated != "")]
     plate, misdated = Plate(f"dates-{source.lower()}", room), misdating(tables)
     plate.title = f"Are the dates of source {source} right?"
-    draw_key(plate, _key())
+    draw_key(plate, [*_key(), *signs_of(claims.verdict)])
     plate.alt = plate.caption = _finding(claims, source, misdated)
     plate.origin = Origin(f"{len(claims)} claims with a date", "claims", __name__)
     if claims.empty:
@@ -48,7 +49,7 @@ def _key() -> list[Sign]:
     return [
         Sign(block("muted", BAR, "ground"), "the time that the date of the source covers"),
         Sign(block("ink", BAR), "the established date"),
-        Sign(stroke("contradicted", 1.1), "contradicted"),
+        Sign(stroke("contradicted", 1.1), "a date that is contradicted"),
     ]
 
 

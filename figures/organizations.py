@@ -23,7 +23,7 @@ from figures.drawing.letters import LINE, lines_of, names_that_fit, width_of
 from figures.drawing.lists import Item, write_items
 from figures.drawing.plate import INK, Plate, in_house_style
 from figures.drawing.room import WIDE, Room
-from figures.drawing.spans import Span, Strength, rows_of, spans, strength
+from figures.drawing.spans import Span, Strength, rings, rows_of, spans, strength
 from figures.drawing.time import Axis, bar, period, through
 from figures.drawing.units import Points, Row, Style
 from figures.drawing.windows import Shown, shown
@@ -290,8 +290,8 @@ def _bar(plate: Plate, time: Axis, y: Points, row: Row, span: Span, looks: Looks
     bar(plate, time, y, span.start, span.end, ink, _height(mark), face, gid=row.id, url=url, zorder=2, linewidth=1)
     if mark == CORED:
         plate.rule([(time.at(when), y) for when in through(span.start, span.end)], "ground", CORE, zorder=2.1)
-    for at, known in ((span.start[1] if span.begun else span.start[0], span.begun), (span.end[0], span.ended)):
-        if not known and at < time.years[1]:
+    for at in rings(span):
+        if at < time.years[1]:
             plate.sign(time.at(at), y, "o", RING, ink, "ground", zorder=2.4)
     if span.end[0] >= time.years[1]:
         plate.sign(time.right + 3, y, ">", 3.5, ink)
@@ -356,13 +356,13 @@ def cutouts_of(tables: Tables) -> dict[str, str]:
     strip, looks = Strip.of(tables), Looks(tables)
     for row in tables.organizations[tables.organizations.id.isin(known)].itertuples():
         span = known[row.id]
-        begins = say(row.founded) if span.begun else f"first seen in {span.start[0]:.0f}"
-        ends = say(row.dissolved) if span.ended else f"last seen in {span.end[0]:.0f}"
+        begins = say(row.founded) if span.begun else f"first seen in {math.floor(span.start[0])}"
+        ends = say(row.dissolved) if span.ended else f"last seen in {math.floor(span.end[0])}"
         mark, ink = looks.mark(row), looks.ink(row)
         own = strip.bar(span.start, span.end, ink, _height(mark) / BAR * 9, hollow=mark == HOLLOW)
         core = [strip.piece(*through(span.start, span.end), "ground", CORE, mark)] if mark == CORED else []
-        rings = [strip.ring(at) for at, is_known in ((span.start[0], span.begun), (span.end[0], span.ended)) if not is_known]
-        found[row.id] = strip.cutout("organizations", row.id, f"{names[row.id]}: {begins} to {ends}", [own, *core, *rings])
+        ends_of_signs = [strip.ring(at) for at in rings(span)]
+        found[row.id] = strip.cutout("organizations", row.id, f"{names[row.id]}: {begins} to {ends}", [own, *core, *ends_of_signs])
     return found
 
 

@@ -19,7 +19,7 @@ from figures.drawing.room import WIDE, Room
 from figures.drawing.spans import rows_of
 from figures.drawing.stretches import CAPTIVE, COMMAND, CROSSED, FIRST, OWN, SECOND, UNKNOWN, Life, Sides, Stretch, life, stretches, told
 from figures.drawing.time import Axis, bar, barred, dotted, through
-from figures.drawing.units import Points, Row, Style
+from figures.drawing.units import Period, Points, Row, Style, Year
 from figures.drawing.windows import shown
 
 NAME, AXIS, WORDS = 112, 180, 304  # points: the names, the axis, the words behind it
@@ -169,7 +169,7 @@ def _person(plate: Plate, time: Axis, known: _Known, row: Row) -> None:
     own = [relation for relation in known.relations[row.id] if known.sides.is_dated(relation)]
     lived = life(known.existences[row.id])
     _life(plate, time, y, row, stretches(row, lived, own, known.sides, known.since), lived)
-    _marks(plate, time, y, row, own, known.sides)
+    _marks(plate, time, y, row, own, known.sides, lived.died[1])
 
 
 def _life(plate: Plate, time: Axis, y: Points, row: Row, parts: list[Stretch], lived: Life) -> None:
@@ -195,21 +195,22 @@ def _life(plate: Plate, time: Axis, y: Points, row: Row, parts: list[Stretch], l
         plate.write(right + 6, y, "?", "muted", "center")
 
 
-def _marks(plate: Plate, time: Axis, y: Points, row: Row, own: list[Row], sides: Sides) -> None:
+def _marks(plate: Plate, time: Axis, y: Points, row: Row, own: list[Row], sides: Sides, death: Year) -> None:
     """The dated services as bars, posts and memberships hollow; the turns as signs."""
     url = address("people", row.id)
     for relation in own:
         if sides.is_service(relation):
-            _service(plate, time, y, relation, own, sides.of_service(row, relation.object), sides, url)
+            lasted = sides.service(relation, own, death)
+            _service(plate, time, y, relation, lasted, sides.of_service(row, relation.object), sides, url)
         else:
             shape, size, _ = SIGNS[sides.turn(relation)]
             face = "ground" if sides.turn(relation) == LEFT and any(sides.turn(other) == JOINED for other in own) else ""
             plate.sign(time.at(sides.moment(relation, own)), y, shape, size, "ink", face, gid=relation.id, url=url)
 
 
-def _service(plate: Plate, time: Axis, y: Points, relation: Row, own: list[Row], side: str, sides: Sides, url: str) -> None:
+def _service(plate: Plate, time: Axis, y: Points, relation: Row, lasted: tuple[Period, Period], side: str, sides: Sides, url: str) -> None:
     """A dated service as a bar; on the first side its line runs on through it."""
-    leads, (start, end) = sides.services[relation.predicate], sides.service(relation, own)
+    leads, (start, end) = sides.services[relation.predicate], lasted
     style: Style = {"zorder": 2 if leads else 1.5, "gid": relation.id, "url": url}
     bar(plate, time, y, start, end, INKS[side], LEADING if leads else SERVING, "" if leads else "ground", **style)
     if side == FIRST:
@@ -252,7 +253,7 @@ def _small(row: Row, known: _Known, strip: Strip) -> list[str]:
     for relation in own:
         if known.sides.is_service(relation):
             side, leads = known.sides.of_service(row, relation.object), known.sides.services[relation.predicate]
-            start, end = known.sides.service(relation, own)
+            start, end = known.sides.service(relation, own, lived.died[1])
             marks.append(strip.bar(start, end, INKS[side], (LEADING if leads else SERVING) + 1.5, hollow=not leads))
             if side == FIRST:
                 marks.append(strip.piece(*through(start, end), "ground" if leads else INKS[side], CORE, side))

@@ -35,7 +35,7 @@ ANYWHERE = (0.0, 10.0, 45.0, 50.0)
 LONGEST: Points = 92  # of a name on a map
 MORE = (
     "A sign for each event; hollow: its point is that of a town close by or within the area. What lies beyond "
-    "the part that a map shows, or has no point, stands below it. Coast of today, no borders."
+    "the part that a map shows, or has no point, stands below it, hollow as well. Coast of today, no borders."
 )
 
 

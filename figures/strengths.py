@@ -1,7 +1,7 @@
 """How the strength of single organizations changed: a small panel for each of which several dated figures were published."""
 
 from collections.abc import Iterator
-from math import dist
+from math import ceil, dist, floor
 from typing import NamedTuple
 
 import pandas as pd
@@ -187,11 +187,18 @@ def _is_free(box: Box, taken: list[Box], edges: Box) -> bool:
 
 
 def _finding(tables: Tables, found: dict[str, list[Point]]) -> str:
-    """Where the figures begin, how high they go, and where they end."""
+    """The figures in the middle of time first and last, each with its year, and how high they go."""
     names = Names.of(tables.names).heads("organizations")
     said = []
     for key, points in found.items():
         said.append(
-            f"{names[key]}: {points[0].low:,.0f} first, {max(point.high for point in points):,.0f} at most, {points[-1].low:,.0f} last"
+            f"{names[key]}: {points[0].low:,.0f} {_in(points[0])}, {max(point.high for point in points):,.0f} at most, "
+            f"{points[-1].low:,.0f} {_in(points[-1])}"
         )
     return f"{'; '.join(said)}."
+
+
+def _in(point: Point) -> str:
+    """The year or the years that the date of a figure can mean: of two figures of one year none is known to be the earlier."""
+    first, last = floor(point.when[0]), ceil(point.when[1]) - 1
+    return f"in {first}" + (f"–{last % 100:02}" if last > first else "")

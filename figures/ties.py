@@ -21,7 +21,7 @@ from figures.drawing.units import Points, Row
 
 NAME: Points = 164  # the column of names
 STEP: Points = 9  # of the tree
-APART = "not its people:"
+APART = "opposed to it, or in its hands:"
 MORE = "An organization stands under the one to which it belonged."
 
 

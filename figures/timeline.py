@@ -25,13 +25,14 @@ from figures.drawing.time import period, reach
 from figures.drawing.units import Points, Row
 from figures.drawing.voices import TWO, Voice, write_voices
 from figures.drawing.windows import rows
+from figures.verdicts import signs_of
 
 INDENT: Points = 8
 SEVERAL = 4  # so many sources are told one by one in a caption
 TOLL = "toll"  # of categories whose numbers stand below their event
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MORE = (
-    "Full: known to the day; hollow: some time in the month, season or year. A thin line runs down to the end of what lasted. "
+    "Full: known to the day; hollow: the day is doubtful or not known. A thin line runs down to the end of what lasted. "
     "{}: where the source itself speaks of the event, and how its statement stands; a dash where it is silent. "
     "Struck through: a date of a source that is contradicted. In grey: published figures of {}."
 )
@@ -43,6 +44,7 @@ class Columns(NamedTuple):
     dates: Points  # the right end of the dates
     lane: Points  # the first lane, and from lane to lane
     pitch: Points
+    step: Points  # by which the head of every other lane stands lower, so that they do not crowd
     name: Points
     text: Points  # so wide are the texts
     sources: Points  # the column of the first source, and from column to column
@@ -50,8 +52,8 @@ class Columns(NamedTuple):
 
 
 COLUMNS = {
-    False: Columns(dates=86, lane=95, pitch=10.5, name=166, text=226, sources=398, column=48),
-    True: Columns(dates=0, lane=4, pitch=6.6, name=50, text=214, sources=170, column=46),
+    False: Columns(dates=86, lane=95, pitch=10.5, step=0, name=166, text=226, sources=398, column=48),
+    True: Columns(dates=0, lane=4, pitch=6.6, step=6.4, name=50, text=214, sources=170, column=46),
 }
 
 
@@ -72,9 +74,10 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
     sources, kinds, toll = list(tables.sources.id), lanes(tables.terms), _toll(tables)
     plate.title = "What happened when, and what do the sources say of it?"
     key = [Sign(marker(lane.marker, lane.size, lane.ink), lane.title) for lane in kinds.values()]
+    entries, levels = _entries(tables), {}
+    key += signs_of(verdict for entry in entries for verdict in entry.claims.values())
     draw_key(plate, key, MORE.format(sigla.listed(sources).partition(" ")[2], toll))
     _band(plate, at, sources, kinds)
-    entries, levels = _entries(tables), {}
     year, top = "", plate.level
     for entry in entries:
         if entry.row.date[:4] != year:
@@ -137,10 +140,10 @@ def _band(plate: Plate, at: Columns, sources: list[str], kinds: dict[str, Lane])
     plate.begin_band()
     y = plate.level + LINE / 2 + 1
     for lane, (_, shape, size, ink, _) in enumerate(kinds.values()):
-        plate.sign(at.lane + lane * at.pitch, y, shape, min(size, at.pitch - 1.2), ink)
+        plate.sign(at.lane + lane * at.pitch, y + lane % 2 * at.step, shape, min(size, at.pitch - 0.8), ink)
     for column, source in enumerate(_columns(sources)):
         plate.write(at.sources + column * at.column, y, source, "muted", style="italic")
-    plate.down(LINE + 3)
+    plate.down(LINE + 3 + at.step)
     plate.end_band()
 
 

@@ -1,5 +1,7 @@
 """How the claims of a source stand, passage by passage."""
 
+from collections.abc import Iterable
+
 from pandas import DataFrame
 
 from edition import sigla
@@ -34,7 +36,13 @@ def draw(tables: Tables, source: str, room: Room = WIDE) -> Plate:
 
 def verdict_signs() -> list[Sign]:
     """The signs of the verdicts with their words."""
-    return [Sign(letter(sign, verdict, 11), verdict) for verdict, sign in SIGNS.items()]
+    return signs_of(SIGNS)
+
+
+def signs_of(verdicts: Iterable[str]) -> list[Sign]:
+    """The signs of those verdicts that occur, with their words, in the order of the table."""
+    found = {*verdicts}
+    return [Sign(letter(sign, verdict, 11), verdict) for verdict, sign in SIGNS.items() if verdict in found]
 
 
 def _strip(plate: Plate, passage: str, claims: DataFrame) -> None:

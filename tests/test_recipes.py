@@ -326,7 +326,7 @@ def test_a_value_that_has_a_title(house):
 
 
 def test_a_kind_of_relation(house):
-    house.replace("data/datapackage.json", '        "disarmed"\n', '        "praised",\n        "disarmed"\n')
+    house.replace("data/datapackage.json", '        "blessed"\n', '        "praised",\n        "blessed"\n')
     assert "'praised' of relations.predicate has no title; add a row" in house.check()
     house.insert_row("data/terms.csv", "relations,predicate,praised,17,praised,,◇,,,")
     house.rewrite_dictionary()

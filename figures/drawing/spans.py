@@ -9,7 +9,7 @@ from pandas import NA, DataFrame
 from edition.existence import Existence, Existences
 from edition.tables import Tables
 from edition.terms import having
-from figures.drawing.time import period, reach
+from figures.drawing.time import period, reach, through
 from figures.drawing.units import Period, Row, Year
 
 SHOWN_IN = {"whole": "", "in-all": " in all"}  # figures for the whole, or else for all who passed through
@@ -92,6 +92,14 @@ def _span(existence: Existence, events: list[tuple[str, str]]) -> Span | None:
     first = begin or min(seen, key=lambda time: time[1])
     last = end or max([first, *seen], key=lambda time: time[0])
     return Span(first, last, bool(begin), bool(end))
+
+
+def rings(span: Span) -> list[Year]:
+    """Where an organization is first and last seen whose ends are not known; in the middle of a time in which it is seen only once."""
+    if not span.begun and not span.ended and span.start == span.end:
+        return [sum(span.start) / 2]
+    first, last = through(span.start, span.end)
+    return [at for at, is_known in ((first, span.begun), (last, span.ended)) if not is_known]
 
 
 def strength(counted: list[Any]) -> Strength | None:

@@ -73,16 +73,19 @@ class Sides:
             first = max([first, *(when for when in captures if when < last)])
         return (first + last) / 2
 
-    def service(self, relation: Row, own: list[Row]) -> tuple[Period, Period]:
+    def service(self, relation: Row, own: list[Row], death: Year = inf) -> tuple[Period, Period]:
         """From when to when a service lasted; where an end is not known, it is drawn no further than the other one.
 
-        Where its beginning is a year in which the person changed sides, it is not drawn before that day.
+        Where its beginning is a year in which the person changed sides, it is not drawn before that day, nor beyond a handover
+        or the death in the year of its end.
         """
         start = period(relation.start) if relation.start else (period(relation.end)[0],) * 2
         end = period(relation.end) if relation.end else (period(relation.start)[1],) * 2
         turns = [self.moment(other, own) for other in own if self.turn(other) in (LEFT, JOINED) and other.start]
         first = max([start[0], *(turn for turn in turns if start[0] < turn < start[1])])
-        return (first, max(first, start[1])), end
+        handed = [self.moment(other, own) for other in own if self.turn(other) == HANDED and other.start]
+        last = min([end[1], *(when for when in [*handed, death] if end[0] <= when and first < when)])
+        return (first, min(max(first, start[1]), last)), (end[0], last)
 
 
 def life(existence: Existence) -> Life:
