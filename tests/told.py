@@ -69,7 +69,8 @@ def _sources(path: Path, sigla: set[str]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, first, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(known.get(key, first | {"id": key, "title": f"The Book {key}"}) for key in sorted(sigla))
+        for number, key in enumerate(sorted(sigla), 1):
+            writer.writerow(known.get(key, first | {"id": key, "title": f"The Book {key}"}) | {"number": str(number)})
 
 
 def drawn(module: ModuleType) -> Iterator[tuple[str, Plate]]:

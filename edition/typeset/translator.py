@@ -40,6 +40,8 @@ class Translator(Passages):
         body = f"{self.begins(node)}{self.anchors(node)}{self.inside(node)}"
         if set(classes) & {"mentioned", "supplied"}:
             return f"{call(classes[0], body=body)}\n\n"
+        if is_subtitle(node):
+            return f"{call('subtitle', body=body)}\n\n"
         if not introduces(node):
             return f"{body}\n\n"
         if introduces_plate(node):
@@ -198,6 +200,12 @@ def follows(node: nodes.Node) -> nodes.Node | None:
 
 def _is_printed(node: nodes.Node) -> bool:
     return type(node).__name__ not in (*DROPPED, "target")
+
+
+def is_subtitle(paragraph: nodes.Element) -> bool:
+    """Whether a paragraph stands right under a heading and is emphasized from its first word to its last."""
+    is_emphasized = [type(child) for child in paragraph.children] == [nodes.emphasis]
+    return is_emphasized and isinstance(precedes(paragraph), nodes.title)
 
 
 def introduces(paragraph: nodes.Element) -> bool:

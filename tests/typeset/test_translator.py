@@ -44,6 +44,21 @@ def test_a_link_leads_into_the_book_or_to_the_web(translator):
     assert translator.chapter.wanted.keys() == {"source-a:A-07"}
 
 
+def test_a_paragraph_in_italics_right_under_a_heading_is_a_subtitle_and_no_other_is(translator):
+    head, italic, mixed = (
+        nodes.title("", "Head"),
+        paragraph(nodes.emphasis("", "Two texts")),
+        paragraph(nodes.emphasis("", "Two"), nodes.Text(" texts")),
+    )
+    under, later = nodes.section("", head, italic, mixed), nodes.section("", nodes.title("", "Head"), mixed.deepcopy(), italic.deepcopy())
+    assert [translator.render(one).startswith("#subtitle[") for one in (*under.children[1:], *later.children[1:])] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
 def test_a_call_with_a_gloss_is_a_note_and_one_without_leads_to_the_comment(translator):
     gloss = book.gloss("", paragraph(nodes.Text("The one thing.")), key="A-01-01", verdict="contradicted", number=1)
     calls = [book.call("", key=f"A-01-0{at}", verdict="contradicted", number=at) for at in (1, 2)]
