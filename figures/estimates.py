@@ -135,7 +135,7 @@ def _key(found: list[Figures], stated: list[Figures]) -> list[Sign]:
         *([Sign(block("ink", BAR), "a range")] if (False, True) in ends else []),
         *([Sign(block("ink", BAR, taper=6), "at least, at most")] if (True, True) in ends else []),
         *(
-            Sign(marker("D", DOT - 0.6, row.verdict, "ground"), f"a source, {row.verdict}")
+            Sign(marker("D", DOT - 0.6, row.verdict, "ground"), f"a source, {row.verdict} {SIGNS[row.verdict]}")
             for row in {row.verdict: row for row in stated}.values()
         ),
     ]

@@ -11,7 +11,7 @@ from edition.tables import Tables
 from edition.terms import having, terms_of, titles
 from edition.verdicts import none, number, were
 from figures.drawing.cutouts import Strip
-from figures.drawing.key import Sample, Sign, block, draw_key, marker, stroke
+from figures.drawing.key import Sample, Sign, block, draw_key, letter, marker, stroke
 from figures.drawing.letters import LINE, lines_of, names_that_fit
 from figures.drawing.lists import Item, write_items
 from figures.drawing.plate import Plate, in_house_style
@@ -39,13 +39,13 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
     """A line for each person of whose service or fate something is dated, by sides; the others by name."""
     plate = Plate("people", room)
     plate.title = "Which side did they serve, and when did they change it?"
-    draw_key(plate, _key(tables), MORE)
+    drawn = drawn_people(tables)
+    draw_key(plate, _key(tables, not all(tables.people.died[key] for key in drawn)), MORE)
     years = shown(tables, "people")
     time = years.axis(2, room.width - 8, SHARE) if room.is_narrow else years.axis(NAME + 4, AXIS, SHARE)
     plate.begin_band()
     time.heads(plate, years.ticks if room.is_narrow else years.few)
     plate.end_band()
-    drawn = drawn_people(tables)
     line = partial(_person, plate, time, _Known(tables, room))
     for side, title in titles(tables.terms, "people", "side").items():
         people = sorted(tables.people[tables.people.side == side].itertuples(), key=lambda row: (row.born or row.died or "2", row.id))
@@ -106,7 +106,7 @@ class _Known:
         return f"{term.title} the {self.organizations[relation.object]}" if self.sides.turn(relation) in (LEFT, JOINED) else term.participle
 
 
-def _key(tables: Tables) -> list[Sign]:
+def _key(tables: Tables, is_open: bool) -> list[Sign]:
     """Lines and bars of each state, then the signs of turns: as far as the table of terms has words for them."""
     own, turns = terms_of(tables.terms, "people", "side").values(), kinds(tables.terms).values()
     words = {sense: next((term.title for term in own if sense in term.senses), "") for sense in (FIRST, SECOND, COMMAND)}
@@ -130,6 +130,7 @@ def _key(tables: Tables) -> list[Sign]:
         *([Sign(_served_first, f"service {within[FIRST]}")] if within[FIRST] else []),
         *(Sign(_turn_sign(sense), became[sense]) for sense in (CAPTURED, JOINED, HANDED, DEATH) if sense in became),
         Sign(marker(">", 3.5, "muted"), "lived on"),
+        *([Sign(letter("?", "muted"), "end not in the register")] if is_open else []),
     ]
 
 

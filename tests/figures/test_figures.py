@@ -25,6 +25,7 @@ from edition.impression import BAND, KEY, MIME, SVG, Impression
 from edition.inks import DRAWN, INKS, light
 from edition.pages.plates import alone
 from edition.paper import PLATE, SIZES
+from edition.verdicts import SIGNS
 from figures.drawing.letters import width_of
 from figures.drawing.picture import DOTS
 from figures.drawing.plate import INK
@@ -164,6 +165,13 @@ def test_a_sign_that_the_key_does_not_name_is_found(frames):
     plate = draw(frames, "verdicts", "A")
     plate.sign(10, 10, "8", 5, "disputed", gid="x")
     assert unexplained(plate) == {"marker 8"}
+
+
+def test_its_key_has_every_sign_of_a_verdict_that_stands_among_its_rows(sheet):
+    """And the question mark of an end that is not known, which is one of them."""
+    words = {part: [text.get_text() for text in texts(sheet) if text.axes is sheet.parts[part]] for part in ("", KEY)}
+    used = {sign for sign in SIGNS.values() if sign in words[""]}
+    assert {sign for sign in used if not any(sign in word.split() for word in words[KEY])} == set()
 
 
 def test_its_key_stands_above_its_rows(sheet):

@@ -17,7 +17,7 @@ from figures import organizations, people, places, strengths, ties
 from figures.drawing import geography, labels, windows
 from figures.drawing.lists import Item, write_items
 from figures.drawing.plate import INK, Plate
-from figures.drawing.spans import rows_of, spans, strength
+from figures.drawing.spans import Span, rings, rows_of, spans, strength
 from figures.drawing.stretches import CAPTIVE, FIRST, OWN, SECOND, UNKNOWN, Sides, life, stretches, told
 from figures.drawing.time import reach
 from figures.drawing.units import Box
@@ -126,6 +126,27 @@ def test_events_show_that_an_organization_existed(frames):
     assert seen.end[0] >= 1938
 
 
+@pytest.mark.parametrize(
+    ("span", "seen"),
+    [
+        (Span((1941.0, 1942.0), (1945.0, 1946.0), False, False), [1942.0, 1945.0]),
+        (Span((1944.0, 1945.0), (1944.0, 1945.0), False, False), [1944.5]),
+        (Span((1941.5, 1941.5), (1942.0, 1943.0), True, False), [1942.0]),
+        (Span((1941.0, 1942.0), (1945.0, 1946.0), True, True), []),
+    ],
+)
+def test_a_ring_stands_where_an_organization_is_sure_to_have_existed(span, seen):
+    """What is seen at some time of a year was not seen on its first day."""
+    assert rings(span) == seen
+
+
+def test_a_cutout_names_the_year_in_which_an_organization_is_seen_and_not_the_nearest(frames):
+    cutouts = organizations.cutouts_of(frames)
+    late = {key: span for key, span in spans(frames).items() if not span.ended and span.end[0] % 1 > 0.5}
+    assert late
+    assert [key for key, span in late.items() if f"last seen in {math.floor(span.end[0])}" not in cutouts[key]] == []
+
+
 # how strong they were
 
 
@@ -206,6 +227,20 @@ def test_a_change_of_which_no_day_is_known_is_drawn_as_unknown(frames):
 def test_who_was_handed_over_while_serving_is_a_captive_to_the_end(frames):
     assert [states(frames, key)[-1] for key in ("andrey-vlasov", "fyodor-trukhin", "mikhail-meandrov")] == [CAPTIVE] * 3
     assert states(frames, "ivan-kononov")[-1] == OWN  # who was not
+
+
+def test_no_service_is_drawn_beyond_a_handover_or_a_death(frames, plates):
+    """Only the year is known in which these services ended, of the handovers and deaths the day or the month."""
+    own, sides, marks = rows_of(frames.relations, "subject"), Sides(frames), plates["people"].marks()
+    time = windows.shown(frames, "people").axis(people.NAME + 4, people.AXIS, people.SHARE)
+    last = {
+        "fyodor-trukhin--member-of--nts": sides.moment(
+            frames.relations.loc["fyodor-trukhin--handed-over-to--red-army"], own["fyodor-trukhin"]
+        ),
+        "claus-von-stauffenberg--member-of--wehrmacht": reach(frames.people.died["claus-von-stauffenberg"])[1],
+        "evlogy-georgievsky--commanded--western-european-exarchate": reach(frames.people.died["evlogy-georgievsky"])[1],
+    }
+    assert {key: max(marks[key].get_xy()[:, 0]) for key in last} == pytest.approx({key: time.at(when) for key, when in last.items()})
 
 
 def lines(plate, width, style) -> int:
