@@ -205,7 +205,7 @@ def _number(cell: Cell) -> float | None:
 
 def _texts(rows: list[Figures], room: Room) -> tuple[Points, Points]:
     """Where the texts begin, behind the widest number of the plate, and how wide they are."""
-    left = 0.0 if room.is_narrow else max(map(_wide, rows)) + GAP
+    left = 0.0 if room.is_narrow else max(map(_wide, rows), default=0.0) + GAP
     return left, (room.width if room.is_narrow else TEXT) - left
 
 

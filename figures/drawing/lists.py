@@ -22,7 +22,7 @@ def write_items(plate: Plate, x: Points, items: list[Item], columns: int, width:
     Columns, because the page sets the texts in a narrower type than the one they are measured in.
     """
     texts = [lines_of(item.text, width) for item in items]
-    widest = max(width_of(line) for lines in texts for line in lines)
+    widest = max((width_of(line) for lines in texts for line in lines), default=0.0)
     columns = max(1, min(columns, int(width / (widest + 4))))
     for first in range(0, len(items), columns):
         row = range(first, min(first + columns, len(items)))

@@ -10,7 +10,6 @@ EXCEPTIONS = {
     "HDG-010": "takes the years over the entries of the timeline for numbers of reference",
     "HDG-011": "finds the statement of a source too long for the heading of its comment",
     "NOTE-003": "wants the label within its note; the typesetter writes it before",
-    "TBL-011": "finds the first column of a printed frame, which names its rows, without a head",
     "TBL-014": "takes the lines of a plate, which is a figure with a description, for the grid of a table",
     "LNK-010": "wants a link for each address in a piece of code",
 }
