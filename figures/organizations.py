@@ -100,7 +100,7 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
     plate = Plate("organizations", room)
     plate.title = "When did they exist, whom did they answer to, and how many were they?"
     draw_key(plate, _signs(room, looks), MORE.format("" if room.is_narrow else ON_SCALE))
-    time = years.axis(0, room.width, SHARE) if room.is_narrow else years.axis(NAME + 4, AXIS, SHARE)
+    time = years.axis(2, room.width - 8, SHARE) if room.is_narrow else years.axis(NAME + 4, AXIS, SHARE)
     _band(plate, time, years)
     own, counted = rows_of(tables.relations, "subject"), rows_of(tables.quantities, "subject")
     names = names_that_fit(tables.names, "organizations", NAME)
