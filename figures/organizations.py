@@ -29,6 +29,7 @@ from figures.drawing.units import Points, Row, Style
 from figures.drawing.windows import Shown, shown
 
 NAME, AXIS, SCALE, WORDS = 158, 140, 312, 352  # points: the names, the axis, the scale of strengths, the words behind it
+MOVED: Points = 80  # so much room have the words of a move on a phone, before the name of the other organization
 SHARE = 0.22  # of the axis for what is before the years of interest
 BAR, RING, CORE = 5.4, 4.6, 1.2  # points: the height of a bar, the ring at an end that is not known, the line through a bar
 LEAST, MOST = 100, 40_000_000  # men, at the ends of the scale of strengths
@@ -99,11 +100,11 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
     plate = Plate("organizations", room)
     plate.title = "When did they exist, whom did they answer to, and how many were they?"
     draw_key(plate, _signs(room, looks), MORE.format("" if room.is_narrow else ON_SCALE))
-    time = years.axis(0, room.width, SHARE) if room.is_narrow else years.axis(NAME + 4, AXIS, SHARE)
+    time = years.axis(2, room.width - 8, SHARE) if room.is_narrow else years.axis(NAME + 4, AXIS, SHARE)
     _band(plate, time, years)
     own, counted = rows_of(tables.relations, "subject"), rows_of(tables.quantities, "subject")
     names = names_that_fit(tables.names, "organizations", NAME)
-    short = names_that_fit(tables.names, "organizations", room.width - WORDS - 12)
+    short = names_that_fit(tables.names, "organizations", room.width - (MOVED if room.is_narrow else WORDS + 12))
     heads = Names.of(tables.names).heads("organizations")
     levels: dict[str, Points] = {}
     for text, rows in groups.items():
@@ -152,6 +153,7 @@ def _signs(room: Room, looks: Looks) -> list[Sign]:
         *colours,
         Sign(block("grey", BAR, taper=6), "begins or ends within the tapering"),
         Sign(marker("o", RING, "ink", "ground"), "first or last seen; beginning or end not in the register"),
+        Sign(marker(">", 3.5, "muted"), "after these years"),
         *([] if room.is_narrow else [Sign(partial(_sample_arrow, line=line), " or ".join(words)) for line, words in arrows.items()]),
         Sign(lambda plate, x, y: plate.rule([(x, y - 4), (x, y + 4)], "ink", 1.6), "change of command"),
         *(Sign(marker("D", 5, "ink", "ground"), f"{words} those whom it had served") for words in turned),
@@ -282,6 +284,9 @@ def _scaled(plate: Plate, y: Points, strong: Strength) -> None:
 def _bar(plate: Plate, time: Axis, y: Points, row: Row, span: Span, looks: Looks) -> None:
     """The bar of an organization, with a ring where it is only first or last seen."""
     ink, url = looks.ink(row), address("organizations", row.id)
+    if span.start[0] >= time.years[1]:
+        plate.sign(time.right + 3, y, ">", 3.5, ink, gid=row.id, url=url)
+        return
     if time.at(span.end[1]) - time.at(span.start[0]) < RING / 2:
         plate.sign(time.at(span.start[0]), y, "o", RING, ink, "ground", gid=row.id, url=url)
         return

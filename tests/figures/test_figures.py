@@ -174,6 +174,13 @@ def test_its_key_has_every_sign_of_a_verdict_that_stands_among_its_rows(sheet):
     assert {sign for sign in used if not any(sign in word.split() for word in words[KEY])} == set()
 
 
+def test_none_of_its_marks_lies_beyond_the_edge(sheet):
+    points = [
+        artist for artist in sheet.parts[""].get_children() if hasattr(artist, "get_marker") and artist.get_marker() not in ("None", "none")
+    ]
+    assert [x for mark in points for x in mark.get_xdata() if not 0 <= x <= sheet.room.width] == []
+
+
 def test_its_key_stands_above_its_rows(sheet):
     rows = [artist for artist in texts(sheet) if artist.axes is sheet.parts[""]]
     key = [artist for artist in texts(sheet) if artist.axes is sheet.parts[KEY]]

@@ -119,6 +119,20 @@ def test_an_end_that_is_not_in_the_register_is_drawn_as_last_seen(frames):
         assert span.ended == bool(frames.organizations.dissolved[key]), key
 
 
+def test_what_is_seen_only_after_the_years_of_the_axis_is_not_drawn_within_them(frames, plates):
+    later = [key for key, span in spans(frames).items() if span.start[0] >= ORGANIZATIONS.years[1]]
+    assert later
+    for plate in (plates["organizations"], plates["organizations"].narrow):
+        assert {plate.marks()[key].get_marker() for key in later} == {">"}
+
+
+def test_a_phone_too_says_by_a_full_name_where_the_men_of_an_organization_went(frames, plates):
+    """One that fits stands there, and not the shortest, which may be that of several."""
+    said = {text.get_text() for text in texts_of(plates["organizations"].narrow)}
+    assert "merged into 1st Division" not in said
+    assert any("1st Division of the KONR" in text for text in said)
+
+
 def test_events_show_that_an_organization_existed(frames):
     """A union of veterans of which the foundation is known and no end is seen in the events of later years."""
     seen = spans(frames)["rovs"]
