@@ -89,7 +89,7 @@ def test_the_recorded_run_is_large_enough_and_catches_nearly_all(register):
     tried, caught, unread = (sum(int(row[column]) for row in rows) for column in ("mutants", "caught", "unread"))
     assert tried >= 500
     assert (caught + unread) / tried >= 0.99
-    assert caught / tried >= 0.95  # a note, a list of works or a row of a relation without a date only the record of reading misses
+    assert caught / tried >= 0.95  # a note, a list of works or a row of a relation without a date only the record of reading has
 
 
 def test_of_the_recorded_wrong_edits_nearly_all_were_noticed(register):
