@@ -12,6 +12,7 @@ from edition.house import ROOT, SOURCES, at_hand
 from edition.mutants.others import OWN
 
 SAMPLE = 10  # mutants for each seed; the full run is python -m scripts.mutate
+UNSTATED = ("note", "works")  # columns that no sentence repeats
 FACTS = ("claims", "quantities", "people", "organizations", "events", "relations", "text")  # what the text states
 
 
@@ -85,11 +86,13 @@ def test_every_cell_of_facts_is_said_in_the_text():
 
 
 def test_the_recorded_run_is_large_enough_and_catches_nearly_all(register):
+    """By checks alone what the text states; with the record of reading also what stands in the tables only."""
     rows = [row for row in register["mutations"] if row["place"] in FACTS]
-    tried, caught, unread = (sum(int(row[column]) for row in rows) for column in ("mutants", "caught", "unread"))
+    stated = [row for row in rows if row["column"] not in UNSTATED]
+    tried, caught = (sum(int(row[column]) for row in stated) for column in ("mutants", "caught"))
     assert tried >= 500
-    assert (caught + unread) / tried >= 0.99
-    assert caught / tried >= 0.95  # a note, a list of works or a row of a relation without a date only the record of reading has
+    assert caught / tried >= 0.98
+    assert sum(int(row["caught"]) + int(row["unread"]) for row in rows) / sum(int(row["mutants"]) for row in rows) >= 0.99
 
 
 def test_of_the_recorded_wrong_edits_nearly_all_were_noticed(register):
