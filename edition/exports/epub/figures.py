@@ -52,7 +52,7 @@ def _file(plate: Impression, number: int) -> str:
 
 def _cuts(drawn: Drawing) -> Iterator[tuple[float, str]]:
     """Where a tall drawing is cut: as low as a sheet allows, which repeats the heads of the columns; a short rest stays with the last."""
-    sheet = TALLEST * drawn.width
+    sheet = TALLEST / (1 + REST) * drawn.width  # with a short rest it is as tall as may be
     top, room = 0.0, sheet
     while drawn.height - top > room + REST * sheet:
         fits = [cut for cut in drawn.cuts if top < cut.level <= top + room]
