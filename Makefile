@@ -10,11 +10,11 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 book: .venv/installed ## builds the book, and says where pages, PDF, notebooks and data lie
 	$(BIN)/python -m scripts.build
 
-test: .venv/tested .venv/pyodide ## tests everything that must hold
+test: .venv/tested .venv/pyodide ## tests everything that must hold; ROOMS=tests/pages one room of it
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ROOMS)
 
 help: ## names all verbs
 	@sed -n 's/^\([a-z]*\):.* ## /\1	/p' Makefile

@@ -30,6 +30,7 @@ from edition.book import (
     plates,
     review,
     roles,
+    shares,
     state,
     topics,
 )
@@ -80,6 +81,7 @@ def set_up_rooms(app: Sphinx) -> None:
     for room in (
         state,
         outputs,
+        shares,
         frames,
         plates,
         addresses,

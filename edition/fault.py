@@ -101,6 +101,10 @@ class NotTaken(EditionError):
     """A text cannot be taken in as a source, or a claim be added; its text says why."""
 
 
+class NotAShare(EditionError, ValueError):
+    """A text names no part of a build."""
+
+
 class PressFailed(EditionError):
     """The press broke down before it could say what is wrong with the book."""
 

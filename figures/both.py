@@ -16,25 +16,28 @@ from figures.verdicts import verdict_signs
 
 SEVERAL = 4  # so many sources are told one by one in a caption
 QUESTIONS = {1: "How far can the source be relied on?", 2: "Which source can be relied on more?"}
+SIDES = "Bars of the same length are the same share of a source; the cells of the source with fewer claims are wider."
+ROWS = "Each row is the whole of a source, with the number of its claims; the one that stands best is on top."
+ROW_OF_ONE = "The row is the whole of the source, with the number of its claims."
 GUTTER, MARGIN, CELL = 46.0, 44.0, 12.0  # points: half the room between the two sides, that for figures, the height of a cell
-ROW = 25.0
+ROW, COLUMN = 25.0, 26.0  # of a verdict, of the shares of a verdict
 
 
 @in_house_style
 def draw(tables: Tables, room: Room = WIDE) -> Plate:
-    """A row for each verdict, with a cell for each claim; two sources stand on two sides, any other number below each other."""
+    """A cell for each claim: two sources stand on two sides, verdict by verdict; of any other number than two sources each has a row."""
     plate, ways = Plate("both", room), sides(tables.sources)
-    claims = {source: tables.claims[tables.claims.passage.map(sigla.source_of) == source] for source in tables.sources.id}
+    of = tables.claims.passage.map(sigla.source_of)
+    claims = {source: tables.claims[of == source] for source in tables.sources.id}
     plate.title = QUESTIONS.get(len(claims), "Which source can be relied on most?")
     plate.alt = plate.caption = _finding(claims)
     plate.origin = Origin(f"{sum(map(len, claims.values()))} claims", "claims", __name__)
-    more = "Bars of the same length are the same share of a source; the cells of the source with fewer claims are wider."
-    draw_key(plate, [*verdict_signs(), Sign(_cell, "a claim")], more)
+    draw_key(plate, [*verdict_signs(), Sign(_cell, "a claim")], SIDES if ways else ROWS if len(claims) > 1 else ROW_OF_ONE)
     plate.head = plate.key = plate.level
     if ways:
         _on_two_sides(plate, claims, ways)
     else:
-        _below_each_other(plate, claims)
+        _in_rows(plate, claims)
     return plate
 
 
@@ -64,20 +67,33 @@ def _on_two_sides(plate: Plate, claims: dict[str, DataFrame], ways: dict[str, in
         plate.down(ROW)
 
 
-def _below_each_other(plate: Plate, claims: dict[str, DataFrame]) -> None:
-    """For each verdict a row for each source."""
-    start = max(width_of(_title(source, own)) for source, own in claims.items()) + 8
-    share = (plate.room.width - start - MARGIN - 6) / _widest(claims)
+def _in_rows(plate: Plate, claims: dict[str, DataFrame]) -> None:
+    """A row for each source, the one that stands best on top: its claims verdict by verdict, and the share of each in figures."""
+    start = max(width_of(f"{source}, {len(own)}") for source, own in claims.items()) + 8
+    across = plate.room.width - start - COLUMN * len(SIGNS) - 4  # the whole of a source
+    ends = {verdict: start + across + 4 + COLUMN * at for at, verdict in enumerate(SIGNS, 1)}
+    plate.begin_band()
     for verdict, sign in SIGNS.items():
-        plate.may_be_cut(verdict)
-        plate.write(0, plate.level + LINE / 2, f"{sign} {verdict}", verdict)
-        plate.down(LINE + 2)
-        for source, own in claims.items():
-            y = plate.level + CELL / 2
-            plate.write(0, y, _title(source, own), "muted")
-            _bar(plate, (start, y), own[own.verdict == verdict], 1, len(own), share)
-            plate.down(CELL + 2)
-        plate.down(6)
+        plate.write(ends[verdict], plate.level + LINE / 2, sign, verdict, "right")
+    plate.down(LINE + 2)
+    plate.end_band()
+    for at, source in enumerate(sorted(claims, key=lambda source: _rank(claims[source]))):
+        if at:
+            plate.may_be_cut()
+        own, y, x = claims[source], plate.level + CELL / 2, start
+        plate.write(0, y, f"{source}, {len(own)}", "muted", url=f"{sigla.chapter(source)}.html")
+        for verdict in SIGNS:
+            found = own[own.verdict == verdict]
+            _cells(plate, (x, y), found, 1, across / max(len(own), 1))
+            x += len(found) * across / max(len(own), 1)
+            plate.write(ends[verdict], y, f"{len(found) / len(own):.0%}" if len(found) else "–", "ink" if len(found) else "muted", "right")
+        plate.down(CELL + 2)
+
+
+def _rank(claims: DataFrame) -> tuple[float, float]:
+    """The less the better: first what share is supported, then what share is contradicted."""
+    shares = claims.verdict.value_counts(normalize=True)
+    return -shares.get("supported", 0), shares.get("contradicted", 0)
 
 
 def _title(source: str, claims: DataFrame) -> str:
@@ -95,13 +111,19 @@ def _align(way: int) -> str:
 def _bar(plate: Plate, at: Spot, claims: DataFrame, way: int, total: int, share: Points) -> None:
     """The claims of one source with one verdict, cell by cell, and their share in figures."""
     (start, y), width = at, share / max(total, 1)
+    _cells(plate, at, claims, way, width)
+    end = start + way * (len(claims) * width + 4)
+    plate.write(end, y, f"{len(claims)}, {len(claims) / max(total, 1):.0%}", align=_align(way))
+
+
+def _cells(plate: Plate, at: Spot, claims: DataFrame, way: int, width: Points) -> None:
+    """A cell for each claim, one beside the other."""
+    start, y = at
     for place, claim in enumerate(claims.itertuples()):
         a = start + way * place * width
         b = a + way * width * 0.82
         corners = [(a, y - CELL / 2), (b, y - CELL / 2), (b, y + CELL / 2), (a, y + CELL / 2)]
         plate.shape(corners, claim.verdict, claim.verdict, gid=claim.id, url=sigla.address(claim.id), linewidth=0)
-    end = start + way * (len(claims) * width + 4)
-    plate.write(end, y, f"{len(claims)}, {len(claims) / max(total, 1):.0%}", align=_align(way))
 
 
 def _finding(claims: dict[str, DataFrame]) -> str:

@@ -33,7 +33,7 @@ from edition.house import BUILT, CHAPTERS, DATA, HTML, NOTEBOOKS, ROOT
 from edition.tables import package
 
 LEFT_OUT = ("_build", ".git", ".venv", ".*_cache", "__pycache__", "node_modules")
-BUILD, PAGES = ("-m", "scripts.build"), {"EDITION_PDF": "no"}
+BUILD, PART, PAGES = ("-m", "scripts.build"), ("-m", "scripts.part"), {"EDITION_PDF": "no"}
 COMMAND = "from jupyter_book.cli.main import main; main()"
 SETTINGS = "title: Peer\nexecute:\n  execute_notebooks: force\n"
 GLOSS = re.compile(r":::\{gloss\} (\S+)\n([^:`{]{3,60})\.\n:::")  # a short one without bindings
@@ -102,6 +102,17 @@ class Bench:
         shutil.rmtree(self.there(BUILT))
         return measured(BUILD, self.book)
 
+    def first_part(self) -> Measure:
+        """The cells of every second chapter, as one of two machines runs them."""
+        return measured((*PART, "1/2"), self.book)
+
+    def of_parts(self) -> Measure:
+        """The whole book on a machine to which two others have handed what the cells of all chapters have shown."""
+        for part in ("1/2", "2/2"):
+            measured((*PART, part, "--folder", str(self.book.parent / "parts" / part)), self.book)
+        shutil.rmtree(self.there(BUILT))
+        return measured(BUILD, self.book, EDITION_PARTS=str(self.book.parent / "parts"))
+
     def unchanged(self) -> Measure:
         return measured(BUILD, self.book)
 
@@ -157,6 +168,8 @@ class Bench:
             "check of tables and text": self.check,
             "pages alone, anew": self.cold_pages,
             "whole book, anew": self.cold_all,
+            "cells alone, the first of two parts": self.first_part,
+            "whole book, anew, the cells run elsewhere": self.of_parts,
             "whole book, nothing changed": self.unchanged,
             "whole book, a gloss changed": self.gloss,
             "whole book, a cell of a table changed": self.cell,

@@ -106,11 +106,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        sys.exit(f"{folder} is there already; name a folder that is not, or an empty one")
-    if folder.resolve().is_relative_to(ROOT):
-        sys.exit(f"{folder} lies within this edition; name a folder beside it")
-    lay(folder)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            sys.exit(f"{folder} is there already; name a folder that is not, or an empty one")
+        if folder.resolve().is_relative_to(ROOT):
+            sys.exit(f"{folder} lies within this edition; name a folder beside it")
+        lay(folder)
+    except OSError as error:
+        sys.exit(f"{folder} cannot be written: {error.strerror or error}")
     print(f"An empty edition lies in {folder}. Its README.md tells the first hour: cd {folder}, then make book.")
 
 

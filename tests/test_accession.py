@@ -100,6 +100,23 @@ def test_work_is_not_taken_out_unasked(small, text):
         (b"%PDF-1.7 text", GIVEN, "is a PDF"),
         ("Müller rief.".encode("latin-1"), GIVEN, "save it as UTF-8"),
         ("<!doctype html><p>A text.</p>", GIVEN, "a page with markup"),
+        ("A text with <b>bold</b> words.", GIVEN, "the markup of a page, as <b>"),
+        ("A text.<BR/>A line.", GIVEN, "the markup of a page, as <BR/>"),
+        ("A text\n\n* * *\n\nA line.", GIVEN, "the line “* * *” has no words; take it out"),
+        ("word " * 5_001, GIVEN, "a line has 5,001 words, and a passage at most 5,000; begin a line with each paragraph"),
+        ("A line.\n" * 5_001, GIVEN, "it has 5,001 lines, and a chapter at most 5,000 passages; divide it"),
+        ("A\0text", GIVEN, "the file holds no text"),
+        (TEXT.encode("utf-16"), GIVEN, "read as utf-16-le; save it as UTF-8"),
+        ("Старая мельница".encode("cp1251"), GIVEN, "read as windows-1251; save it as UTF-8"),
+        (b"PK\x03\x04", GIVEN, "is packed, as .docx"),
+        (b"x" * 20_000_001, GIVEN, "more than 20 million bytes"),
+        (TEXT, GIVEN._replace(id="../C"), "no siglum"),
+        (TEXT, GIVEN._replace(title="Two\nlines"), "title has spaces at its ends or a line break"),
+        (TEXT, GIVEN._replace(title=" "), "title has spaces at its ends"),
+        (TEXT, GIVEN._replace(title="A\x1b[31m title"), "has a sign that cannot be seen"),
+        (TEXT, GIVEN._replace(title="A \udcff title"), "has a sign that cannot be seen"),
+        (TEXT, GIVEN._replace(url="javascript:alert(1)"), "an address begins with http"),
+        (TEXT, GIVEN._replace(date="yesterday"), "date"),
         (None, GIVEN, "No such file"),
     ],
 )  # fmt: skip
@@ -109,6 +126,28 @@ def test_what_is_no_new_text_is_refused_and_nothing_is_written(small, text, cont
     with pytest.raises(NotTaken, match=re.escape(why)):
         desk.take_in(small, text, given)
     assert files(small) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (TEXT.replace("\n", "\r\n").encode(), "crlf.txt"),
+        (TEXT.replace("\n", "\r").encode(), "cr.txt"),
+        (b"\xef\xbb\xbf" + TEXT.encode(), "of a spreadsheet.txt"),
+        (TEXT.encode(), "a name with “blanks” & signs.txt"),
+    ],
+)
+def test_ends_of_lines_a_mark_and_a_name_with_blanks_make_no_other_text(small, text, content, name):
+    def taken(path):
+        desk.take_in(small, path, GIVEN)
+        register, _ = tables.read(small / "data")
+        return [row.cells for table in ("passages", "fingerprints") for row in register[table]]
+
+    as_it_is = taken(text)
+    desk.take_out(small, GIVEN.id)
+    other = text.with_name(name)
+    other.write_bytes(content)
+    assert taken(other) == as_it_is
 
 
 @pytest.mark.parametrize("lay", [os.mkdir, os.mkfifo] if hasattr(os, "mkfifo") else [os.mkdir])
@@ -159,7 +198,7 @@ def test_whom_and_what_a_chapter_names_is_entered(small, text):
     (congress,) = register["events"]
     assert (congress["passages"], congress["noted"]) == ("A-01", "MAG-02")
     assert entities.enter(small, "MAG") == []
-    with pytest.raises(NotTaken, match="there is no source NEW"):
+    with pytest.raises(NotTaken, match="there is no source 'NEW'"):
         entities.enter(small, "NEW")
 
 
@@ -186,6 +225,17 @@ def test_what_a_claim_states_in_figures_is_written_with_it(small):
     key, _ = claims.add(small, "A-01", given)
     row = tables.read(small / "data")[0].ids("claims")[key]
     assert (row["value_low"], row["unit"], row["error"], row["date_stated"]) == ("3", "persons", "wrong-number", "")
+
+
+def test_only_the_text_of_a_source_is_hashed_again(small, text):
+    desk.take_in(small, text, GIVEN)
+    before = files(small)
+    assert desk.hash_again(small, text, GIVEN.id) == []
+    with pytest.raises(NotTaken, match="there is no source 'NEW'; there are A, MAG"):
+        desk.hash_again(small, text, "NEW")
+    with pytest.raises(NotTaken, match="it is not the text of source A, which has no line “A Short History of t…”"):
+        desk.hash_again(small, text, "A")
+    assert files(small) == before
 
 
 def test_an_edition_of_many_sources_is_laid_out_without_a_fault(tmp_path):
@@ -268,6 +318,26 @@ def test_a_claim_that_lacks_a_word_is_not_written(small):
     for name in ("kind", "topic", "unit", "hedge", "error", "event"):
         with pytest.raises(NotTaken, match=f"{name} 'nothing' is none of .* is added "):
             claims.add(small, "A-01", said._replace(**{name: "nothing"}))
+    assert files(small) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"statement": "Two\nlines."}, "statement has spaces at its ends or a line break"),
+        ({"statement": "  "}, "statement has spaces at its ends"),
+        ({"statement": "The \x1b[31mmen."}, "has a sign that cannot be seen"),
+        ({"statement": "The \udcff men."}, "has a sign that cannot be seen"),
+        ({"value_low": "many"}, "value_low"),
+        ({"value_low": "nan"}, "value_low"),
+        ({"date_stated": "yesterday"}, "date_stated"),
+    ],
+)
+def test_a_claim_with_a_cell_that_is_none_of_its_column_is_not_written(small, given, why):
+    before = files(small)
+    sound = Claim("The men came.", "from many towns", "identity", "supported", "founding")
+    with pytest.raises(NotTaken, match=re.escape(why)):
+        claims.add(small, "A-01", sound._replace(**given))
     assert files(small) == before
 
 

@@ -11,8 +11,10 @@ import pytest
 import yaml
 from tools import missing, tool
 
+from edition.book.shares import SHARES, Share
 from edition.house import CITATION, NOTEBOOKS, PDF, ROOT, TABLES, ZENODO
 from edition.imprint import ADDRESS
+from scripts.part import PARTS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LINT = """
@@ -84,6 +86,29 @@ def test_what_is_tested_does_not_depend_on_the_address_that_an_owner_sets():
 def test_a_browser_in_the_container_of_the_tests_has_a_home_of_its_own_and_memory():
     job = yaml.safe_load((ROOT / ".github" / "workflows" / "book.yml").read_text("utf-8"))["jobs"]["test"]
     assert job["env"]["HOME"] == "/root" and "--shm-size" in job["container"]["options"]
+
+
+def test_every_test_is_in_one_of_the_jobs_into_which_they_are_divided():
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "parts.yml").read_text("utf-8"))["jobs"]
+    named = " ".join(jobs["tests"]["strategy"]["matrix"]["rooms"]).split()
+    found = [path.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py") if "node_modules" not in path.parts]
+    assert found
+    for path in found:
+        assert sum(path.is_relative_to(room) or path.match(room) for room in named if ".py" not in room or len(path.parts) == 2) == 1, path
+
+
+def test_the_parts_of_a_book_are_all_its_parts_and_are_taken_over_from_where_they_are_laid():
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "parts.yml").read_text("utf-8"))["jobs"]
+    shares = [Share.read(part) for part in jobs["cells"]["strategy"]["matrix"]["part"]]
+    assert shares == [Share(number, len(shares)) for number in range(1, len(shares) + 1)]
+    steps = {step.get("uses", step.get("name", "")).partition("@")[0]: step for job in ("cells", "book") for step in jobs[job]["steps"]}
+    laid = Path(steps["actions/download-artifact"]["with"]["path"])
+    assert steps["Build"]["env"] == {SHARES: laid.as_posix()}
+    assert ROOT / laid == PARTS
+    pythons = {
+        step["with"]["python-version"] for job in ("cells", "book") for step in jobs[job]["steps"] if "setup-python" in step.get("uses", "")
+    }
+    assert len(pythons) == 1
 
 
 def test_every_file_that_a_release_takes_is_made():

@@ -54,8 +54,9 @@ def take_in(root: Path, path: Path, given: Given, distinct: bool = False) -> lis
 
 
 def hash_again(root: Path, path: Path, source: str) -> list[str]:
-    """Make the fingerprints of a source anew, from its text and the anchors that its claims have now."""
+    """Make the fingerprints of a source anew, from its text and the anchors that its claims have now. Raises NotTaken where it is another."""
     register, file = opened(root), refusals.readable(path)
+    refusals.refuse_other(register, path, file, source)
     rest = [row for row in register["fingerprints"] if sigla.source_of(row["id"]) != source]
     names = [column["name"] for column in register.columns("fingerprints")]
     own = [Row("data/fingerprints.csv", 0, dict(zip(names, map(str, cells)))) for cells in of_file(file, source, register)]
@@ -66,8 +67,7 @@ def hash_again(root: Path, path: Path, source: str) -> list[str]:
 def take_out(root: Path, source: str, with_work: bool = False) -> list[str]:
     """Take a source out again, with all that hangs on it; gives the files that were changed. Raises NotTaken where work would be lost."""
     register = opened(root)
-    if source not in register.ids("sources"):
-        raise NotTaken(f"there is no source {source}; there are {', '.join(register.ids('sources'))}")
+    refusals.refuse_unknown(register, source)
     place = root / "chapters" / refusals.chapter_of(source)
     if not with_work and (work := done(register, place, source)):
         raise NotTaken(f"{work} would be lost with source {source}; say --with-work if they may go")

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition import sigla, text
-from edition.accession import desk
-from edition.fault import NotTaken
+from edition.accession import desk, refusals
 from edition.mentions import EVENTS, entities, mentions, told
 from edition.tables import LIST, Register, Row
 from edition.text import Block
@@ -17,8 +16,7 @@ TABLE = "claim_entities"
 def enter(root: Path, source: str) -> list[str]:
     """Write the rows that the chapter of a source asks for; gives the files that were written. Raises NotTaken where there is none."""
     register = desk.opened(root)
-    if source not in register.ids("sources"):
-        raise NotTaken(f"there is no source {source}; there are {', '.join(register.ids('sources'))}")
+    refusals.refuse_unknown(register, source)
     blocks = [block for path in text.chapters(root / "chapters") for block in text.blocks(path) if is_of(block, source)]
     register.rows[TABLE] = [*register[TABLE], *named(register, blocks)]
     register.rows[EVENTS] = [Row(row.file, row.line, row.cells | cells) for row, cells in spoken_of(register, blocks, source)]

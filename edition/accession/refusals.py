@@ -10,10 +10,15 @@ from edition.collation.files import File
 from edition.collation.report import collate, placed_words
 from edition.collation.words import fold
 from edition.fault import NotTaken
-from edition.lines import passages
+from edition.lines import digest, passages
 from edition.tables import Register
 
 ALIKE = 0.5  # of the shorter of two texts: with so many words in the same place they are one
+LINES, WORDS = (
+    5_000,
+    5_000,
+)  # passages of a source, words of a passage: more no editor goes through, and no reader finds the place of a note
+TAG = re.compile(r"</?(?:p|b|i|a|div|span|script|style|em|strong|table|td|li|ul|h[1-6])\b[^<>]*>|<br\s*/?>", re.IGNORECASE)
 SHAPE = re.compile(r"[A-Z]{1,8}")
 
 
@@ -31,7 +36,22 @@ def readable(path: Path) -> File:
         raise NotTaken(f"{path}: it was read as {file.encoding}; save it as UTF-8")
     if file.kind == "html":
         raise NotTaken(f"{path}: it is a page with markup; save its text, a line a paragraph")
+    if tag := TAG.search(file.text):
+        raise NotTaken(f"{path}: it has the markup of a page, as {tag[0]}; save its text, a line a paragraph")
+    refuse_shape(path, passages(file.text))
     return file
+
+
+def refuse_shape(path: Path, lines: list[str]) -> None:
+    """Raise NotTaken where a line has no words, or a text cannot be edited passage by passage."""
+    if len(lines) > LINES:
+        raise NotTaken(f"{path}: it has {len(lines):,} lines, and a chapter at most {LINES:,} passages; divide it into several sources")
+    for line in lines:
+        words = len(fold(line))
+        if not words:
+            raise NotTaken(f"{path}: the line “{line[:20]}” has no words; take it out")
+        if words > WORDS:
+            raise NotTaken(f"{path}: a line has {words:,} words, and a passage at most {WORDS:,}; begin a line with each paragraph")
 
 
 def refuse_place(path: Path, root: Path) -> None:
@@ -51,6 +71,20 @@ def refuse_id(register: Register, source: str) -> None:
         raise NotTaken(f"{source} is in use for “{register.ids('sources')[source]['title']}”; {free} is free")
 
 
+def refuse_unknown(register: Register, source: str) -> None:
+    """Raise NotTaken where there is no such source."""
+    if source not in (known := register.ids("sources")):
+        raise NotTaken(f"there is no source {source!r}; there are {', '.join(known)}")
+
+
+def refuse_other(register: Register, path: Path, file: File, source: str) -> None:
+    """Raise NotTaken where a text is not that of a source: each of its lines is one of its passages."""
+    refuse_unknown(register, source)
+    known = {row["sha256"] for row in register["passages"] if row["source"] == source}
+    if strange := next((line for line in passages(file.text) if digest(line) not in known), ""):
+        raise NotTaken(f"{path}: it is not the text of source {source}, which has no line “{strange[:20]}…”")
+
+
 def letters() -> list[str]:
     """The sigla in the order in which they are offered: A to Z, then AA to ZZ."""
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -59,9 +93,9 @@ def letters() -> list[str]:
 
 def refuse_known(register: Register, path: Path, file: File, distinct: bool = False) -> None:
     """Raise NotTaken where a text is a source already: by the hash of its file, or because most of its words stand in the same places."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    hashed = hashlib.sha256(path.read_bytes()).hexdigest()
     for row in register["sources"]:
-        if row["sha256"] == digest:
+        if row["sha256"] == hashed:
             raise NotTaken(f"{path}: it is source {row['id']}, byte for byte")
     source, words = nearest(register, file)
     if source and not distinct:

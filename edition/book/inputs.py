@@ -7,6 +7,7 @@ concern all of them: where that has changed, nothing is kept.
 import hashlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -48,17 +49,28 @@ def common(files: Hashes) -> str:
     return hashlib.sha256("\n".join([sys.version, *names, *running]).encode("utf-8", "surrogateescape")).hexdigest()
 
 
+def note_of(folder: Path, outputs: str) -> Path:
+    """Where it is noted what the cells of outputs have read."""
+    return folder / FOLDER / f"{outputs}.json"
+
+
 def put(folder: Path, outputs: str, read: Iterable[str], files: Hashes) -> None:
     """Note beside the outputs what their cells have read; a file that nobody has seen before fits no later one."""
-    path = folder / FOLDER / f"{outputs}.json"
+    path = note_of(folder, outputs)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({name: files.get(name) for name in read}, indent=1), "utf-8")
+
+
+def copy(folder: Path, to: Path, outputs: str) -> None:
+    """Note in another folder, too, what the cells of outputs have read."""
+    note_of(to, outputs).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(note_of(folder, outputs), note_of(to, outputs))
 
 
 def fits(folder: Path, outputs: str, files: Hashes) -> bool:
     """Whether outputs were made from the files as they are; what nobody has noted does not fit."""
     try:
-        read = json.loads((folder / FOLDER / f"{outputs}.json").read_text("utf-8"))
+        read = json.loads(note_of(folder, outputs).read_text("utf-8"))
     except (FileNotFoundError, ValueError):
         return False
     return all(hashed is not None and files.get(name) == hashed for name, hashed in read.items())
@@ -66,5 +78,5 @@ def fits(folder: Path, outputs: str, files: Hashes) -> bool:
 
 def keep(folder: Path, outputs: Iterable[str]) -> None:
     """Throw away what was noted of outputs that are no longer kept."""
-    for path in set((folder / FOLDER).glob("*.json")) - {folder / FOLDER / f"{name}.json" for name in outputs}:
+    for path in set((folder / FOLDER).glob("*.json")) - {note_of(folder, name) for name in outputs}:
         path.unlink()

@@ -70,15 +70,18 @@ class Prefetch:
         self.forge = None
 
     def result(self, notebook: NotebookNode, cwd: str, **options: object) -> ExecutionResult:
-        """What `single_nb_execution` does, for a notebook that may have been run; the build ends with what is wrong with any of them."""
-        if not (running := self.running.get(cells(notebook))):
+        """What `single_nb_execution` does, for a notebook that may have been run."""
+        if cells(notebook) not in self.running:
             return single_nb_execution(notebook, cwd, **options)
-        if running.exception():
-            self.refuse()
-        executed, result = running.result()
-        del self.running[cells(notebook)]
+        executed, result = self.awaited(cells(notebook))
         notebook.update(cells=executed.cells, metadata=executed.metadata)
         return result
+
+    def awaited(self, key: Cells) -> tuple[NotebookNode, ExecutionResult]:
+        """A notebook that has been run ahead, when it is ready; the build ends with what is wrong with any of them."""
+        if self.running[key].exception():
+            self.refuse()
+        return self.running.pop(key).result()
 
     def refuse(self) -> NoReturn:
         """Wait for all notebooks, and say what is wrong with their cells."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from docutils import nodes
 from jupyter_cache import get_cache
-from jupyter_cache.base import JupyterCacheAbstract
+from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
 from jupyter_cache.cache import db, main
 from jupyter_cache.executors import utils
 from myst_nb import sphinx_, sphinx_ext
@@ -139,6 +139,17 @@ def forget(folder: Path, names: Iterable[str]) -> None:
             kept.remove_cache(record.pk)
         except KeyError:  # somebody has taken its file away: what else is missing nobody knows
             return forget_outputs(folder)
+
+
+def keep(folder: Path, notebook: NotebookNode) -> None:
+    """Keep the outputs of a notebook that was run elsewhere, as MyST-NB keeps those that it has had run.
+
+    Neither has a way to hand outputs on. If they keep them otherwise, cells that were run by another machine are run
+    again. Read in myst-nb 1.4.0 and jupyter-cache 1.0.1.
+    """
+    part("myst-nb", cache.NotebookClientCache, "start_client", says=["CacheBundleIn", "cache_notebook_bundle"])
+    part("jupyter-cache", main.JupyterCacheBase, "cache_notebook_bundle", "self bundle check_validity overwrite description")
+    get_cache(folder).cache_notebook_bundle(CacheBundleIn(notebook, ""), check_validity=False, overwrite=True)
 
 
 def name_of(kept: JupyterCacheAbstract, notebook: NotebookNode) -> str:

@@ -92,6 +92,7 @@ PATCHES = {
     mystnb.read: lambda it, folder: mystnb.read(it.env, chapter(folder)),
     mystnb.outputs_folder: lambda it, folder: mystnb.outputs_folder(it),
     mystnb.forget_outputs: lambda it, folder: mystnb.forget_outputs(folder),
+    mystnb.keep: lambda it, folder: mystnb.keep(folder, new_notebook()),
     mystnb.name_of: lambda it, folder: mystnb.name_of(mystnb.kept_outputs(it), new_notebook()),
     mystnb.executed: lambda it, folder: mystnb.executed(it, "x"),
     mystnb.cells_as_run: lambda it, folder: mystnb.cells_as_run(it, "x"),

@@ -1,6 +1,8 @@
 """The tables as a database: every reference holds, every view answers, no statement stands without its verdict, Datasette opens it."""
 
 import asyncio
+import contextlib
+import copy
 import json
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
@@ -8,11 +10,12 @@ from dataclasses import replace
 
 import pytest
 
-from edition import catalogue, works
+from edition import catalogue, sigla, works
 from edition.exports import database
 from edition.exports.database import datasette, plan
 from edition.exports.database.views import VIEWS
 from edition.house import BIBLIOGRAPHY, DATA
+from edition.tables import Row
 from edition.verdicts import VERDICTS
 
 HOSTILE = "a\x1b[31m\x00 <script>'); DROP TABLE claims; --\u202e"
@@ -90,6 +93,39 @@ def test_no_statement_stands_without_its_verdict(opened):
     for name in with_statements:
         found = {row["verdict"] for row in opened.execute(f'SELECT DISTINCT verdict FROM "{name}"')}
         assert found and found <= set(VERDICTS)
+
+
+@pytest.mark.parametrize(
+    ("view", "column"),
+    [("claims_judged", "source"), ("verdicts_by_source", "source"), ("evidence_of_claims", "claim"), ("claims_about", "claim")],
+)
+def test_claims_stand_in_the_order_of_the_sources_and_of_the_text(register, blocks, tmp_path, view, column):
+    """Also where the first source is not the first of the alphabet, and where a text has a hundredth passage."""
+    other = copy.copy(register)
+    last, hundredth = register.ids("claims")["A-02-01"], {"id": "A-100-01", "passage": "A-100"}
+    other.rows = register.rows | {
+        "sources": [Row(row.file, row.line, row.cells | {"number": str(-int(row["number"]))}) for row in register["sources"]],
+        "passages": [*register["passages"], Row("", 0, register.ids("passages")["A-02"].cells | {"id": "A-100"})],
+        "claims": sorted([*register["claims"], Row("", 0, last.cells | hundredth)], key=lambda row: sigla.order(row["id"])),
+        "evidence": [*register["evidence"], Row("", 0, register["evidence"][0].cells | {"claim": "A-100-01"})],
+        "claim_entities": [*register["claim_entities"], Row("", 0, register["claim_entities"][0].cells | {"claim": "A-100-01"})],
+    }
+    path = tmp_path / "claims.sqlite"
+    database.make(path, other, blocks)
+    with contextlib.closing(sqlite3.connect(path)) as opened:
+        label = "label" if view == "claims_about" else "1"
+        found = [(key, group) for key, group in opened.execute(f'SELECT "{column}", {label} FROM "{view}"')]
+    groups = dict.fromkeys(group for _, group in found)
+    for group in groups:
+        keys = [key for key, of in found if of == group]
+        assert keys == sorted(keys, key=in_order) and len(keys) > 0
+    assert column == "source" or "A-100-01" in {key for key, _ in found}
+
+
+def in_order(key):
+    """The place of a siglum, or of a source, where the last source is the first."""
+    source = key if key in ("A", "B") else sigla.source_of(key)
+    return -ord(source), sigla.order(key) if key != source else ("", 0, 0)
 
 
 def test_a_date_is_found_between_the_days_that_it_can_mean(opened):

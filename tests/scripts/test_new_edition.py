@@ -107,6 +107,18 @@ def test_a_folder_within_this_edition_is_refused():
     assert not (ROOT / "another").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "why"), [("file/edition", "Not a directory"), ("nowhere", "No such file"), ("x" * 300, "File name too long")]
+)
+def test_a_folder_that_cannot_be_made_is_said_in_one_line(tmp_path, name, why):
+    (tmp_path / "file").write_text("", "utf-8")
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    command = [sys.executable, "-m", "scripts.new_edition", str(tmp_path / name)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert f"cannot be written: {why}" in done.stderr
+
+
 def test_the_tests_that_go_along_are_there():
     assert [name for name in new_edition.tests() if not (ROOT / name).is_file()] == []
 

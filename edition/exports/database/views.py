@@ -13,7 +13,8 @@ class View(NamedTuple):
     query: str
 
 
-SOURCE = 'JOIN "passages" ON "passages"."id" = "claims"."passage"'
+SOURCE = 'JOIN "passages" ON "passages"."id" = "claims"."passage" JOIN "sources" ON "sources"."id" = "passages"."source"'
+ORDER = '"sources"."number", "claims"."rowid"'  # of the sources as the book has them, and in each that of the table: text would have 100 before 2
 VIEWS = {
     "claims_judged": View(
         "What does each source state, how does it stand against the evidence, and what must a reader know?",
@@ -21,22 +22,22 @@ VIEWS = {
         "notes"."words" AS "gloss", "claims"."date_stated", "claims"."date_established",
         (SELECT max("day") FROM "history" WHERE "history"."claim" = "claims"."id") AS "judged_so_since"
         FROM "claims" {SOURCE} JOIN "verdicts" ON "verdicts"."id" = "claims"."verdict"
-        LEFT JOIN "notes" ON "notes"."claim" = "claims"."id" AND "notes"."kind" = 'gloss' ORDER BY "claims"."id\"""",
+        LEFT JOIN "notes" ON "notes"."claim" = "claims"."id" AND "notes"."kind" = 'gloss' ORDER BY {ORDER}""",
     ),
     "claims_about": View(
         "Which claims are about a person, an organization or a place?",
-        """SELECT "entities"."table", "entities"."id" AS "entity", "entities"."label", "claims"."id" AS "claim", "claims"."verdict",
+        f"""SELECT "entities"."table", "entities"."id" AS "entity", "entities"."label", "claims"."id" AS "claim", "claims"."verdict",
         "claims"."statement", "claim_entities"."named" AS "named_by_the_source"
-        FROM "claim_entities" JOIN "claims" ON "claims"."id" = "claim_entities"."claim"
+        FROM "claim_entities" JOIN "claims" ON "claims"."id" = "claim_entities"."claim" {SOURCE}
         JOIN "entities" ON "entities"."table" = "claim_entities"."table" AND "entities"."id" = "claim_entities"."entity"
-        ORDER BY "entities"."label", "claims"."id\"""",
+        ORDER BY "entities"."label", {ORDER}""",
     ),
     "evidence_of_claims": View(
         "On which works does each verdict rest, how were they read, and what do they say?",
-        """SELECT "evidence"."claim", "claims"."verdict", "evidence"."number", "works"."label" AS "work", "works"."genre",
+        f"""SELECT "evidence"."claim", "claims"."verdict", "evidence"."number", "works"."label" AS "work", "works"."genre",
         "evidence"."reliability", "evidence"."read", "evidence"."stance", "evidence"."says"
-        FROM "evidence" JOIN "claims" ON "claims"."id" = "evidence"."claim" JOIN "works" ON "works"."id" = "evidence"."work"
-        ORDER BY "evidence"."claim", "evidence"."number\"""",
+        FROM "evidence" JOIN "claims" ON "claims"."id" = "evidence"."claim" {SOURCE} JOIN "works" ON "works"."id" = "evidence"."work"
+        ORDER BY {ORDER}, "evidence"."number\"""",
     ),
     "verdicts_changed": View(
         "Which verdict was changed, when, and why?",
@@ -48,7 +49,7 @@ VIEWS = {
     "verdicts_by_source": View(
         f"How many claims of each source are {', '.join(VERDICTS)}?",
         f"""SELECT "passages"."source", "claims"."verdict", count(*) AS "claims" FROM "claims" {SOURCE}
-        JOIN "verdicts" ON "verdicts"."id" = "claims"."verdict" GROUP BY 1, 2 ORDER BY 1, "verdicts"."number\"""",
+        JOIN "verdicts" ON "verdicts"."id" = "claims"."verdict" GROUP BY 1, 2 ORDER BY "sources"."number", "verdicts"."number\"""",
     ),
     "works_used": View(
         "How many claims rest on each work?",
