@@ -13,7 +13,7 @@ from pathlib import Path
 from edition.house import BUILT
 from edition.receipt import PACKAGES
 
-FOLDER = BUILT / "bytecode"
+FOLDER = BUILT / ".bytecode"  # hidden from those who look for chapters
 NONE, PLACE = "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"  # by which Python and its processes are told
 
 
