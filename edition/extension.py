@@ -48,6 +48,7 @@ RECEIPT = "EDITION_RECEIPT"  # set by the same command: what the book is made fr
 PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only, `late` where the pages come first
 SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff", "LICENSE")  # what every page depends on besides
 PLACE = "EDITION_PLACE"  # `here` where the pages are written into their place at once, because somebody is looking on
+BROKEN_OFF = "broken off"  # in place of what the chapters were read from
 EPOCH = "SOURCE_DATE_EPOCH"
 FONTS = "MPLCONFIGDIR"  # where Matplotlib keeps what it knows of fonts, and looks for settings, which are to be ours
 PATHS = "PYTHONPATH"
@@ -61,6 +62,8 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("builder-inited", begin, priority=1)
     mystnb.keep_settings_to_themselves()
     app.connect("env-get-outdated", chapters_behind_the_data)
+    app.connect("env-updated", are_read)
+    app.connect("build-finished", are_written)
     try:
         settle_place(app)
         set_up_rooms(app)
@@ -187,7 +190,18 @@ def digest(root: Path = ROOT) -> str:
 
 def chapters_behind_the_data(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
     """All chapters if a table or the code has changed, or what their cells read: Sphinx itself looks at the chapters only."""
-    book, now = domain.domain_of(env), state.state_of(app).digest
-    behind = book.digest not in ("", now) or state.state_of(app).has_forgotten
-    book.digest = now
-    return set(env.found_docs) if behind else set()
+    known, made = domain.domain_of(env).digest, state.state_of(app)
+    return set(env.found_docs) if known not in ("", made.digest) or made.has_forgotten else set()
+
+
+def are_read(app: Sphinx, env: BuildEnvironment) -> None:
+    """Note from what the chapters have been read, when all of them have been."""
+    domain.domain_of(env).digest = state.state_of(app).digest
+
+
+def are_written(app: Sphinx, error: Exception | None) -> None:
+    """A process that stays reads all chapters once for outputs that are gone, and once more after a build that broke off."""
+    if error:
+        domain.domain_of(app.env).digest = BROKEN_OFF
+    else:
+        state.state_of(app).has_forgotten = False

@@ -32,7 +32,7 @@ def of(*folders: Path) -> str:
     """A hash of every file below the folders, of environment, Python and packages; nothing where one of them cannot be known."""
     total = hashlib.sha256()
     try:
-        for part in (*_system(folders[0]), *(line for folder in folders for line in _files(folder))):
+        for part in (*system(folders[0]), *(line for folder in folders for line in _files(folder))):
             total.update(part.encode("utf-8", "surrogateescape") + b"\0")
     except (Unknown, OSError):
         return ""
@@ -63,8 +63,8 @@ def hash_of(path: str | Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _system(root: Path) -> Iterable[str]:
-    """Python, its settings, its packages, and the environment."""
+def system(root: Path) -> Iterable[str]:
+    """Python, its settings, its packages, and the environment. Raises Unknown where code may come from elsewhere."""
     yield from (sys.version, sys.platform, sys.prefix, repr(sys.flags), repr(sys._xoptions), repr(sys.warnoptions))
     yield from (f"{name}={value}" for name, value in sorted(os.environ.items()) if name not in OF_THE_SHELL)
     for folder in dict.fromkeys(map(Path, sys.path)):

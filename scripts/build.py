@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from edition import receipt
+from edition import bytecode, receipt
 from edition.house import HTML, NOTEBOOKS, PDF, ROOT, TABLES, at_hand
 from edition.scaffold import is_confirmed
 
@@ -40,6 +40,7 @@ def main() -> None:
 
 def build(now: str) -> None:
     """Print each fault and exit 1, or build the book with warnings as errors; its receipt is that of now."""
+    bytecode.keep()
     checked = subprocess.Popen([sys.executable, "-c", CHECK], cwd=ROOT, stdout=subprocess.PIPE)  # while all that builds is loaded
     try:
         from edition.engine import jupyterbook  # here, as below, because a book that is only confirmed need not wait for it

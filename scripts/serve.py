@@ -20,6 +20,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, BinaryIO
 
+from edition import bytecode
 from edition.checks import faults
 from edition.fault import EditionError
 from edition.house import BUILT, HTML, ROOT, SERVED
@@ -164,6 +165,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--port", type=int, default=8000, help="0 for any that is free")
     given = options.parse_args()
+    bytecode.keep()
     settle()
     server = server_at(given.port)
     Thread(target=server.serve_forever, daemon=True).start()

@@ -69,15 +69,36 @@ def test_what_has_moved_in_a_foreign_program_ends_the_build_in_one_sentence(monk
         extension.setup(SimpleNamespace(connect=lambda *given, **more: None))
 
 
+@pytest.fixture
+def read(app):
+    """A book whose chapters were read from something; it says which of them are behind."""
+    domain = SimpleNamespace(digest="now")
+    app.env = SimpleNamespace(get_domain=lambda name: domain, found_docs={"a", "b"})
+    return domain, lambda: extension.chapters_behind_the_data(app, app.env, set(), set(), set())
+
+
 @pytest.mark.parametrize(("made_from", "behind"), [("", set()), ("now", set()), ("before", {"a", "b"})])
-def test_all_chapters_are_behind_when_tables_or_code_have_changed(app, made_from, behind):
-    domain = SimpleNamespace(digest=made_from)
-    env = SimpleNamespace(get_domain=lambda name: domain, found_docs={"a", "b"})
-    assert extension.chapters_behind_the_data(app, env, set(), set(), set()) == behind
-    assert domain.digest == "now"
+def test_all_chapters_are_behind_when_tables_or_code_have_changed_until_they_are_read(app, read, made_from, behind):
+    domain, found = read
+    domain.digest = made_from
+    assert [found(), found()] == [behind, behind]
+    extension.are_read(app, app.env)
+    assert found() == set()
 
 
-def test_all_chapters_are_behind_when_the_outputs_of_one_are_gone(app):
-    env = SimpleNamespace(get_domain=lambda name: SimpleNamespace(digest="now"), found_docs={"a", "b"})
+def test_all_chapters_are_behind_when_the_outputs_of_one_are_gone_until_they_are_written(app, read):
+    _, found = read
     state.state_of(app).has_forgotten = True
-    assert extension.chapters_behind_the_data(app, env, set(), set(), set()) == {"a", "b"}
+    extension.are_read(app, app.env)
+    assert found() == {"a", "b"}
+    extension.are_written(app, None)
+    assert found() == set()
+
+
+def test_all_chapters_are_behind_after_a_build_that_broke_off(app, read):
+    _, found = read
+    extension.are_written(app, ValueError())
+    assert found() == {"a", "b"}
+    extension.are_read(app, app.env)
+    extension.are_written(app, None)
+    assert found() == set()

@@ -18,6 +18,7 @@ from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
 from edition.book import labels
+from edition.book.state import state_of
 from edition.engine import bibtex
 from edition.letters import sorting
 from edition.phrases import say
@@ -122,7 +123,7 @@ class InBrackets(LabelReferenceStyle):
 
 def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
-    bibtex.list_all_works(app)
+    bibtex.list_all_works(app, lambda env: state_of(env.app).digest)
     labels.setup(app)
     bibtex.empty_entries(app)
     register_plugin("pybtex.style.formatting", STYLE, EditionStyle)

@@ -1,15 +1,18 @@
 """pybtex and sphinxcontrib-bibtex: plugins searched once, the whole bibliography, and what it knows of each work."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import NamedTuple, cast
+from operator import itemgetter
+from typing import Any, NamedTuple, cast
 
 import pybtex.plugin
 from pybtex.database import Entry
 from pybtex.richtext import BaseText
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyKey, BibliographyValue
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography
@@ -18,6 +21,7 @@ from sphinxcontrib.bibtex.transforms import BibliographyTransform
 from edition.engine.part import part
 
 PROGRAM = "sphinxcontrib-bibtex"
+FORMATTED = "formatted"  # in what the domain keeps from build to build: from what its citations were made
 
 
 class Work(NamedTuple):
@@ -64,23 +68,66 @@ def search_plugins_once() -> None:
 
 
 class AllWorks(BibtexDomain):
-    """The citations of the book, whose bibliography has all works."""
+    """The citations of the book, whose bibliography has all works; formatted once, found by their keys."""
+
+    made_from: Callable[[BuildEnvironment], str]  # a hash of works and code; empty where it is not known
+    of_key: dict[str, list[tuple[int, Citation]]]  # the citations of a work, each with its place among all
 
     def get_filtered_entries(self, bibliography_key: BibliographyKey) -> Iterator[tuple[str, Entry]]:
         wanted = self.bibliographies[bibliography_key]
         return ((wanted.keyprefix + entry.key, entry) for entry in self.get_entries(wanted.bibfiles))
 
+    def env_updated(self) -> Iterable[str]:
+        """Format all works, unless they are at hand as they were formatted when works, code and bibliographies were the same."""
+        known = self.made_from(self.env)
+        now = f"{known}\n{self._asked()}" if known else ""
+        if not now or self.data.get(FORMATTED) != now:
+            super().env_updated()
+            self.data[FORMATTED] = now
+        self.of_key = {}
+        for place, citation in enumerate(self.citations):
+            self.of_key.setdefault(citation.key, []).append((place, citation))
+        return []
 
-def list_all_works(app: Sphinx) -> None:
-    """Have the bibliography list all works without asking who cites each.
+    def _asked(self) -> list[tuple]:
+        """What the bibliographies ask for, and the places of the works in them."""
+        return [
+            (key, *value[1:8], [(name, node["ids"]) for name, node in value.citation_nodes.items()])
+            for key, value in self.bibliographies.items()
+        ]
 
-    To find that out takes a tenth of a build, and nobody asks. If the method is called otherwise, the build is only
-    slow. Read in sphinxcontrib-bibtex 2.7.0.
+    def clear_doc(self, docname: str) -> None:
+        """With a bibliography its works are forgotten."""
+        if any(key.docname == docname for key in self.bibliographies):
+            self.data.pop(FORMATTED, None)
+        super().clear_doc(docname)
+
+    def resolve_xref(self, env: BuildEnvironment, fromdocname: str, builder: Builder, typ: str, target: str, *rest: Any) -> Any:
+        """A citation with the works that it names at hand, in their order, in place of all works."""
+        named = {one.key for one in parse_citation_targets(target)}
+        whole, own = self.citations, sorted((found for key in named for found in self.of_key.get(key, [])), key=itemgetter(0))
+        self.data["citations"] = [citation for _, citation in own]
+        try:
+            return super().resolve_xref(env, fromdocname, builder, typ, target, *rest)
+        finally:
+            self.data["citations"] = whole
+
+
+def list_all_works(app: Sphinx, made_from: Callable[[BuildEnvironment], str] = lambda env: "") -> None:
+    """Have the bibliography list all works without asking who cites each, format them once, and find them by their keys.
+
+    To find out who cites each takes a tenth of a build, and nobody asks; to format all of them whatever was changed, and to
+    look through all for each citation, take a tenth of a build after a changed sentence. If a method is called otherwise,
+    the build is only slow. Read in sphinxcontrib-bibtex 2.7.0.
     """
     part(PROGRAM, BibtexDomain, "get_filtered_entries", "self bibliography_key")
     part(PROGRAM, BibtexDomain, "get_entries", "self bibfiles")
     part(PROGRAM, BibtexDomain, "get_sorted_entries", says=["get_filtered_entries"])
-    app.add_domain(AllWorks, override=True)
+    part(PROGRAM, BibtexDomain, "env_updated", "self", says=["citations", "get_formatted_entries"])
+    part(PROGRAM, BibtexDomain, "clear_doc", "self docname", says=["citations", "bibliographies"])
+    part(PROGRAM, BibtexDomain, "resolve_xref", "self env fromdocname builder typ target node contnode", says=["parse_citation_targets"])
+    part(PROGRAM, BibliographyValue, "citation_nodes")
+    app.add_domain(type(AllWorks.__name__, (AllWorks,), {"made_from": staticmethod(made_from)}), override=True)
 
 
 class EmptyEntries(SphinxPostTransform):

@@ -1,16 +1,33 @@
 """The edition for machines: one module a format, each with one function `write(outdir)`."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from edition import text
 from edition.engine import mystnb
-from edition.exports import annotations, bibliography, claimreview, crate, data, database, epub, feed, nanopublications, shapes, tei
+from edition.exports import (
+    annotations,
+    bibliography,
+    claimreview,
+    crate,
+    data,
+    database,
+    epub,
+    feed,
+    nanopublications,
+    shapes,
+    standing,
+    tei,
+)
 from edition.impression import MIME, Impression
 from edition.leaves import Leaf
 
 FORMATS = (data, tei, claimreview, nanopublications, shapes, database, epub, bibliography, annotations, feed, crate)
+APART = (data, shapes, bibliography, feed)  # what reads no chapter
+ON_GLOSSES = (claimreview, nanopublications, annotations)  # what reads of the chapters their glosses only
 HTML = "text/html"
 EARLY = 490  # while the press is at work
 BOUND = 510  # when the PDF is bound
@@ -20,9 +37,17 @@ LATE = 890  # when pages, PDF and notebooks have laid theirs, and before the dow
 def write(app: Sphinx, error: Exception | None) -> None:
     """Lay every format beside the pages, but for those that wait for other files."""
     if not error and app.builder.format == "html":
-        for form in FORMATS:
-            if form not in (epub, crate):
-                form.write(Path(app.outdir))
+        lay(Path(app.outdir), Path(app.doctreedir) / standing.RECORD)
+
+
+def lay(outdir: Path, record: Path) -> None:
+    """Write every format that does not stand as the last build has written it, which is on record."""
+    formats, glosses = standing.Standing(outdir, record), json.dumps(text.glosses())
+    for form in FORMATS:
+        if form in (*APART, *ON_GLOSSES):
+            formats.write(form.__name__, form.write, glosses if form in ON_GLOSSES else "")
+        elif form not in (epub, crate):
+            form.write(outdir)
 
 
 def bind(app: Sphinx, leaves: list[Leaf]) -> None:
@@ -47,6 +72,7 @@ def describe(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx, leaves: Callable[[], list[Leaf]]) -> None:
     """Have everything written when the pages are; `leaves` gives the pages of the PDF, once that is bound."""
+    standing.code()  # before anybody changes it
 
     def bound(app: Sphinx, error: Exception | None) -> None:
         if not error and app.builder.format == "html":

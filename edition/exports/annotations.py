@@ -29,7 +29,8 @@ def written(collection: dict) -> str:
 def collection(register: Register, noted: dict[str, str], base: str | None = None) -> dict:
     """The annotations of all claims, as a collection with one page."""
     base = base_or_public(base)
-    items = [annotation(row, register, noted, base) for row in register["claims"]]
+    licence = package()["licenses"][0]["path"]
+    items = [annotation(row, register, noted, base, licence) for row in register["claims"]]
     return {
         "@context": CONTEXT,
         "id": named("annotations", base, FILE),
@@ -40,7 +41,7 @@ def collection(register: Register, noted: dict[str, str], base: str | None = Non
     }
 
 
-def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -> dict:
+def annotation(row: Row, register: Register, noted: dict[str, str], base: str, licence: str) -> dict:
     """The annotation of a claim: what is said of it, on the words of the article that it judges."""
     source = register.ids("sources")[sigla.source_of(row["id"])]
     place = sigla.address(row["id"])
@@ -58,7 +59,7 @@ def annotation(row: Row, register: Register, noted: dict[str, str], base: str) -
         "type": "Annotation",
         "motivation": "assessing",
         "creator": [agent(author) for author in imprint().authors],
-        "rights": package()["licenses"][0]["path"],
+        "rights": licence,
         "body": bodies,
         "target": {
             "type": "SpecificResource",

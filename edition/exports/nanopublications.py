@@ -4,6 +4,7 @@ What is asserted is the review, never the statement of the source: a refuted one
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from rdflib import RDF, XSD, Literal, Namespace, URIRef
@@ -16,7 +17,7 @@ from edition.exports.identity import base_or_public
 from edition.exports.reviews import Ground, Node
 from edition.imprint import imprint
 from edition.signs import in_json, visible
-from edition.tables import Register, Row, package
+from edition.tables import Register, Row
 
 FILE = "downloads/claims.trig"
 NP, CITO, SCHEMA = Namespace("http://www.nanopub.org/nschema#"), Namespace("http://purl.org/spar/cito/"), Namespace(reviews.SCHEMA)
@@ -65,11 +66,16 @@ def graph(name: URIRef, triples: Iterable[Triple]) -> str:
 
 def short(term: Term) -> str:
     """A term with the prefix of its vocabulary, where it has one."""
-    if isinstance(term, URIRef):
-        for name, space in PREFIXES.items():
-            if term.startswith(space) and (rest := term.removeprefix(space)).isalpha():
-                return f"{name}:{rest}"
-    return str(term.n3())
+    return _named(str(term)) if isinstance(term, URIRef) else str(term.n3())
+
+
+@cache
+def _named(address: str) -> str:
+    """An address as it is written; most stand in hundreds of claims."""
+    for name, space in PREFIXES.items():
+        if (rest := address.removeprefix(space)) != address and rest.isalpha():
+            return f"{name}:{rest}"
+    return str(URIRef(address).n3())
 
 
 def triples(node: Node) -> Iterator[Triple]:
@@ -115,7 +121,7 @@ def published(row: Row, whole: URIRef, found: Ground) -> Iterator[Triple]:
     yield whole, DCTERMS.created, Literal(book.released.isoformat(), datatype=XSD.date)
     for agent in agents(found):
         yield whole, DCTERMS.creator, agent
-    yield whole, DCTERMS.license, URIRef(package(found.register.folder)["licenses"][0]["path"])
+    yield whole, DCTERMS.license, URIRef(found.licence)
     yield whole, DCTERMS.isPartOf, Literal(f"{book.title}, version {book.version}")
     yield whole, RDFS.label, Literal(f"{row['id']}: {row['verdict']}")
 

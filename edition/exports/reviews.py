@@ -42,6 +42,7 @@ class Ground(NamedTuple):
     entities: dict[str, list[Row]]
     heads: dict[str, dict[str, str]]
     since: dict[str, str]
+    licence: str
 
 
 def ground(register: Register, base: str, glosses: dict[str, str] | None = None) -> Ground:
@@ -55,6 +56,7 @@ def ground(register: Register, base: str, glosses: dict[str, str] | None = None)
         _by_claim(register["claim_entities"]),
         {table: register.names.heads(table) for table in TYPES},
         since(register),
+        package(register.folder)["licenses"][0]["path"],
     )
 
 
@@ -92,7 +94,7 @@ def review(row: Row, found: Ground) -> Node:
         "datePublished": book.released.isoformat(),
         "dateModified": found.since[key],  # of the verdict
         "version": book.version,
-        "license": package(found.register.folder)["licenses"][0]["path"],
+        "license": found.licence,
         "inLanguage": "en",
         "citation": [work(found.works[name], found.base) for name in cited if name in found.works],
         "mentions": [entity(one, found) for one in found.entities.get(key, []) if one["named"] == "no"],

@@ -54,6 +54,21 @@ class Pages(sphinx.ResolvedFirst, StandaloneHTMLBuilder):
         super().copy_static_files()
         assets.lay(Path(self.outdir) / "_static")
 
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        outfilename: str | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        """Write a page beside the one of the last build, which gives way to it at once: whoever looks on is never shown half of one."""
+        place = Path(outfilename or self.get_outfilename(pagename))
+        part = place.with_name(f"{place.name}.part")
+        super().handle_page(pagename, addctx, templatename, str(part), event_arg)
+        if part.exists():  # else Sphinx has said why not
+            part.replace(place)
+
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """What the template gets, and where the translator of the page has left seams in its body."""
         return super().get_doc_context(docname, body, metatags) | {"seams": cast(Translator, self.docwriter.visitor).seams}

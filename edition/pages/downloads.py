@@ -39,7 +39,9 @@ def put(page: Path, mark: str, filling: str) -> None:
     before, _, rest = page.read_text("utf-8").partition(mark)
     old, mark_again, after = rest.partition(mark)
     if mark_again and old != filling:
-        page.write_text(f"{before}{mark}{filling}{mark}{after}", "utf-8")
+        part = page.with_name(f"{page.name}.part")  # whoever looks on is never shown half of a page
+        part.write_text(f"{before}{mark}{filling}{mark}{after}", "utf-8")
+        part.replace(page)
 
 
 def links(page: Path) -> Iterator[str]:
