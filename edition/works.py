@@ -114,8 +114,9 @@ class Work:
 
     @property
     def read(self) -> list[str]:
-        """How the work was read, in words."""
-        return [REMARKS[word] for word in self.keywords if word in REMARKS]
+        """How the work was read, in words; what its imprint says already is not said twice."""
+        said = self.fields.get("howpublished", "")
+        return [REMARKS[word] for word in self.keywords if word in REMARKS and REMARKS[word] not in said]
 
     @property
     def people(self) -> list[Person]:
@@ -132,12 +133,17 @@ class Work:
         """The short label of the work: authors and year, or the beginning of its title."""
         if names := [latin(person.last) for person in self.people]:
             return f"{' and '.join(names) if len(names) < 3 else f'{names[0]} et al.'} {self.fields.get('year', 'n.d.')}"
-        title = self["title"].strip("[]")
+        title = without_brackets(self["title"])
         if encyclopedia := EDITION.match(self.fields.get("howpublished", "")):
             language = encyclopedia["language"]
             return f"Wikipedia{'' if language == 'English' else f' ({language})'}: {title}"
-        head = title.split(" (")[0]
+        head = without_brackets(title.split(" (")[0])
         return head if len(head) <= LONGEST_LABEL else f"{head[:LONGEST_LABEL].rsplit(' ', 1)[0]} …"
+
+
+def without_brackets(title: str) -> str:
+    """A title without the brackets around all of it: “[A page]” is A page, “Hell [a review]” stays."""
+    return re.sub(r"^\[(.*)\]$", r"\1", title)
 
 
 def plain(text: str) -> str:

@@ -44,7 +44,8 @@ class Book:
         """Each chapter as a file; what leads nowhere is no link."""
         files = {file(one.name()): TEMPLATE + one.markup for one in self.chapters}
         for name in self.dead():
-            files = {path: markup.replace(f"#to({string(name)})[", "#[") for path, markup in files.items()}
+            links = re.compile(rf"#(?:to|way)\({re.escape(string(name))}\)\[")
+            files = {path: links.sub("#[", markup) for path, markup in files.items()}
         return files
 
     def contents(self) -> list[tuple[str, list[Heading]]]:

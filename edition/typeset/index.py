@@ -1,11 +1,20 @@
 """The index of persons, organizations, places and events, with pages; Cyrillic names in their own order."""
 
+import re
+
 from edition.book.lists import NOTES
 from edition.letters import cyrillic_sorting, is_cyrillic
 from edition.names import OWN, Form
 from edition.tables import Register
 from edition.typeset.chapter import Chapter
 from edition.typeset.markup import call, spoken, string, text
+
+WORD = re.compile(r"\w+")
+
+
+def says_more(form: Form, head: Form) -> bool:
+    """Whether a form of a name has a word that its head has not, or a note: in an index “Bock, Fedor von; Bock” says no more than “Bock, Fedor von”."""
+    return form.kind in NOTES or not set(WORD.findall(form.form)) <= set(WORD.findall(head.inverted))
 
 
 class Index:
@@ -30,8 +39,8 @@ class Index:
         elif (table, key) in self.entries:
             docname, address = self.entries[table, key]
             chapter.wanted.setdefault(chapter.name(address, docname), None)
-            name = call("to", string(chapter.name(address, docname)), body=name)
-        others = [self.form(form) for form in self.tables.names.others(table, key)]
+            name = call("way", string(chapter.name(address, docname)), body=name)
+        others = [self.form(form) for form in self.tables.names.others(table, key) if says_more(form, head)]
         if table == "places" and (country := self.tables.ids("places")[key]["country"]):
             others += [text(f"now in {country}")] if country != head.form else []
         chapter.titles[f"{table}/{key}"] = head.form

@@ -13,6 +13,7 @@ from edition.typeset.writing import Writing
 from edition.verdicts import SIGNS
 
 COLOURED = {"see", "mark"}
+DATED = re.compile(r"(\d{4}|n\.d\.)( ?[a-z])?$")  # the label of a work that has an author ends so
 
 
 class Inline(Writing):
@@ -28,6 +29,8 @@ class Inline(Writing):
             docname, key = self.chapter.address(uri)
             if not key and docname != self.chapter.docname:
                 return self.to_chapter(node, docname, body)
+            if (language := self.languages.get(key)) and not in_cyrillic(language) and not DATED.search(node.astext()):
+                body = spoken(language, body)  # a title as label is divided by the rules of its language
             return self.mention(docname, key) + self.link(self.chapter.name(key, docname), body, place(node))
         return call("weblink", string(uri), body=body) if re.match(r"\w+:", uri) else body
 

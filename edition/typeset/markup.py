@@ -6,12 +6,16 @@ import re
 from edition.letters import CYRILLIC_RUN, in_cyrillic, language
 from edition.phrases import MONTHS
 from edition.sigla import PRINTED
+from edition.verdicts import UNMISTAKABLE
 
 SPECIAL = re.compile(r"([\\*_`#$<>@\[\]~/\-+='\"^;])")
-TOGETHER = re.compile(  # what a line does not part: sigla, a day and its month, initials and the name behind them
-    rf"{PRINTED}|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b[A-Z\u0410-\u042f]\. (?=[A-Z\u0410-\u042f])"
+TOGETHER = re.compile(  # what a line does not part: sigla, a day and its month, initials and the name behind them, n.d. b, a sign and its word
+    rf"{PRINTED}|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b[A-Z\u0410-\u042f]\. (?=[A-Z\u0410-\u042f])|\bn\.d\. (?=[a-z]\b)|[{UNMISTAKABLE}] (?=[a-z])"
 )
-WHOLE = re.compile(r"\b\d{4}–\d{2,4}\b|\b\d+-[\u0430-\u044f]+\b")  # and what it does not divide: 1941–45, 1-я
+WHOLE = re.compile(  # and what it does not divide: 1941–45, 1-я, ROCOR, and words that the rules of English would divide wrongly
+    r"\b\d{4}–\d{2,4}\b|\b\d+-[\u0430-\u044f]+\b|\b(?:[A-Z]{5,}|[\u0410-\u042f]{4,}|Reich)\b"
+)
+SIGN = re.compile(f"([{UNMISTAKABLE}])")  # of which the type of the text has some, and these too small
 NUMBERED = re.compile(r"^(\s*\d+)([.)])")  # would begin a list
 
 
@@ -37,7 +41,8 @@ def escaped(words: str) -> str:
 
 def _escaped(words: str) -> str:
     words = TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
-    return NUMBERED.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", words)).replace("...", "\\...").replace("\n", " ")
+    words = NUMBERED.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", words)).replace("...", "\\...").replace("\n", " ")
+    return SIGN.sub(r"#sign[\1];", words)
 
 
 def text(words: str, inside: str = "en") -> str:

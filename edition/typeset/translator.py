@@ -1,9 +1,11 @@
 """Each node of a chapter as Typst markup; a node that nobody taught it is a fault with file and line."""
 
+from itertools import groupby
+
 from docutils import nodes
 
 from edition.book.faults import place
-from edition.book.nodes import plate
+from edition.book.nodes import gloss, plate, register_entry
 from edition.engine import mystnb
 from edition.impression import Area, Impression
 from edition.leaves import called
@@ -27,6 +29,7 @@ class Translator(Passages):
 
     def translate(self, document: nodes.document) -> Chapter:
         """The whole chapter; index and bibliography take the width of the page in two columns."""
+        self.has_notes = document.next_node(gloss) is not None
         body = self.render(document)
         self.chapter.is_index = any(NAMES in found["classes"] for found in document.findall(nodes.bullet_list))
         in_columns = self.chapter.is_index or document.next_node(nodes.citation) is not None
@@ -38,8 +41,12 @@ class Translator(Passages):
     def on_paragraph(self, node: nodes.Element) -> str:
         classes: list[str] = node.get("classes", [])
         body = f"{self.begins(node)}{self.anchors(node)}{self.inside(node)}"
-        if set(classes) & {"mentioned", "supplied"}:
-            return f"{call(classes[0], body=body)}\n\n"
+        if "mentioned" in classes:
+            return f"{call('mentioned', body=body)}\n\n"
+        if "supplied" in classes:
+            return f"{call('supplied', body=body)}\n\n"
+        if is_mentions(follows(node)):
+            return body  # what follows is its last line
         if is_subtitle(node):
             return f"{call('subtitle', body=body)}\n\n"
         if not introduces(node):
@@ -52,9 +59,9 @@ class Translator(Passages):
 
     def on_section(self, node: nodes.Element) -> str:
         self.level += 1
-        body = self.inside(node)
+        parts = [(is_register, "".join(map(self.render, found))) for is_register, found in groupby(node.children, key=has_entries)]
         self.level -= 1
-        return body
+        return "".join(f"{call('register', body=body)}\n\n" if is_register else body for is_register, body in parts)
 
     def on_title(self, node: nodes.Element) -> str:
         """A heading; the first one of a chapter opens it."""
@@ -107,7 +114,7 @@ class Translator(Passages):
         return "#v(1em)\n\n"
 
     def on_table(self, node: nodes.table) -> str:
-        return self.at(node) + self.anchors(node) + tables.table(node, self.inside)
+        return self.at(node) + self.anchors(node) + tables.table(node, self.inside, not self.has_notes)
 
     def on_literal_block(self, node: nodes.Element) -> str:
         said = node.astext()
@@ -195,11 +202,23 @@ def precedes(node: nodes.Node) -> nodes.Node | None:
 
 def follows(node: nodes.Node) -> nodes.Node | None:
     """The node that is printed behind another under the same parent."""
-    return next(filter(_is_printed, node.parent.children[node.parent.index(node) + 1 :]), None)
+    return node.parent and next(filter(_is_printed, node.parent.children[node.parent.index(node) + 1 :]), None)
 
 
 def _is_printed(node: nodes.Node) -> bool:
-    return type(node).__name__ not in (*DROPPED, "target")
+    """Whether a node is in print; a cell that is folded on the page is not."""
+    is_bare = isinstance(node, nodes.container) and bool(node.children) and not any(map(_is_printed, node.children))
+    return type(node).__name__ not in (*DROPPED, "target") and not is_bare
+
+
+def has_entries(node: nodes.Node) -> bool:
+    """Whether a node is a section of a register."""
+    return isinstance(node, nodes.section) and any(isinstance(child, register_entry) for child in node.children)
+
+
+def is_mentions(node: nodes.Node | None) -> bool:
+    """Whether a node is the line that says where a row of a register is named."""
+    return isinstance(node, nodes.paragraph) and "mentioned" in node["classes"]
 
 
 def is_subtitle(paragraph: nodes.Element) -> bool:

@@ -25,6 +25,7 @@ class Writing:
         self.level, self.language = 0, "en"
         self.glosses: dict[str, nodes.Element] = {}
         self.mentioned: set[str] = set()
+        self.has_notes = False  # in the margin
         self.heading, self.lead = "", ""  # the markup of what is set with the next plate: a heading over nothing else, a paragraph
 
     def render(self, node: nodes.Node) -> str:

@@ -35,6 +35,8 @@ def test_every_work_has_a_grade(register):
 def test_the_grade_stands_before_the_other_words():
     work = Work("x", "book", {"keywords": "B, web, copy-seen, unverified"})
     assert (work.grade, work.read) == ("B", ["read in an online copy", "imprint not verified"])
+    work.fields["howpublished"] = "Book; imprint not verified"  # is not said twice
+    assert work.read == ["read in an online copy"]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,8 @@ def test_the_grade_stands_before_the_other_words():
         ({"title": "{Hiwi}", "howpublished": "Wikipedia, German edition"}, "Wikipedia (German): Hiwi"),
         ({"title": "{Hiwi}", "howpublished": "Wikipedia, English edition"}, "Wikipedia: Hiwi"),
         ({"title": "{[Report (of a day)]}"}, "Report"),
+        ({"title": "{Hell [review of a book]}"}, "Hell [review of a book]"),
+        ({"title": "{[Image 9] (an archive)}"}, "Image 9"),
         ({"title": "word " * 20}, "word word word word word word word word word word …"),
     ],
 )

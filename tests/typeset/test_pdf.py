@@ -1,5 +1,6 @@
 """The PDF as it was bound: both standards, notes beside their calls, structure, links, index, fonts."""
 
+import ctypes
 import itertools
 import json
 import re
@@ -14,8 +15,10 @@ import pikepdf
 import placed
 import pypdfium2
 import pytest
+from contrast import contrast
 from small import compile_small
 
+from edition import paper
 from edition.house import CHAPTERS, DATA
 from edition.sigla import shown
 
@@ -306,6 +309,71 @@ def test_text_that_lies_over_text_is_found(tmp_path):
         pdf, _ = compile_small(tmp_path, body.replace("{}", dy))
         found.append([overprinted(one) != [] for one in pypdfium2.PdfDocument(pdf)])
     assert found == [[False, True], [False, False]]
+
+
+@of_book
+def test_nothing_stands_beyond_the_margin_with_the_notes(path):
+    """An address of many letters is divided; a table that takes the margin ends where that does."""
+    edge = (paper.MEASURES["inner"] + paper.FULL) * MILLIMETRE + LEANING
+    assert {at: found for at, one in enumerate(pypdfium2.PdfDocument(path), start=1) if (found := beyond(one, edge))} == {}
+
+
+def beyond(one, edge: float) -> list[str]:
+    """The pieces of text on a page that end right of an edge."""
+    text = one.get_textpage()
+    boxes = (text.get_rect(at) for at in range(text.count_rects()))
+    return [text.get_text_bounded(*box) for box in boxes if box[2] > edge]
+
+
+def test_what_stands_beyond_an_edge_is_found(tmp_path):
+    pdf, _ = compile_small(tmp_path, f'#chapter("a", "A")[A];\n#box[{"word" * 60}]\n')
+    assert [beyond(one, 400) != [] for one in pypdfium2.PdfDocument(pdf)] == [False, True]
+
+
+@of_book
+def test_no_page_begins_with_a_line_that_ends_an_entry_or_a_list(column):
+    """Where a row is named is said in the last line of its entry, what was not consulted in the last item of the evidence."""
+    firsts = [next((line for line in words.splitlines() if line.strip()), "") for words in column]
+    assert sum(words.count("In the notes on") for words in column) > 100
+    assert [at for at, line in enumerate(firsts, start=1) if re.match(r"(In the notes on|Spoken of in|Named in) ", line)] == []
+    alone = [
+        at
+        for at, words in enumerate(column, start=1)
+        if re.match(r"\s*– Named, not consulted[^\n]*\n(?:[^\n–]*\n)?(?:[AB] \d|\d+.[✓≈≠✕?○])", words)
+    ]
+    assert alone == []
+
+
+@of_book
+def test_a_label_is_not_torn_from_its_letter_nor_a_sign_from_its_word(words):
+    torn = re.compile(r"\bn\.d\.\s*\n[a-z]\b|[✓≈≠✕○]\n(?:supported|imprecise|disputed|contradicted|evaluative)|\s-\nm ")
+    assert sum(len(re.findall(r"\bn\.d\.\s[a-z]\b", found)) for found in words) > 50
+    assert [(at, found[0]) for at, page in enumerate(words, start=1) if (found := torn.findall(page.replace("\r", "")))] == []
+
+
+def test_a_link_in_running_text_is_seen_and_read_as_well(tmp_path):
+    pdf, _ = compile_small(tmp_path, '#chapter("a", "A")[A];#anchor("x:y");\nSomebody #to("x:y")[named]; here.\n')
+    page = pypdfium2.PdfDocument(pdf)[1]
+    inks = {
+        one.extract().strip(): ink_of(one)
+        for one in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage())
+    }
+    quiet = "#" + "".join(f"{part:02x}" for part in inks["named"])
+    assert inks["named"] != inks["Somebody"] == (0, 0, 0)
+    assert contrast(quiet, "#ffffff") > 9
+
+
+def ink_of(one) -> tuple[int, ...]:
+    """The colour in which a piece of text is printed."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    pypdfium2.raw.FPDFPageObj_GetFillColor(one, *parts)
+    return tuple(part.value for part in parts[:3])
+
+
+@of_book
+def test_each_line_of_the_strips_is_an_item_of_a_list(elements, register):
+    """A passage is heard with the signs of its statements, and not as so many links without a sentence."""
+    assert [one for one in elements if str(one.S) == "/Div" and {"/Link", "/Span"} & set(kinds(children(one)))] == []
 
 
 @of_book

@@ -5,6 +5,7 @@ from docutils import nodes
 from small import impression
 
 from edition.book import nodes as book
+from edition.engine import mystnb
 from edition.typeset.index import Index
 from edition.typeset.tables import GRID, LAST, WHOLE
 from edition.typeset.translator import Translator
@@ -92,7 +93,7 @@ def test_a_column_has_room_for_its_longest_word(translator):
 def test_tables_of_published_numbers_have_one_grid(translator):
     rows = nodes.tbody("", cells("One", "Men", "1942", "at most 1,200", "whole"))
     found = translator.render(nodes.table("", nodes.tgroup("", rows, cols=5), classes=["estimates"]))
-    assert found.startswith(f"#booktable(columns: ({GRID}), align: (left, left, left, right, left,),")
+    assert found.startswith(f"#broadtable(columns: ({GRID}), align: (left, left, left, right, left,),")
 
 
 def test_a_small_table_is_not_broken_and_the_last_rows_of_a_long_one_stay_together(translator):
@@ -107,12 +108,60 @@ def test_a_small_table_is_not_broken_and_the_last_rows_of_a_long_one_stay_togeth
 
 
 def test_a_column_that_says_something_of_few_rows_only_becomes_remarks_below_them(translator):
-    rows = [cells(f"row {at}", "1", "why" if at == 3 else "") for at in range(WHOLE + 1)]
+    why = "why this row is as it is, said in words"
+    rows = [cells(f"row {at}", "1", why if at == 3 else "") for at in range(WHOLE + 1)]
     group = nodes.tgroup("", nodes.thead("", cells("a", "b", "c")), nodes.tbody("", *rows), cols=3)
     found = translator.render(nodes.table("", group))
     assert "table.header(repeat: true, [a], [b], )" in found
     assert found.count("remark(") == 1
-    assert "[row 3], [1], remark(2, [c], [why]), " in found
+    assert f"[row 3], [1], remark(2, [c], [{why}]), " in found
+
+
+def test_a_column_that_says_a_word_of_few_rows_stays_a_column(translator):
+    rows = [cells(f"row {at}", "1", "yes" if at == 3 else "") for at in range(WHOLE + 1)]
+    found = translator.render(nodes.table("", nodes.tgroup("", nodes.thead("", cells("a", "b", "c")), nodes.tbody("", *rows), cols=3)))
+    assert "[a], [b], [c], )" in found
+    assert "remark(" not in found
+
+
+@pytest.mark.parametrize(
+    ("words", "rows", "has_notes", "kind"),
+    [(90, 9, False, "broadtable"), (20, 9, False, "booktable"), (90, 9, True, "booktable"), (90, 3, False, "widetable")],
+)
+def test_columns_that_want_more_room_than_the_text_has_take_that_of_the_margin(translator, words, rows, has_notes, kind):
+    """But a table that may be broken does not where there are notes, to which only one that stays whole says where it stands."""
+    translator.has_notes = has_notes
+    body = nodes.tbody("", *(cells("word " * (words // 5), "more " * (words // 5), "yes") for _ in range(rows)))
+    assert translator.render(nodes.table("", nodes.tgroup("", body, cols=3))).startswith(f"#{kind}(")
+
+
+def test_the_line_that_says_where_a_row_is_named_is_the_last_of_its_paragraph(translator):
+    said, line = paragraph(nodes.Text("An army.")), nodes.paragraph("", "", nodes.Text("Named in A 7"), classes=["mentioned"])
+    assert translator.render(nodes.section("", said, line)) == "An army.#mentioned[Named in A\u00a07];\n\n"
+
+
+def test_the_entries_of_a_register_stand_in_columns_and_what_precedes_them_does_not(translator):
+    entry = book.register_entry("", paragraph(nodes.Text("A man.")), ids=["x"], name="X", original="", language="")
+    register = nodes.section("", nodes.title("", "The register"), entry, ids=["the-register"])
+    found = translator.render(nodes.section("", nodes.title("", "People"), paragraph(nodes.Text("All of them.")), register, ids=["people"]))
+    before, _, columns = found.partition("#register[")
+    assert "All of them." in before
+    assert columns.index("The register") < columns.index("A man.")
+
+
+def test_a_paragraph_before_a_folded_cell_introduces_nothing(translator):
+    table = nodes.table("", nodes.tgroup("", nodes.tbody("", cells("1")), cols=1))
+    hidden = type(mystnb.FOLDED, (nodes.Element,), {})("", table)
+    cell, first, second = nodes.container("", hidden), paragraph(nodes.Text("First.")), paragraph(nodes.Text("Second."))
+    found = translator.render(nodes.section("", first, cell, second, cell.deepcopy()))
+    assert "#lead(" not in found
+
+
+@pytest.mark.parametrize(("label", "is_spoken"), [("Schutzkorps (Wehrmacht)", True), ("Hoffmann 1984", False), ("Birstein n.d. b", False)])
+def test_a_title_that_stands_for_a_work_is_divided_by_the_rules_of_its_language(translator, label, is_spoken):
+    translator.languages = {"work-x": "de"}
+    cited = nodes.reference("", label, internal=True, refuri="bibliography.html#work-x")
+    assert ('lang: "de"' in translator.render(cited)) is is_spoken
 
 
 def test_what_introduces_a_table_stays_with_it_and_what_introduces_a_plate_stands_above_it(translator):

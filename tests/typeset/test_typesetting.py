@@ -1,5 +1,6 @@
 """How the PDF is made: markup, places of notes, cuts of plates; and bad input is reported with file and line."""
 
+import ctypes
 import itertools
 import re
 import zlib
@@ -19,11 +20,12 @@ from edition.engine import mystnb
 from edition.fault import Fault, Moved, Place
 from edition.house import CHAPTERS, ROOT
 from edition.impression import SVG, Cut
+from edition.names import Form
 from edition.typeset import drawings, links, markup, measures
 from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.compiler import Typesetting, place
 from edition.typeset.document import Book
-from edition.typeset.index import Index
+from edition.typeset.index import Index, says_more
 from edition.typeset.marks import FOOT, GAP, HIGHEST, LOWEST, Mark, Places, margin, runs
 from edition.typeset.passages import TALL
 from edition.typeset.streams import repacked, unambiguous
@@ -317,6 +319,8 @@ def test_what_looks_like_markup_is_text():
         .replace("14 ", "14\u00a0")
         .replace("A. ", "A.\u00a0")
     )
+    assert markup.text("Birstein n.d. b, Reich, ROCOR") == "Birstein n.d.\u00a0b, #box[Reich];, #box[ROCOR];"
+    assert markup.text("≈ imprecise") == "#sign[≈];\u00a0imprecise"
     assert markup.text("said Власов here") == 'said #text(lang: "ru")[Власов]; here'
 
 
@@ -329,6 +333,42 @@ def test_an_address_in_letters_that_are_not_latin_is_divided_between_its_words(t
     right = max(one.right for one in placed.pieces(pdf) if one.kind == "P" and one.page > 1)
     assert right <= (paper.MEASURES["inner"] + paper.MEASURES["measure-width"]) * paper.MILLIMETRE + 1
     assert address in re.sub(r"\s", "", pypdfium2.PdfDocument(pdf)[1].get_textpage().get_text_range())
+
+
+@pytest.mark.parametrize("code", ["python -m scripts.change", "tables.claims.kind.value_counts().plot.barh()"])
+def test_code_within_a_line_ends_it_at_a_point_and_not_behind_the_hyphen_of_an_option(tmp_path, code):
+    """Wherever the line ends: the words before it are some more each time."""
+    lines = "".join(f"{'a ' * count}#raw({markup.string(code)})\n\n" for count in range(20, 60))
+    pdf, _ = compile_small(tmp_path, f'#chapter("a", "A")[A];\n{lines}')
+    found = [line for page in list(pypdfium2.PdfDocument(pdf))[1:] for line in page.get_textpage().get_text_range().splitlines()]
+    assert len([line for line in found if code in line]) < 40
+    assert [line for line in found if re.search(r"\s-$|\b(?:val|cou|scr|cla|tab)$", line)] == []
+
+
+def test_a_sign_in_a_drawing_leaves_its_words_in_the_type_of_the_book(tmp_path):
+    """A font with letters of its own would set the words, too."""
+    svg = drawings.sheets(impression(f'<svg xmlns="{SVG}" viewBox="0 0 490 100"><text x="9" y="19">✕ contradicted</text></svg>'))[0].svg
+    chapter = Chapter("x", "", figures=[Heading(1, "x:f", "F")], drawings={"x-f-0.svg": svg})
+    pdf, _ = compile_small(tmp_path, f'{CHAPTER}#image("x-f-0.svg", alt: "A sign and a word.")\n', chapter)
+    text = pypdfium2.PdfDocument(pdf)[1].get_textpage()
+    words = text.get_text_range()
+    assert [font_of(text, words.index(sign)) for sign in ("✕", "contra", "ted")] == ["DejaVuSans", *["LibertinusSerif-Regular"] * 2]
+
+
+def font_of(text, at: int) -> str:
+    """The name of the font in which a letter of a page is printed."""
+    name, flags = ctypes.create_string_buffer(99), ctypes.c_int()
+    pypdfium2.raw.FPDFText_GetFontInfo(text, at, name, 99, flags)
+    return name.value.decode().partition("+")[2]
+
+
+def test_a_form_that_says_no_more_than_the_head_of_its_row_is_not_in_the_index():
+    head = Form("people", "x", "Fedor von Bock", "en", "preferred", "")
+    found = [
+        says_more(head._replace(form=words, kind=kind), head)
+        for words, kind in [("Bock", "short"), ("Field Marshal Bock", "variant"), ("Bock", "error")]
+    ]
+    assert found == [False, True, True]
 
 
 def test_every_colour_of_type_can_be_read_on_white():
