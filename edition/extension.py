@@ -34,7 +34,7 @@ from edition.book import (
     topics,
 )
 from edition.book.faults import Refused
-from edition.engine import mystnb, sphinx
+from edition.engine import docutils, mystnb, sphinx
 from edition.fault import Fault, Moved, told
 from edition.house import CHAPTERS, ROOT
 from edition.imprint import ADDRESS, public_address
@@ -61,6 +61,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     mystnb.keep_settings_to_themselves()
     app.connect("env-get-outdated", chapters_behind_the_data)
     try:
+        docutils.search_flat()
         settle_place(app)
         set_up_rooms(app)
     except Moved as moved:
