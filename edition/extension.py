@@ -35,7 +35,7 @@ from edition.book import (
     topics,
 )
 from edition.book.faults import Refused
-from edition.engine import mystnb, sphinx
+from edition.engine import docutils, mystnb, sphinx
 from edition.fault import Fault, Moved, told
 from edition.house import CHAPTERS, ROOT
 from edition.imprint import ADDRESS, public_address
@@ -65,6 +65,7 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("env-updated", are_read)
     app.connect("build-finished", are_written)
     try:
+        docutils.search_flat()
         settle_place(app)
         set_up_rooms(app)
     except Moved as moved:

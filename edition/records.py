@@ -15,4 +15,5 @@ def cells(table: Any, *columns: str) -> Iterator[tuple]:
     """Some cells of each row of a table."""
     if isinstance(table, list):
         return (tuple(row[column] for column in columns) for row in table)
-    return table[list(columns)].itertuples(index=False, name=None)
+    # not itertuples, which asks pandas for each cell
+    return zip(*(table[column].to_numpy(object).tolist() for column in columns), strict=True)

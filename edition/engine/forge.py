@@ -7,6 +7,7 @@ its number, a number gives the status with which that kernel has ended, or null.
 and its kernels end when it does.
 """
 
+import atexit
 import builtins
 import gc
 import json
@@ -22,12 +23,20 @@ INLINE = "module://matplotlib_inline.backend_inline"
 THREADS = "OPENBLAS_NUM_THREADS"  # a process of several threads cannot be forked safely
 LOADED = (  # by chapters, figures and the kernel itself; nothing of the edition, which draws from its tables when it is loaded
     "IPython.core.completer",
+    "PIL.PngImagePlugin",
+    "ipykernel.debugger",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
+    "matplotlib.figure",
     "matplotlib.font_manager",
+    "matplotlib.style",
     "pandas",
+    "pandas.io.formats.html",
+    "pandas.io.formats.string",
+    "xml.etree.ElementTree",
+    "zmq.utils.garbage",
 )
 
 
@@ -42,6 +51,7 @@ def load() -> None:
     os.environ |= {PARENT: str(os.getpid()), THREADS: "1"}
     os.environ.setdefault(BACKEND, INLINE)
     sys.stdout.reconfigure(encoding="UTF-8")  # type: ignore[union-attr]  # a pipe of text; pandas asks, and a kernel answers so
+    guard.leave_debugger_out()
     builtins.get_ipython = _Shell  # type: ignore[attr-defined]  # as IPython has it while a cell runs
     for name in LOADED:
         __import__(name)
@@ -81,6 +91,8 @@ def become(wish: dict[str, Any]) -> None:
     if random := sys.modules.get("numpy.random"):
         random.seed()  # or all kernels would draw the same
     guard.main(wish["arguments"])
+    atexit._run_exitfuncs()
+    os._exit(0)  # Python would take everything down piece by piece, and for that copy what it shares with the forge
 
 
 def main() -> None:

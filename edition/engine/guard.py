@@ -7,6 +7,7 @@ Into the record it writes what the cells read of the project.
 What a cell of a book did elsewhere nobody could see in the book; and what it fetched would be another thing tomorrow.
 """
 
+import gc
 import os
 import sys
 import tempfile
@@ -42,6 +43,7 @@ REFUSED = {  # events of Python that a cell has no use for, and what they are ca
 SIGNALS = ("os.kill", "os.killpg")  # a cell may end its own kernel, which is seen, and nothing else
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 FREE = ("MPLCONFIGDIR", "IPYTHONDIR")  # folders in which programs may keep what they know
+DEBUGGER = "debugpy"  # of editors, which no build asks for anything
 FONTS = "fc-list"  # the one program that may be started: Matplotlib asks it for fonts
 
 
@@ -90,9 +92,20 @@ def quieter(write: Callable[[str], int], room: list[int]) -> Callable[[str], int
     return written
 
 
+def leave_debugger_out() -> None:
+    """Have ipykernel not load the debugger with which a cell of the book never has anything to do.
+
+    It does so for every kernel, and has no switch for it. To be called before it is loaded; if the debugger gets another
+    name, the build is only slow. Read in ipykernel 7.4.0.
+    """
+    sys.modules.setdefault(DEBUGGER, None)  # type: ignore[arg-type]  # as Python itself marks what is not to be found
+
+
 def main(given: list[str]) -> None:
     """Run a kernel as Jupyter does, under guard from its first cell on, with a folder of its own for what it forgets."""
     connection, record, *more = given
+    gc.disable()  # a kernel ends within seconds, and what it has laid down with it
+    leave_debugger_out()
     Witness(record).begin()
     tempfile.tempdir = os.environ["TMPDIR"] = os.environ["IPYTHONDIR"] = str(Path(connection).parent)
     from ipykernel.kernelapp import IPKernelApp  # here, because it asks where it may keep things when it is loaded
@@ -107,6 +120,7 @@ def main(given: list[str]) -> None:
         app.shell.user_ns.pop(name)  # type: ignore[union-attr]  # and the shell its names
     sys.addaudithook(watch)
     app.start()
+    gc.freeze()  # or the shell, when it ends, would look through all that the cells have made
 
 
 if __name__ == "__main__":

@@ -52,6 +52,11 @@ class Rows:
         """The kinds of relations."""
         return kinds(self.tables.terms)
 
+    @cached_property
+    def posts(self) -> tuple[str, ...]:
+        """The kinds of relations that say in which post somebody served."""
+        return predicates(self.tables.terms, POST)
+
     def said(self, gid: str, url: str | None = None) -> Said | None:
         """What the tables say of the row of a mark; where it leads decides between tables that share an id."""
         for key in dict.fromkeys([gid, gid.partition(SECOND)[0]]):
@@ -90,7 +95,7 @@ class Rows:
 
     def _relations(self, row: Row) -> tuple[str, ...]:
         ends = [next(self.names[table, key] for table in NAMED if (table, key) in self.names) for key in (row.subject, row.object)]
-        is_post = row.predicate in predicates(self.tables.terms, POST)
+        is_post = row.predicate in self.posts
         kind = f"served as {row.note} in" if is_post else self.kinds[row.predicate].title
         return f"{ends[0]} {kind} {ends[1]}", span(row.start, row.end), "", works(row)
 

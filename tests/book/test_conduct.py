@@ -5,7 +5,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from edition import extension
 from edition.book import conduct, outputs
-from edition.engine import kernel
+from edition.engine import guard, kernel
 from edition.fault import Faulty
 from edition.house import ROOT
 
@@ -109,6 +109,28 @@ def test_what_a_cell_does_to_its_kernel_no_other_kernel_sees(tmp_path, kernels):
 def test_two_kernels_do_not_draw_the_same_by_chance(tmp_path, kernels):
     drawing = "import numpy, random; numpy.random.random(), random.random()"
     assert shown(tmp_path, drawing, kernels) != shown(tmp_path, drawing, kernels)
+
+
+@pytest.mark.skipif(not kernel.FORKS, reason="the system cannot fork")
+def test_what_figures_load_from_elsewhere_is_loaded_before_a_kernel_is_forked(tmp_path, kernels):
+    """Or each kernel would load it for itself; what is of the edition each loads itself, so that it is known who reads it."""
+    looking = (
+        "import sys; before = set(sys.modules); from figures import estimates; "
+        "sorted(name for name in set(sys.modules) - before if name.partition('.')[0] in ('matplotlib', 'numpy', 'pandas', 'PIL'))"
+    )
+    assert shown(tmp_path, looking, kernels) == "[]"
+    assert (
+        shown(tmp_path, "import sys; [name for name in sys.modules if name.startswith(('figures', 'edition.tables'))]", kernels)
+        == "['edition.tables']"
+    )
+
+
+def test_no_kernel_loads_a_debugger(tmp_path, kernels):
+    for kind in (kernels, kernel.Kernel):
+        assert (
+            shown(tmp_path, f"import sys; sys.modules[{guard.DEBUGGER!r}] is None, '_pydevd_bundle' in sys.modules", kind)
+            == "(True, False)"
+        )
 
 
 @pytest.mark.skipif(not kernel.FORKS, reason="the system cannot fork")

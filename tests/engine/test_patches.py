@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import jsonschema._format
 import pybtex.plugin
 import pytest
+from docutils import nodes
 from myst_nb.core import render
 from myst_nb.core.config import NbParserConfig
 from myst_nb.core.execute import cache
@@ -19,7 +20,7 @@ from myst_parser.config.main import MdParserConfig
 from nbformat.v4 import new_notebook
 from sphinx.events import EventManager
 
-from edition.engine import bibtex, jupyterbook, mystnb, part, sphinx
+from edition.engine import bibtex, docutils, jupyterbook, mystnb, part, sphinx
 from edition.fault import Moved
 from edition.house import ROOT
 from edition.notebooks.imports import LOCK, pins
@@ -27,7 +28,7 @@ from edition.notebooks.imports import LOCK, pins
 with warnings.catch_warnings(action="ignore"):  # it speaks of Click as Click no longer does
     from jupyter_book.cli import main
 
-MODULES = (sphinx, mystnb, bibtex, jupyterbook)
+MODULES = (sphinx, mystnb, bibtex, docutils, jupyterbook)
 READ = re.compile(r"Read in (.+)\.\Z", re.DOTALL)
 VERSION = re.compile(r"([a-z-]+) (\d[\w.]*)")
 
@@ -102,6 +103,7 @@ PATCHES = {
     bibtex.search_plugins_once: lambda it, folder: bibtex.search_plugins_once(),
     bibtex.list_all_works: lambda it, folder: bibtex.list_all_works(it),
     bibtex.empty_entries: lambda it, folder: bibtex.empty_entries(it),
+    docutils.search_flat: lambda it, folder: docutils.search_flat(),
     jupyterbook.build: lambda it, folder: built(folder),
     jupyterbook.application: lambda it, folder: started(folder),
 }
@@ -112,6 +114,7 @@ def patched(monkeypatch, tmp_path):
     """Carries out a patch, with another way to ask for parts, and takes it back."""
     monkeypatch.setattr(cache, "single_nb_execution", cache.single_nb_execution)
     monkeypatch.setattr(render, "load_mime_renders", render.load_mime_renders)
+    monkeypatch.setattr(nodes.Node, "_fast_findall", nodes.Node._fast_findall)
 
     def carried_out(patch, ask):
         monkeypatch.setattr(pybtex.plugin, "find_plugin", inspect.unwrap(pybtex.plugin.find_plugin))
