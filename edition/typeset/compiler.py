@@ -10,8 +10,6 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import pikepdf
-
 from edition.fault import Fault, Place, PressFailed
 from edition.house import ROOT
 from edition.leaves import Leaf
@@ -106,7 +104,7 @@ class Typesetting:
 
 def digest(order: dict, files: dict[str, str]) -> str:
     """A hash of all that a PDF is made of: the order, the files, the code and the programs behind it."""
-    made_of = [json.dumps(order), version("typst"), pikepdf.__version__, *(path.read_text("utf-8") for path in CODE)]
+    made_of = [json.dumps(order), version("typst"), *(path.read_text("utf-8") for path in CODE)]
     made_of += [f"{name}\0{text}" for name, text in sorted(files.items())]
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 
