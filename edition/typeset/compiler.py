@@ -68,7 +68,7 @@ class Typesetting:
         self.files = files
         is_known = is_understood(self.folder / FOUND)  # what an earlier setting found to stand where is the better guess
         put(self.folder, found_in(self.folder) if is_known else Places().settings())
-        order = {"listed": book.listed(), "titles": book.titles, "when": int(when.timestamp())}
+        order = {"listed": book.listed(), "indexes": book.indexes(), "titles": book.titles, "when": int(when.timestamp())}
         self.put(ORDER, json.dumps(order | {"of": digest(order, files)}))
 
     def put(self, name: str, text: str) -> None:

@@ -260,6 +260,21 @@ def test_a_note_and_a_plate_are_as_high_as_from_their_top_to_their_foot():
     assert [(mark.kind, mark.height) for mark in Places.read(found).of("note", "wide")] == [("note", 30), ("wide", 90), ("wide", 20)]
 
 
+def test_what_stands_behind_a_chapter_that_has_been_set_apart_moves_with_it():
+    """The mark of a plate that floats may come before those of the page on which it stands."""
+    whole = [(2, "a"), (2, "a:x"), (4, "b"), (5, "b:y"), (4, "b:x"), (6, "c"), (7, "c:x")]
+    proof = [(1, "a"), (2, "b"), (4, "b:y"), (3, "b:x"), (5, "c")]
+    book, others = (Places(marks[-1][0], [Mark("heading", name, 0, page, 0, 0) for page, name in marks]) for marks in (whole, proof))
+    found = book.with_chapters(others, ["b", "d"])
+    assert [(mark.page, mark.name) for mark in found.marks] == [
+        *[(2, "a"), (2, "a:x")],
+        *[(4, "b"), (6, "b:y"), (5, "b:x")],
+        *[(7, "c"), (8, "c:x")],
+    ]
+    assert found.pages == 8
+    assert book.with_chapters(others, []) == book
+
+
 def test_running_heads_name_the_chapter_and_from_where_to_where_a_page_goes():
     marks = [Mark("chapter", "One", 0, 1, 0, 90), Mark("spot", "A 1", 0, 1, 0, 200), Mark("spot", "A 2", 0, 2, 0, 300)]
     heads = Places(4, marks).heads()
