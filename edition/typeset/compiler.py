@@ -10,8 +10,6 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import pikepdf
-
 from edition.fault import Fault, Place, PressFailed
 from edition.house import ROOT
 from edition.leaves import Leaf
@@ -70,7 +68,7 @@ class Typesetting:
         self.files = files
         is_known = is_understood(self.folder / FOUND)  # what an earlier setting found to stand where is the better guess
         put(self.folder, found_in(self.folder) if is_known else Places().settings())
-        order = {"listed": book.listed(), "titles": book.titles, "when": int(when.timestamp())}
+        order = {"listed": book.listed(), "indexes": book.indexes(), "titles": book.titles, "when": int(when.timestamp())}
         self.put(ORDER, json.dumps(order | {"of": digest(order, files)}))
 
     def put(self, name: str, text: str) -> None:
@@ -106,7 +104,7 @@ class Typesetting:
 
 def digest(order: dict, files: dict[str, str]) -> str:
     """A hash of all that a PDF is made of: the order, the files, the code and the programs behind it."""
-    made_of = [json.dumps(order), version("typst"), pikepdf.__version__, *(path.read_text("utf-8") for path in CODE)]
+    made_of = [json.dumps(order), version("typst"), *(path.read_text("utf-8") for path in CODE)]
     made_of += [f"{name}\0{text}" for name, text in sorted(files.items())]
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 

@@ -69,6 +69,10 @@ class Book:
         """The names of which a page number is printed in contents and list of figures."""
         return [one.name for one in [*(one for _, under in self.contents() for one in under), *self.figures()]]
 
+    def indexes(self) -> list[str]:
+        """The names of the chapters that list pages of all others."""
+        return [one.name() for one in self.chapters if one.is_index]
+
     def drawings(self) -> dict[str, str]:
         return {name: svg for one in self.chapters for name, svg in one.drawings.items()}
 

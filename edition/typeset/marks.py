@@ -92,6 +92,21 @@ class Places:
         chapters = groupby(self.plates(), key=lambda plate: chapter_of(plate.name))
         return {name: setting for _, found in chapters for name, setting in settings(list(found), before).items()}
 
+    def chapters(self) -> dict[str, range]:
+        """The pages of each chapter by its name; what is named within a chapter has a colon."""
+        starts = [(one.page, one.name) for one in self.of("heading") if one.name == chapter_of(one.name)]
+        return {name: range(start, end) for (start, name), (end, _) in pairwise([*starts, (self.pages + 1, "")])}
+
+    def with_chapters(self, others: "Places", names: Iterable[str]) -> "Places":
+        """The same places, with some chapters as they stand in others; all that is behind them moves."""
+        own, their = self.chapters(), others.chapters()
+        marks, behind = [], min((pages.start for pages in own.values()), default=1)
+        for name, pages in own.items():
+            found, pages = (others, their[name]) if name in names and name in their else (self, pages)
+            marks += [one._replace(page=one.page - pages.start + behind) for one in found.marks if one.page in pages]
+            behind += len(pages)
+        return Places(behind - 1, marks, self.ways | others.ways)
+
     def leaves(self) -> list[Leaf]:
         """What begins on each page: in the order of the text, and then the plates, which may stand before text that is told later."""
         on = {page: found for page, found in _by("page", self.of(*BEGINS, "figure"))}

@@ -12,7 +12,7 @@ PDF could be written, it lies there too.
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import cast
@@ -23,6 +23,7 @@ from edition.typeset.chapter import chapter_of, file
 from edition.typeset.fonts import fonts
 from edition.typeset.links import with_links
 from edition.typeset.marks import Places
+from edition.typeset.plates import UNKNOWN, Setting
 
 ROUNDS = 16  # after so many the plates and the pages of the index must have settled
 PROOFS = 8  # settings of single chapters between two of the whole book
@@ -30,7 +31,6 @@ MANY = 500  # pages of which one process holds one setting only, or it would nee
 SO_FAR, WHOLE = "so far", "whole"
 MAIN, PROOF, NUMBERS, FOUND = "book.typ", "proof.typ", "numbers.json", "places.json"
 SHARED, OWN = ("heads", "pages", "index"), ("notes", "plates")  # kinds of what is found: of all chapters, and of each
-BEGINNING = ("#import", "#show")  # so begin the lines of the document that say how all in it is set
 ORDER, REPORT, PDF = "order.json", "report.json", "edition.pdf"
 
 
@@ -75,30 +75,50 @@ def press(folder: Path, rounds: int) -> dict:
 
 def settle(folder: Path, rounds: int) -> tuple[typst.Compiler, Places] | None:
     """Set the document until it finds what it was given. Returns the last setting, or nothing if there is no end to it."""
-    listed, before = order_of(folder)["listed"], found_in(folder)
+    order, before = order_of(folder), found_in(folder)
     while rounds:
         compiler, places = set_once(folder, MAIN)
-        if (settings := places.settings(listed, before["plates"])) == before:
+        if places.settings(order["listed"], before["plates"]) == before:
             return compiler, places
-        unsettled = {chapter_of(name) for name, setting in settings["plates"].items() if setting != before["plates"].get(name, setting)}
-        before, rounds = proved(folder, settings, unsettled), rounds - 1
+        before, rounds = proved(folder, places, order, before["plates"]), rounds - 1
         if rounds and places.pages > MANY:
             begin_anew(folder, rounds)
     return None
 
 
-def proved(folder: Path, settings: dict, chapters: set[str]) -> dict:
-    """What a setting found, with the plates of some chapters as they settle when nothing but these is set: that takes less time."""
-    put(folder, settings)
-    files = [f'#include "{file(chapter)}"' for chapter in sorted(chapters) if (folder / file(chapter)).exists()]
-    head = [line for line in (folder / MAIN).read_text("utf-8").split("\n") if line.startswith(BEGINNING)]
-    (folder / PROOF).write_text("\n".join([*head, *files]) + "\n", "utf-8")
-    for _ in range(PROOFS if files else 0):
-        plates = set_once(folder, PROOF)[1].plate_settings(settings["plates"])
-        if plates.items() <= settings["plates"].items():
+def proved(folder: Path, places: Places, order: dict, plates: dict[str, Setting]) -> dict:
+    """What a setting with such plates found, put right where plates are to be set otherwise.
+
+    Their chapters are set without the others, but with the index, until all plates stand. What is behind moves with them.
+    """
+    settings = places.settings(order["listed"], plates)
+    for _ in range(PROOFS):
+        if not (chapters := chapters_to_prove(folder, settings["plates"], plates)):
             break
-        put(folder, settings := settings | {"plates": settings["plates"] | plates})
+        put(folder, settings)
+        lay_proof(folder, chapters := chapters | {*order["indexes"]})
+        proof, plates = set_once(folder, PROOF)[1], settings["plates"]
+        places = places.with_chapters(proof, chapters)
+        settings = places.settings(order["listed"], plates) | {"plates": plates | proof.plate_settings(plates)}
+    put(folder, settings)
     return settings
+
+
+def chapters_to_prove(folder: Path, plates: Mapping[str, Setting], before: Mapping[str, Setting]) -> set[str]:
+    """The chapters with a plate that is to be set otherwise than before."""
+    chapters = {chapter_of(name) for name, setting in plates.items() if setting != before.get(name, UNKNOWN)}
+    return {chapter for chapter in chapters if (folder / file(chapter)).exists()}
+
+
+def lay_proof(folder: Path, chapters: set[str]) -> None:
+    """Lay the document with an empty page in place of every other chapter.
+
+    So each chapter is the same part of both documents by its number, and the compiler knows again what it has set.
+    """
+    lines = (folder / MAIN).read_text("utf-8").split("\n")
+    unset = {f'#include "{file(name)}"': name for name in names_of(folder) if name not in chapters}
+    proof = [f'#chapter("{unset[line]}", "", []);' if line in unset else line for line in lines]
+    (folder / PROOF).write_text("\n".join(proof), "utf-8")
 
 
 def set_once(folder: Path, name: str) -> tuple[typst.Compiler, Places]:
@@ -114,11 +134,16 @@ def put(folder: Path, settings: dict) -> None:
     """
     (folder / FOUND).write_text(json.dumps(settings), "utf-8")
     parts = {kind: settings[kind] for kind in SHARED}
-    for name in sorted(path.stem for path in (folder / file("*")).parent.glob("*.typ")):
+    for name in names_of(folder):
         own = ({key: found for key, found in settings[kind].items() if chapter_of(key) == name} for kind in OWN)
         parts[f"of-{name}"] = dict(zip(OWN, own, strict=True))
     for name, part in parts.items():
         (folder / f"found-{name}.json").write_text(json.dumps(part), "utf-8")
+
+
+def names_of(folder: Path) -> list[str]:
+    """The names of the chapters that lie in a folder."""
+    return sorted(path.stem for path in (folder / file("*")).parent.glob("*.typ"))
 
 
 def found_in(folder: Path) -> dict:

@@ -5,19 +5,18 @@ import zlib
 from edition.engine.part import moved
 
 LIKE_A_LINE = b"\r\nendstream"
-HEAD = b">>\nstream\n"  # as qpdf 12 writes it
+HEAD = b">>\nstream\n"  # as Typst 0.15 writes it
 LEVELS = [(level, memory) for memory in (9, 8, 7, 6, 5) for level in (9, 8, 7, 6)]
 
 
-def unambiguous(pdf: bytes) -> bytes:
-    """The same PDF, length by length, in which no compressed stream ends with a carriage return."""
-    if HEAD not in pdf:
-        raise moved("pikepdf", f"no stream of a PDF begins with {HEAD!r}")
-    mended, end = bytearray(pdf), -1
-    while (end := pdf.find(LIKE_A_LINE, end + 1)) >= 0:
-        start = pdf.rfind(HEAD, 0, end) + len(HEAD)
-        mended[start : end + 1] = repacked(pdf[start : end + 1])
-    return bytes(mended)
+def unambiguous(stream: bytes) -> bytes:
+    """The same stream, length by length, in which the compressed data do not end with a carriage return."""
+    if not stream.endswith(LIKE_A_LINE):
+        return stream
+    if HEAD not in stream:
+        raise moved("typst", f"the data of a stream do not begin with {HEAD!r}")
+    start, end = stream.index(HEAD) + len(HEAD), len(stream) - len(LIKE_A_LINE) + 1
+    return stream[:start] + repacked(stream[start:end]) + stream[end:]
 
 
 def repacked(data: bytes) -> bytes:

@@ -4,15 +4,17 @@ import ctypes
 import itertools
 import re
 import zlib
+from io import BytesIO
 
+import pikepdf
 import placed
 import pypdfium2
 import pytest
 from contrast import contrast
 from docutils import nodes
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
-from small import CHAPTER, HEAD, WHEN, compile_small, impression
+from small import CHAPTER, HEAD, WHEN, compile_small, impression, typesetting_of
 
 from edition import paper
 from edition.book.nodes import call, gloss, plate
@@ -21,7 +23,7 @@ from edition.fault import Fault, Moved, Place
 from edition.house import CHAPTERS, ROOT
 from edition.impression import SVG, Cut
 from edition.names import Form
-from edition.typeset import drawings, links, markup, measures
+from edition.typeset import drawings, links, markup, measures, objects, press
 from edition.typeset.chapter import Chapter, Heading
 from edition.typeset.compiler import Typesetting, place
 from edition.typeset.document import Book
@@ -260,6 +262,21 @@ def test_a_note_and_a_plate_are_as_high_as_from_their_top_to_their_foot():
     assert [(mark.kind, mark.height) for mark in Places.read(found).of("note", "wide")] == [("note", 30), ("wide", 90), ("wide", 20)]
 
 
+def test_what_stands_behind_a_chapter_that_has_been_set_apart_moves_with_it():
+    """The mark of a plate that floats may come before those of the page on which it stands."""
+    whole = [(2, "a"), (2, "a:x"), (4, "b"), (5, "b:y"), (4, "b:x"), (6, "c"), (7, "c:x")]
+    proof = [(1, "a"), (2, "b"), (4, "b:y"), (3, "b:x"), (5, "c")]
+    book, others = (Places(marks[-1][0], [Mark("heading", name, 0, page, 0, 0) for page, name in marks]) for marks in (whole, proof))
+    found = book.with_chapters(others, ["b", "d"])
+    assert [(mark.page, mark.name) for mark in found.marks] == [
+        *[(2, "a"), (2, "a:x")],
+        *[(4, "b"), (6, "b:y"), (5, "b:x")],
+        *[(7, "c"), (8, "c:x")],
+    ]
+    assert found.pages == 8
+    assert book.with_chapters(others, []) == book
+
+
 def test_running_heads_name_the_chapter_and_from_where_to_where_a_page_goes():
     marks = [Mark("chapter", "One", 0, 1, 0, 90), Mark("spot", "A 1", 0, 1, 0, 200), Mark("spot", "A 2", 0, 2, 0, 300)]
     heads = Places(4, marks).heads()
@@ -389,12 +406,57 @@ def test_a_tall_plate_is_cut_between_rows_and_loses_no_text(length, parts):
     assert all("1941" in sheet.svg for sheet in sheets)
 
 
-def test_a_pdf_that_is_saved_otherwise_is_refused():
-    assert links.with_identity(b"/ID [<%s>]" % links.STATIC, "a" * 32) == b"/ID [<%s>]" % (b"a" * 32)
-    with pytest.raises(Moved, match=r"pikepdf .* identity"):
-        links.with_identity(b"/ID [<0>]", "a" * 32)
-    with pytest.raises(Moved, match=r"pikepdf .* no stream"):
-        unambiguous(b"<</Length 2>>stream\nxy\r\nendstream")
+@pytest.mark.parametrize(
+    ("before", "now", "sentence"),
+    [
+        (b"trailer\n", b"trailer ", "ends otherwise"),
+        (b"xref\n0 ", b"xref\n1 ", "ends otherwise"),
+        (b"2 0 obj\n", b"2 0 obj ", "is no object"),
+        (b"/MediaBox[0 0", b"/MediaBox[1 1", "a page is written otherwise"),
+        (b"/Contents(to:a)", b"/Contents(to a)", "a link is written otherwise"),
+        (b"/ParentTree<</Nums[", b"/ParentTree<</Kids[", "tags begins otherwise"),
+        (b"/Suspects false", b"/Suspects  true", "says no .*Suspects"),
+        (b"/Pages ", b"/Leafs ", "has no .*Pages"),
+    ],
+)
+def test_a_pdf_that_is_written_otherwise_is_refused(tmp_path, before, now, sentence):
+    """What is changed as text must be written as it was read."""
+    compiler, places = as_set(tmp_path, f'{CHAPTER}#to("a")[A];\n')
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
+    assert links.with_links(pdf, places, {}).startswith(b"%PDF-1.7")
+    assert before in pdf
+    with pytest.raises(Moved, match=f"typst .*{sentence}"):
+        links.with_links(pdf.replace(before, now), places, {})
+
+
+def as_set(tmp_path, body):
+    """A small document as the typesetter sets it, and where everything in it stands."""
+    typesetting_of(tmp_path, body)
+    return press.set_once(tmp_path, press.MAIN)
+
+
+def test_a_pdf_that_has_been_packed_says_what_the_typesetter_wrote(tmp_path):
+    """Another program finds every object in its place; what is taken out is nowhere."""
+    lines = "".join(f'#weblink("https://example.org/{number}")[{number}];\n\n' for number in range(objects.TOGETHER))
+    pdf = as_set(tmp_path, CHAPTER + lines)[0].compile(format="pdf", pdf_standards=["ua-1", "a-2a"])
+    found = objects.Objects(pdf)
+    del found[gone := next(number for number, said in found.items() if said.startswith(links.LINK))]
+    with pikepdf.open(BytesIO(pdf)) as before, pikepdf.open(BytesIO(found.packed())) as after:
+        assert after.check_pdf_syntax() == []
+        assert after.get_object(gone, 0) is None
+        for number in found:
+            one, other = before.get_object(number, 0), after.get_object(number, 0)
+            is_stream = isinstance(one, pikepdf.Stream)
+            assert (one.read_bytes() == other.read_bytes()) if is_stream else (one.unparse() == other.unparse())
+        assert str(after.trailer.ID[0]) == str(before.trailer.ID[0])
+        assert len({str(opened.trailer.ID[1]) for opened in (before, after)}) == 2
+
+
+@given(st.text())
+@example("A (1) \\ 2")
+@example("Власов 𝄞")
+def test_a_string_of_a_pdf_is_read_as_it_was_written(words):
+    assert str(pikepdf.Object.parse(objects.string(words))) == words
 
 
 def test_no_stream_ends_like_a_line():
@@ -407,6 +469,8 @@ def test_no_stream_ends_like_a_line():
     assert b"\r\nendstream" in pdf
     assert b"\r\nendstream" not in unambiguous(pdf)
     assert len(unambiguous(pdf)) == len(pdf)
+    with pytest.raises(Moved, match=r"typst .* stream do not begin"):
+        unambiguous(b"<</Length 2>>stream\nxy\r\nendstream")
 
 
 def test_no_form_of_print_is_defined_twice():

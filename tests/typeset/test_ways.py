@@ -8,11 +8,13 @@ from edition.impression import SVG
 from edition.paper import FOOT
 from edition.paper import HEAD as TOP_OF_TEXT
 from edition.typeset import press
-from edition.typeset.chapter import Chapter, Heading
+from edition.typeset.chapter import Chapter, Heading, file
 from edition.typeset.compiler import Typesetting
 from edition.typeset.document import Book
+from edition.typeset.markup import call
 from edition.typeset.plates import FULL, HERE, RESERVE, TOP, Plate, Ways, settings
 
+HEIGHTS = [[400.0, 300.0], [250.0, 450.0], [150.0, 550.0]]  # of the sheets of the ways to set a plate
 WAYS = Ways([[500.0, 300.0], [200.0, 600.0]], False)
 
 
@@ -56,23 +58,40 @@ def test_the_press_knows_the_page_as_the_paper_has_it():
     assert f"#let reserve = {RESERVE}pt" in (press.Path(press.__file__).parent / "parts.typ").read_text("utf-8")
 
 
-def rounds(folder, monkeypatch, plates: int) -> int:
-    """How often the press sets a book with so many plates in one chapter until all of them stand."""
-    names = [f"x:{at}" for at in range(plates)]
-    heights = [[400.0, 300.0], [250.0, 450.0], [150.0, 550.0]]
-    drawings = {
-        f"{height:.0f}.svg": f'<svg xmlns="{SVG}" viewBox="0 0 490 {height}"/>' for height in {each for way in heights for each in way}
-    }
-    body = '#import "/template.typ": *\n#chapter("a", "A")[A];\n' + "".join("A line.\n\n" * 9 + plate_of(name, heights) for name in names)
-    chapter = Chapter("x", body, figures=[Heading(1, name, "P") for name in names], drawings=drawings)
+def chapter_with(name: str, plates: int) -> Chapter:
+    """A chapter with so many plates between its lines."""
+    names = [f"{name}:{at}" for at in range(plates)]
+    body = "".join("A line.\n\n" * 9 + plate_of(plate, HEIGHTS) for plate in names) or "A line.\n\n"
+    heights = {each for way in HEIGHTS for each in way}
+    drawings = {f"{height:.0f}.svg": f'<svg xmlns="{SVG}" viewBox="0 0 490 {height}"/>' for height in heights}
+    figures = [Heading(1, plate, "P") for plate in names]
+    markup = f'#chapter("{name}", "{name}", [{name}]);\n{body}'
+    return Chapter(f"chapters/{name}", markup, headings=[Heading(1, name, name)], figures=figures, drawings=drawings)
+
+
+def settings_of(folder, monkeypatch, *chapters: Chapter) -> list[str]:
+    """Of what the press makes settings until everything in a book stands: the whole, or a proof of some chapters."""
     typesetting, found = Typesetting(folder), []
-    typesetting.lay(HEAD + '#include "chapters/x.typ"\n', WHEN, Book([chapter], {}))
+    book = Book(list(chapters), {})
+    source = HEAD + call("contents", '([], (1, "c", [c]),)') + "\n" + "".join(f'#include "{file(one.name())}"\n' for one in chapters)
+    typesetting.lay(source, WHEN, book)
     once = press.set_once
     monkeypatch.setattr(press, "set_once", lambda folder, name: (found.append(name), once(folder, name))[1])
     assert press.settle(folder, press.ROUNDS)
     monkeypatch.setattr(press, "set_once", once)
-    return found.count(press.MAIN)
+    return found
 
 
 def test_many_plates_of_a_chapter_stand_as_soon_as_few(tmp_path, monkeypatch):
-    assert rounds(tmp_path / "few", monkeypatch, 2) == rounds(tmp_path / "many", monkeypatch, 12)
+    few, many = (settings_of(tmp_path / str(plates), monkeypatch, chapter_with("x", plates)) for plates in (2, 12))
+    assert few.count(press.MAIN) == many.count(press.MAIN)
+
+
+def test_a_book_is_set_as_a_whole_once_to_see_it_and_once_to_prove_it(tmp_path, monkeypatch):
+    """Where what is behind the plates will stand is known from the settings of single chapters."""
+    index = Chapter("chapters/z", '#chapter("z", "Z", [Z]);\n' + "A row.\n\n" * 90, is_index=True, headings=[Heading(1, "z", "Z")])
+    found = settings_of(tmp_path, monkeypatch, chapter_with("a", 0), chapter_with("b", 12), chapter_with("c", 1), index)
+    assert found == [press.MAIN, press.PROOF, press.MAIN]
+    proof = (tmp_path / press.PROOF).read_text("utf-8")
+    assert [name for name in "abcz" if f'#include "chapters/{name}.typ"\n' in proof] == ["b", "c", "z"]
+    assert '#chapter("a", "", []);\n' in proof
