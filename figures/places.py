@@ -65,6 +65,7 @@ class Atlas:
         self.earth = next((Projection.of(*row.edges) for row in rows(tables, "geography")), Projection.of(*self.edges))
         self.shore = list(records(Coast, tables.coastlines))
         self.lanes = lanes(tables.terms)
+        self.places: dict[str, Row] = {row.id: row for row in tables.places.itertuples()}
 
 
 def _extent(tables: Tables) -> tuple[float, float, float, float]:
@@ -103,7 +104,7 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
         plate.write(left, plate.level + LINE * 0.8, period.title, size=HEADING, weight="bold")
         plate.down(LINE * 1.5)
         window = Window(atlas.earth.part(*period.edges), left, plate.level, width)
-        seen = _seen(tables, period)
+        seen = _seen(tables, atlas, period)
         _map(plate, window, atlas, period, seen, names)
         plate.down(window.height + 4)
         _beyond(plate, left, width, [one for one in seen if not _inside(window, one.place, atlas)], tables, atlas)
@@ -120,15 +121,14 @@ def draw(tables: Tables, room: Room = WIDE) -> Plate:
     return plate
 
 
-def _seen(tables: Tables, period: Period) -> list[Seen]:
+def _seen(tables: Tables, atlas: Atlas, period: Period) -> list[Seen]:
     """The places of a period with their events, in the order of time."""
     years = tables.events.date.str[:4].astype(int)
     own = tables.events[years.between(period.first, period.last) & (tables.events.place != "")].sort_values(["date", "id"])
-    return [Seen(_place(tables, key), list(rows.itertuples())) for key, rows in own.groupby("place", sort=False)]
-
-
-def _place(tables: Tables, key: str) -> Row:
-    return next(tables.places[tables.places.id == key].itertuples())
+    found: dict[str, list[Row]] = {}
+    for event in own.itertuples():
+        found.setdefault(event.place, []).append(event)
+    return [Seen(atlas.places[key], events) for key, events in found.items()]
 
 
 def _inside(window: Window, place: Row, atlas: Atlas) -> bool:
@@ -233,7 +233,7 @@ def _others(plate: Plate, tables: Tables, atlas: Atlas, drawn: set[str], names: 
     top, width = plate.level + 2, plate.room.width if plate.room.is_narrow else (plate.room.width - GAP) * 0.58
     window = Window(atlas.earth.part(*atlas.edges), 0, top, width)
     _land(plate, window, atlas, atlas.ruler)
-    inside = {key: place for key in others if _inside(window, place := _place(tables, key), atlas)}
+    inside = {key: place for key in others if _inside(window, place := atlas.places[key], atlas)}
     spots = {key: window.on_sheet(atlas.earth.at(place.lon, place.lat)) for key, place in inside.items()}
     for key, (x, y) in spots.items():
         plate.sign(x, y, "o", 4.4, "ink", "" if key in by_sources else "ground", gid=f"{key}{MARK}", url=address("places", key))

@@ -51,7 +51,22 @@ def in_style() -> Any:
     return matplotlib.rc_context(rc=HOUSE, fname=STYLE)
 
 
-class Words(Text):
+class Unclipped:
+    """What nothing clips, and what need not be told by what it would be clipped: for each mark of a plate that takes a while."""
+
+    def set_clip_path(self, path: object, transform: object = None) -> None:
+        """Leave it as it is."""
+
+
+class Stroke(Unclipped, Line2D):
+    """A line or a sign."""
+
+
+class Shape(Unclipped, Polygon):
+    """A shape with corners."""
+
+
+class Words(Unclipped, Text):
     """A line of text that stands where it is told to; Matplotlib would measure it first, and look for several lines and for formulas."""
 
     def draw(self, renderer: RendererBase) -> None:
@@ -139,14 +154,14 @@ class Plate(Figure):
         """A line from spot to spot."""
         xs, ys = zip(*spots, strict=True)
         usual: Style = {"color": INK[ink], "linewidth": width, "zorder": 0, "clip_on": False}
-        line = self.ax.add_line(Line2D(xs, ys, **usual | style))
+        line = self.ax.add_line(Stroke(xs, ys, **usual | style))
         return self.lead(line, gid, url, (min(xs), min(ys) - width, max(xs), max(ys) + width))
 
     def shape(self, corners: Sequence[Spot], face: str, edge: str, gid: str = "", url: str | None = None, **style: Any) -> Patch:
         """A shape with these corners."""
         xs, ys = zip(*corners, strict=True)
         usual: Style = {"facecolor": INK.get(face, face), "edgecolor": INK[edge], "linewidth": 0.8, "joinstyle": "round", "clip_on": False}
-        patch = self.ax.add_patch(Polygon(corners, **usual | style))
+        patch = self.ax.add_patch(Shape(corners, **usual | style))
         return self.lead(patch, gid, url, (min(xs), min(ys), max(xs), max(ys)))
 
     def sign(
@@ -170,7 +185,7 @@ class Plate(Figure):
             "zorder": 3,
             "clip_on": False,
         }
-        mark = self.ax.add_line(Line2D([x], [y], marker=marker, linestyle="none", **usual | style))
+        mark = self.ax.add_line(Stroke([x], [y], marker=marker, linestyle="none", **usual | style))
         return self.lead(mark, gid, url, (x - size / 2, y - size / 2, x + size / 2, y + size / 2))
 
     def strike(self, x: Points, y: Points, text: str, gid: str = "", url: str | None = None) -> Points:

@@ -40,6 +40,7 @@ class Rows:
 
     def __init__(self, tables: Tables):
         self.tables = tables
+        self._of_table: dict[str, dict[str, Row]] = {}
 
     @cached_property
     def names(self) -> dict[tuple[str, str], str]:
@@ -57,13 +58,19 @@ class Rows:
         """The kinds of relations that say in which post somebody served."""
         return predicates(self.tables.terms, POST)
 
+    def row(self, table: str, key: str) -> Row:
+        """One row of a table, all of whose rows are taken at once: pandas would make a series of each."""
+        if table not in self._of_table:
+            self._of_table[table] = {row.Index: row for row in getattr(self.tables, table).itertuples()}
+        return self._of_table[table][key]
+
     def said(self, gid: str, url: str | None = None) -> Said | None:
         """What the tables say of the row of a mark; where it leads decides between tables that share an id."""
         for key in dict.fromkeys([gid, gid.partition(SECOND)[0]]):
             found = [name for name in ("claims", *PAGES, "relations") if self.tables.has(name, key)]
             if found:
                 table = min(found, key=lambda name: name == "relations" or address(name, key) != url)
-                return Said(key, table, *getattr(self, f"_{table}")(getattr(self.tables, table).loc[key]))
+                return Said(key, table, *getattr(self, f"_{table}")(self.row(table, key)))
         return None
 
     def _claims(self, row: Row) -> tuple[str, ...]:
