@@ -11,9 +11,10 @@ from plates import GROUPS
 
 from edition import sigla
 from edition.phrases import say
+from edition.tables import Tables
 from edition.topics import ALONE
 from edition.verdicts import SIGNS, none, times
-from figures import dates, estimates, timeline
+from figures import both, dates, estimates, timeline
 from figures.dates import is_misdated, misdating
 from figures.drawing.lanes import lanes
 from figures.drawing.letters import width_of
@@ -303,3 +304,24 @@ def test_a_source_whose_only_date_is_open_at_an_end_has_its_figure_of_dates(fram
     plate = dates.draw(replace(frames, frames=dict(frames.frames) | {"claims": only}), source)
     assert only.id.iloc[0] in plate.marks()
     assert say(date) in texts(plate)
+
+
+def test_of_many_sources_each_has_a_row_with_all_its_claims_and_the_best_stands_on_top(frames):
+    """Claims of the first two, dealt to thirty."""
+    names = [f"S{chr(65 + number // 26)}{chr(65 + number % 26)}" for number in range(30)]
+    claims = frames.claims.reset_index(drop=True).copy()
+    ids = [f"{names[at % 30]}-{at // 30 + 1:02}-01" for at in claims.index]
+    claims = claims.assign(id=ids, passage=[sigla.passage_of(key) for key in ids]).set_index("id", drop=False)
+    sources = pd.DataFrame([frames.sources.iloc[0].to_dict() | {"id": name, "number": at} for at, name in enumerate(names)])
+    many = Tables(dict(frames.frames) | {"claims": claims, "sources": sources.set_index("id", drop=False)})
+    plate = both.draw(many)
+    for drawing in (plate, plate.narrow):
+        levels = {key: mark.get_xy()[0][1] for key, mark in drawing.marks().items()}
+        assert levels.keys() == set(ids)
+        rows = {name: {levels[key] for key in ids if sigla.source_of(key) == name} for name in names}
+        assert all(len(found) == 1 for found in rows.values())
+        share = claims.groupby(claims.passage.map(sigla.source_of)).verdict.apply(lambda own: (own == "supported").mean())
+        ranked = sorted(names, key=lambda name: min(rows[name]))
+        assert list(share[ranked]) == sorted(share, reverse=True)
+        assert len({min(found) for found in rows.values()}) == len(names)
+        assert drawing.level < 40 * len(names)
