@@ -5,6 +5,7 @@ them again. Python itself looks whether a module is still as it was compiled.
 """
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import sys
@@ -15,11 +16,12 @@ from edition.receipt import PACKAGES
 
 FOLDER = BUILT / ".bytecode"  # hidden from those who look for chapters
 NONE, PLACE = "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"  # by which Python and its processes are told
+LARGE = "docutils"  # a package that every build loads: where it lies compiled, the others do
 
 
 def keep(folder: Path = FOLDER) -> None:
-    """Keep what this process compiles, and what those compile that it starts; who keeps it already, where Python does, is let be."""
-    if not sys.dont_write_bytecode or sys.pycache_prefix:
+    """Keep what this process compiles, and what those compile that it starts; where Python or another has kept it, nothing is changed."""
+    if not sys.dont_write_bytecode or sys.pycache_prefix or is_compiled(LARGE):
         return
     place = folder / packages()
     for other in folder.iterdir() if folder.is_dir() else ():
@@ -28,6 +30,12 @@ def keep(folder: Path = FOLDER) -> None:
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(place)
     os.environ.pop(NONE, None)
     os.environ[PLACE] = str(place)
+
+
+def is_compiled(package: str) -> bool:
+    """Whether a package lies compiled beside its code: from a folder of its own Python would not take it from there."""
+    spec = importlib.util.find_spec(package)
+    return bool(spec and spec.origin and Path(importlib.util.cache_from_source(spec.origin)).is_file())
 
 
 def packages() -> str:

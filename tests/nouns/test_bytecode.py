@@ -1,6 +1,7 @@
 """Where Python is told to write no compiled modules beside the code, a command keeps them in a folder of its own, as long as they fit."""
 
 import os
+import py_compile
 import subprocess
 import sys
 
@@ -9,7 +10,7 @@ import pytest
 from edition import bytecode
 from edition.house import ROOT
 
-KEEP = "import sys; from pathlib import Path; from edition import bytecode; bytecode.keep(Path(sys.argv[1])); "
+KEEP = "import sys; from pathlib import Path; from edition import bytecode; bytecode.LARGE = 'large'; bytecode.keep(Path(sys.argv[1])); "
 BARE = {name: value for name, value in os.environ.items() if name not in (bytecode.NONE, bytecode.PLACE)}
 
 
@@ -27,6 +28,8 @@ def kept(folder) -> set[str]:
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "some.py").write_text("value = 1")
+    (tmp_path / "large").mkdir()
+    (tmp_path / "large" / "__init__.py").write_text("")
     return tmp_path
 
 
@@ -59,4 +62,10 @@ def test_what_was_compiled_for_other_packages_is_thrown_away(folder):
 @pytest.mark.parametrize("given", [{}, {bytecode.NONE: "1", bytecode.PLACE: "elsewhere"}])
 def test_where_python_keeps_them_itself_nothing_is_changed(folder, given):
     ran(folder, "import some", **given)
+    assert not (folder / "kept").exists()
+
+
+def test_where_the_packages_lie_compiled_nothing_is_changed(folder):
+    py_compile.compile(str(folder / "large" / "__init__.py"))
+    ran(folder, "import some", **{bytecode.NONE: "1"})
     assert not (folder / "kept").exists()
