@@ -17,7 +17,7 @@ from edition.book.faults import warn
 from edition.book.order import parts, reading_order
 from edition.book.state import tables_of
 from edition.engine import bibtex
-from edition.engine.sphinx import ALL_RESOLVED, RESOLVED
+from edition.engine.sphinx import ALL_RESOLVED, RESOLVED, forget_document
 from edition.fault import Fault
 from edition.house import BIBLIOGRAPHY, DATA, PDF
 from edition.imprint import imprint
@@ -97,6 +97,7 @@ class Binding:
         """Fetch the chapters whose pages need not be written, and have the whole book set."""
         for docname in self.order:
             if docname not in self.chapters:
+                forget_document(self.app.env, docname)
                 self.translate(docname, self.app.env.get_and_resolve_doctree(docname, self.app.builder))
         self.lay()
         self.typesetting.whole()

@@ -159,10 +159,12 @@ def test_the_first_part_is_set_while_the_others_are_resolved_unless_the_press_kn
         found.translate = lambda docname, document: found.chapters.update({docname: document})
         found.lay = lambda: said.append("+".join(found.chapters))
         found.typesetting = SimpleNamespace(so_far=lambda: said.append(press.SO_FAR), whole=lambda: said.append(press.WHOLE))
-        found.app.env, found.app.builder = SimpleNamespace(get_and_resolve_doctree=lambda docname, builder: None), None
+        found.app.env = SimpleNamespace(get_and_resolve_doctree=lambda docname, builder: None, _pickled_doctree_cache={"d": b"before"})
+        found.app.builder = None
         for docname in ("a", "b", "c"):
             found.add(docname, None)
         found.complete()
+        assert found.app.env._pickled_doctree_cache == {}  # a chapter that was edited is not what it was
         return said
 
     assert orders(knows_last=False) == ["a+b", press.SO_FAR, "a+b+c+d", press.WHOLE]
