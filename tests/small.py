@@ -13,8 +13,8 @@ CHAPTER = '#chapter("a", "A")[A];\n'
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def typesetting_of(tmp_path: Path, body: str, chapter: Chapter | None = None) -> Typesetting:
-    typesetting = Typesetting(tmp_path)
+def typesetting_of(tmp_path: Path, body: str, chapter: Chapter | None = None, **given) -> Typesetting:
+    typesetting = Typesetting(tmp_path, **given)
     typesetting.lay(HEAD + body, WHEN, Book([chapter or Chapter("x")], {}))
     return typesetting
 

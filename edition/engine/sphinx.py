@@ -6,6 +6,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 from sphinx.events import EventListener
 from sphinx.util import logging
 from sphinx.util.build_phase import BuildPhase
@@ -78,6 +79,16 @@ def is_strict(app: Sphinx) -> bool:
     """
     part("sphinx", Sphinx, "build", says=["keep_going", "_warncount", "statuscode"])
     return bool(part("sphinx", app, "keep_going") or part("sphinx", app, "warningiserror"))
+
+
+def forget_document(env: BuildEnvironment, docname: str) -> None:
+    """Have the document of a chapter read from its file when it is next asked for.
+
+    Sphinx keeps what it once read there as long as the process lives, also when the chapter has been read anew. If the
+    store has another name, a served PDF would be that of the text before it was edited. Read in sphinx 7.4.7.
+    """
+    part("sphinx", BuildEnvironment, "get_doctree", says=["_pickled_doctree_cache"])
+    env._pickled_doctree_cache.pop(docname, None)
 
 
 def take_out(app: Sphinx, packages: Container[str]) -> None:

@@ -5,6 +5,7 @@ import os
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from subprocess import Popen
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -16,7 +17,7 @@ from edition.book.faults import warn
 from edition.book.order import parts, reading_order
 from edition.book.state import tables_of
 from edition.engine import bibtex
-from edition.engine.sphinx import ALL_RESOLVED, RESOLVED
+from edition.engine.sphinx import ALL_RESOLVED, RESOLVED, forget_document
 from edition.fault import Fault
 from edition.house import BIBLIOGRAPHY, DATA, PDF
 from edition.imprint import imprint
@@ -35,11 +36,11 @@ NAME = "typeset"  # of the folder, and of the kind of warnings
 class Binding:
     """One build's way to the PDF: chapters are translated as they are resolved, and the press sets what there is."""
 
-    def __init__(self, app: Sphinx):
+    def __init__(self, app: Sphinx, stays: bool = False, press: Popen[str] | None = None):
         self.app = app
         self.folder = Path(app.outdir).parent / NAME
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.typesetting = Typesetting(self.folder)
+        self.typesetting = Typesetting(self.folder, stays, press)
         self.knows_last = False  # whether the press knows the book of the last build
 
     def begin(self) -> None:
@@ -96,6 +97,7 @@ class Binding:
         """Fetch the chapters whose pages need not be written, and have the whole book set."""
         for docname in self.order:
             if docname not in self.chapters:
+                forget_document(self.app.env, docname)
                 self.translate(docname, self.app.env.get_and_resolve_doctree(docname, self.app.builder))
         self.lay()
         self.typesetting.whole()
@@ -146,17 +148,19 @@ def digest(folder: Path = DATA) -> str:
 
 
 class Binder:
-    """Binds one build after the other of an application; what one has begun the next does not see."""
+    """Binds one build after the other of an application; what one has begun the next does not see, but the press may stay."""
 
-    def __init__(self, app: Sphinx):
+    def __init__(self, app: Sphinx, stays: bool = False):
         self.app = app
+        self.stays = stays
+        self.press: Popen[str] | None = None  # that stayed when the last book was made
         self.running: Binding | None = None
         self.leaves: list[Leaf] = []  # of the last book that was bound
 
     @property
     def binding(self) -> Binding:
         """The one of the running build."""
-        self.running = self.running or Binding(self.app)
+        self.running = self.running or Binding(self.app, self.stays, self.press)
         return self.running
 
     def begin(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -176,10 +180,11 @@ class Binder:
         """Write the PDF beside the pages; whatever is wrong with it is a warning with file and line."""
         if app.builder.format != "html":
             return
-        binding, self.running, self.leaves = self.binding, None, []
+        binding, self.running, self.press, self.leaves = self.binding, None, None, []
         if error:
             return binding.typesetting.end()
         pdf, faults = binding.result()
+        self.press = binding.typesetting.press if self.stays else None
         for fault in faults:
             warn(fault, NAME)
         if pdf:
@@ -195,8 +200,11 @@ def add_settings(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx, late: bool) -> Binder:
-    """Bind the book when the pages are written; unless it may be late, begin before. Returns who binds it."""
-    binder = Binder(app)
+    """Bind the book when the pages are written; unless it may be late, begin before. Returns who binds it.
+
+    Late it is where it is bound again and again, as its text is being edited: there the press stays.
+    """
+    binder = Binder(app, stays=late)
     if not late:
         app.connect("env-before-read-docs", binder.begin)
         app.connect(RESOLVED, binder.add)

@@ -16,7 +16,7 @@ from edition.leaves import Leaf
 from edition.typeset import fonts, measures
 from edition.typeset.document import Book
 from edition.typeset.marks import FORM, Places
-from edition.typeset.press import FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE, found_in, put
+from edition.typeset.press import DONE, FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE, found_in, put
 
 HERE = Path(__file__).parent
 TEMPLATES = sorted(HERE.glob("*.typ"))
@@ -28,9 +28,11 @@ PLACE = re.compile(r"//@ (.*):(\d+)$")
 class Typesetting:
     """A book at the press, which works beside the reading and writing of the pages."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, stays: bool = False, press: subprocess.Popen[str] | None = None):
         self.folder = folder
-        self.press: subprocess.Popen[str] | None = None
+        self.stays = stays  # whether the press waits for the next book when one is made
+        self.press = press if press and press.poll() is None else None
+        self.is_awaited = False  # whether the whole has been ordered
         self.files: dict[str, str] = {}
         self.book = Book([], {}, whole=False)
 
@@ -44,6 +46,7 @@ class Typesetting:
         """Have the book written that lies in the folder, unless an earlier build has made the PDF of the same."""
         if not is_up_to_date(self.folder):
             self.say(WHOLE)
+            self.is_awaited = True
 
     def say(self, order: str) -> None:
         """Give an order to the press."""
@@ -79,7 +82,7 @@ class Typesetting:
 
     def result(self) -> tuple[bytes | None, list[Fault]]:
         """The PDF, or none, and all that is wrong with it. Raises PressFailed where the press broke down."""
-        self.end()
+        self.wait()
         report, faults = json.loads((self.folder / REPORT).read_text("utf-8")), self.book.faults()
         if report["error"]:
             return None, [*faults, fault(self.files, report["error"])]
@@ -92,6 +95,16 @@ class Typesetting:
         """What begins on each page of the PDF that was made last."""
         report = json.loads((self.folder / REPORT).read_text("utf-8"))
         return [Leaf(number, tuple(begun)) for number, begun in report["leaves"]]
+
+    def wait(self) -> None:
+        """Wait until the press has done what it was told; one that does not stay, or broke down, is gone then."""
+        if not (self.stays and self.is_done()):
+            self.end()
+
+    def is_done(self) -> bool:
+        """Whether the press comes to say that it has done what it was told; one that breaks down never does."""
+        said = self.press.stdout if self.press and self.is_awaited else None
+        return said is None or DONE in map(str.strip, said)
 
     def end(self) -> None:
         """Wait until the press has done what it was told."""
@@ -133,7 +146,7 @@ def is_up_to_date(folder: Path) -> bool:
 def start_press(folder: Path) -> subprocess.Popen[str]:
     """The press at work, in a process of its own."""
     command, pipe = [sys.executable, "-m", "edition.typeset.press", str(folder.resolve())], subprocess.PIPE
-    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe, text=True)
+    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
 
 
 def fault(files: dict[str, str], diagnostic: dict[str, str]) -> Fault:

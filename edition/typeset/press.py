@@ -6,7 +6,8 @@ In the folder lie the document, its chapters, templates, fonts and drawings, `or
 wanted, and `places.json` with what earlier settings found. Orders come as lines of the standard input:
 `so far` has a book set that is not complete yet, because what the compiler has set once it sets quickly
 again; `whole` has it set, at most so many times, and written. `report.json` says what is wrong; if the
-PDF could be written, it lies there too.
+PDF could be written, it lies there too. Then `done` is a line of the standard output, unless the book
+is so long that the process ends with it, and the press waits for the next order: what it has set it knows.
 """
 
 import json
@@ -28,19 +29,22 @@ from edition.typeset.plates import UNKNOWN, Setting
 ROUNDS = 16  # after so many the plates and the pages of the index must have settled
 PROOFS = 8  # settings of single chapters between two of the whole book
 MANY = 500  # pages of which one process holds one setting only, or it would need more than 2 GB
-SO_FAR, WHOLE = "so far", "whole"
+SO_FAR, WHOLE, DONE = "so far", "whole", "done"
 MAIN, PROOF, NUMBERS, FOUND = "book.typ", "proof.typ", "numbers.json", "places.json"
 SHARED, OWN = ("heads", "pages", "index"), ("notes", "plates")  # kinds of what is found: of all chapters, and of each
 ORDER, REPORT, PDF = "order.json", "report.json", "edition.pdf"
 
 
 def follow(folder: Path, orders: Iterator[str]) -> None:
-    """Set what there is as it comes, until the book is whole; without that order nothing is written."""
+    """Set what there is as it comes; without the order for the whole nothing is written, and when it has been it is said."""
     for order in orders:
         long = pages(folder) > MANY
+        if order == WHOLE and long:
+            return begin_anew(folder, ROUNDS)
         if order == WHOLE:
-            return begin_anew(folder, ROUNDS) if long else report(folder, ROUNDS)
-        if not long:
+            report(folder, ROUNDS)
+            print(DONE, flush=True)
+        elif not long:
             with suppress(typst.TypstError):  # what is wrong is said of the whole
                 settle(folder, 1)
 

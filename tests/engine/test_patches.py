@@ -85,6 +85,7 @@ PATCHES = {
     sphinx.build_in: lambda it, folder: sphinx.build_in(it, folder, folder),
     sphinx.has_warned: lambda it, folder: sphinx.has_warned(it),
     sphinx.is_strict: lambda it, folder: sphinx.is_strict(it),
+    sphinx.forget_document: lambda it, folder: sphinx.forget_document(SimpleNamespace(_pickled_doctree_cache={"x": b""}), "x"),
     sphinx.take_out: lambda it, folder: sphinx.take_out(it, ()),
     mystnb.ask_for_outputs: lambda it, folder: mystnb.ask_for_outputs(cache.single_nb_execution),
     mystnb.ask_for_nodes: lambda it, folder: mystnb.ask_for_nodes(SimpleNamespace),

@@ -91,6 +91,45 @@ def test_a_press_that_breaks_down_says_why(tmp_path):
         typesetting.result()
 
 
+def test_a_press_that_stays_sets_one_book_after_the_other(tmp_path):
+    """What it knows of one has no part in the next, and it ends with whoever gives it orders."""
+    first = typesetting_of(tmp_path / "one", CHAPTER, stays=True)
+    first.whole()
+    assert first.result() == compile_small(tmp_path / "other", CHAPTER)
+    stayed = first.press
+    for body in (CHAPTER + "B.\n", CHAPTER, CHAPTER):
+        next_one = typesetting_of(tmp_path / "one", body, stays=True, press=stayed)
+        next_one.whole()
+        assert next_one.result() == compile_small(tmp_path / f"new-{len(body)}", body)
+        assert next_one.press is stayed and stayed.poll() is None
+    next_one.end()
+    assert stayed.returncode == 0
+    assert Typesetting(tmp_path / "one", stays=True, press=stayed).press is None
+
+
+def test_a_press_that_breaks_down_does_not_stay(tmp_path):
+    typesetting = typesetting_of(tmp_path, CHAPTER, stays=True)
+    (tmp_path / press.ORDER).write_text("{")
+    typesetting.is_awaited = True
+    typesetting.say(press.WHOLE)
+    with pytest.raises(PressFailed, match="JSONDecodeError"):
+        typesetting.result()
+    assert typesetting.press is None
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_the_press_stays_where_the_book_is_bound_again_and_again(monkeypatch, tmp_path, late):
+    begun = []
+    monkeypatch.setattr(builder, "Binding", lambda app, stays, press: begun.append((stays, press)))
+    app = SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, connect=lambda event, function: None)
+    binder = builder.setup(app, late)
+    for _ in range(2):
+        assert binder.binding is None  # which begins one
+        binder.running = SimpleNamespace(result=lambda: (None, []), typesetting=SimpleNamespace(press="the press"))
+        binder.bind(app, None)
+    assert begun == [(late, None), (late, "the press" if late else None)]
+
+
 def test_of_several_orders_that_wait_the_press_follows_the_last(monkeypatch):
     waiting = [b"so far\nwhole\n", b"so far\n", b""]
     raw = SimpleNamespace(read=lambda length: waiting.pop(0))
@@ -120,10 +159,12 @@ def test_the_first_part_is_set_while_the_others_are_resolved_unless_the_press_kn
         found.translate = lambda docname, document: found.chapters.update({docname: document})
         found.lay = lambda: said.append("+".join(found.chapters))
         found.typesetting = SimpleNamespace(so_far=lambda: said.append(press.SO_FAR), whole=lambda: said.append(press.WHOLE))
-        found.app.env, found.app.builder = SimpleNamespace(get_and_resolve_doctree=lambda docname, builder: None), None
+        found.app.env = SimpleNamespace(get_and_resolve_doctree=lambda docname, builder: None, _pickled_doctree_cache={"d": b"before"})
+        found.app.builder = None
         for docname in ("a", "b", "c"):
             found.add(docname, None)
         found.complete()
+        assert found.app.env._pickled_doctree_cache == {}  # a chapter that was edited is not what it was
         return said
 
     assert orders(knows_last=False) == ["a+b", press.SO_FAR, "a+b+c+d", press.WHOLE]
