@@ -37,13 +37,23 @@ def marked(element, page=None) -> Iterator[tuple[tuple[int, int], int]]:
             yield kid.get("/Pg", page).objgen, int(kid.MCID)
 
 
+def kids(element) -> list:
+    """The elements directly below another."""
+    found = element.get("/K", [])
+    return [kid for kid in (found if isinstance(found, pikepdf.Array) else [found]) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
 def blocks(element) -> Iterator:
-    """The elements that are heard as one: headings, paragraphs, figures, cells, the parts of items."""
-    kids = element.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            is_block = re.fullmatch(r"/(H\d|P|Title|Figure|Caption|TH|TD|LI|Code|Note|Formula)", str(kid.S))
-            yield from [kid] if is_block else blocks(kid)
+    """The elements that are heard as one: headings, paragraphs, figures, cells, the parts of items; notes behind what they stand in."""
+    for kid in kids(element):
+        is_block = re.fullmatch(r"/(H\d|P|Title|Figure|Caption|TH|TD|LI|Code|Note|Formula)", str(kid.S))
+        yield from [kid, *notes(kid)] if is_block else blocks(kid)
+
+
+def notes(element) -> Iterator:
+    """The notes within an element: they stand in the margin, apart from its text."""
+    for kid in kids(element):
+        yield from [kid] if kid.S == "/Note" else notes(kid)
 
 
 def pieces(pdf: bytes) -> list[Piece]:

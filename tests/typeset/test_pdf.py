@@ -70,8 +70,14 @@ def words(path):
 @pytest.fixture(scope="module")
 def column(path):
     """The text of each page between head and foot, without the margin."""
-    box = (24 * MILLIMETRE, 24 * MILLIMETRE, 141 * MILLIMETRE, (297 - 24) * MILLIMETRE)
-    return [one.get_textpage().get_text_bounded(*box) for one in pypdfium2.PdfDocument(path)]
+    return texts(path, [NOTES_FROM - 5 * MILLIMETRE] * len(pypdfium2.PdfDocument(path)))
+
+
+def texts(path, rights: list[float]) -> list[str]:
+    """The text of each page between head and foot, as far to the right as is said."""
+    left, foot, top = 24 * MILLIMETRE, 24 * MILLIMETRE, (297 - 24) * MILLIMETRE
+    document = pypdfium2.PdfDocument(path)
+    return [page.get_textpage().get_text_bounded(left, foot, right, top) for page, right in zip(document, rights, strict=True)]
 
 
 def kinds(elements) -> list[str]:
@@ -472,9 +478,11 @@ def test_every_page_of_the_book_links_to_the_pdf(book):
 
 
 @of_book
-def test_numbers_and_dates_stand_in_print_as_in_the_text(column, blocks):
-    """Each with the letters before or behind it: a citation may stand on either side, seldom on both."""
-    whole, missing, count = letters("".join(column)), [], 0
+def test_numbers_and_dates_stand_in_print_as_in_the_text(path, pdf, elements, blocks):
+    """Each with the letters before or behind it: a citation may stand on either side, seldom on both. Where no note stands text takes the margin."""
+    noted = {page for page, _, _ in notes(pdf, elements)}
+    rights = [NOTES_FROM - 5 * MILLIMETRE if at in noted else NOTES_TO for at in range(len(pdf.pages))]
+    whole, missing, count = letters("".join(texts(path, rights))), [], 0
     for block in blocks:
         if block.kind in ("comment", "passage", "entry"):
             said, at = letters(block.words), 0
