@@ -213,11 +213,7 @@ def write(outdir: Path) -> Path:
 
 def test_a_download_or_format_for_machines(house):
     house.write("edition/exports/sigla.py", FORMAT)
-    house.replace(
-        "edition/exports/__init__.py",
-        "nanopublications, shapes, tei",
-        "nanopublications, shapes, sigla, tei",
-    )
+    house.replace("edition/exports/__init__.py", "    shapes,\n    standing,\n", "    shapes,\n    sigla,\n    standing,\n")
     house.replace("edition/exports/__init__.py", "FORMATS = (data, ", "FORMATS = (data, sigla, ")
     house.replace("chapters/take-away.md", "|---|---|---|\n", "|---|---|---|\n| {output}`sigla.txt <sigla.txt>` | machines | the sigla |\n")
     house.replace("edition/pages/downloads.py", "FILES = {", 'FILES = {\n    "downloads/sigla.txt": "Sigla",\n')

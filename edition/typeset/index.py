@@ -13,7 +13,7 @@ WORD = re.compile(r"\w+")
 
 
 def says_more(form: Form, head: Form) -> bool:
-    """Whether a form of a name has a word that its head has not, or a note: in an index “Bock, Fedor von; Bock” says no more than “Bock, Fedor von”."""
+    """Whether a form of a name has a word that its head has not, or a note: in an index “Doe, Jane; Doe” says no more than “Doe, Jane”."""
     return form.kind in NOTES or not set(WORD.findall(form.form)) <= set(WORD.findall(head.inverted))
 
 

@@ -12,7 +12,7 @@ SPECIAL = re.compile(r"([\\*_`#$<>@\[\]~/\-+='\"^;])")
 TOGETHER = re.compile(  # what a line does not part: sigla, a day and its month, initials and the name behind them, n.d. b, a sign and its word
     rf"{PRINTED}|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b[A-Z\u0410-\u042f]\. (?=[A-Z\u0410-\u042f])|\bn\.d\. (?=[a-z]\b)|[{UNMISTAKABLE}] (?=[a-z])"
 )
-WHOLE = re.compile(  # and what it does not divide: 1941–45, 1-я, ROCOR, and words that the rules of English would divide wrongly
+WHOLE = re.compile(  # and what it does not divide: 1941–45, 1-я, capitals, and words that the rules of English would divide wrongly
     r"\b\d{4}–\d{2,4}\b|\b\d+-[\u0430-\u044f]+\b|\b(?:[A-Z]{5,}|[\u0410-\u042f]{4,}|Reich)\b"
 )
 SIGN = re.compile(f"([{UNMISTAKABLE}])")  # of which the type of the text has some, and these too small
