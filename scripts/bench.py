@@ -168,12 +168,12 @@ class Bench:
             "check of tables and text": self.check,
             "pages alone, anew": self.cold_pages,
             "whole book, anew": self.cold_all,
-            "cells alone, the first of two parts": self.first_part,
-            "whole book, anew, the cells run elsewhere": self.of_parts,
             "whole book, nothing changed": self.unchanged,
             "whole book, a gloss changed": self.gloss,
             "whole book, a cell of a table changed": self.cell,
             "whole book, a figure changed": self.figure,
+            "cells alone, the first of two parts": self.first_part,
+            "whole book, anew, the cells run elsewhere": self.of_parts,
         }
         kinds = {"PDF": self.scale, "check": self.checked, "pages": self.pages_of}
         growing = {
