@@ -62,7 +62,7 @@ reproduce: .venv/installed ## builds the book twice, elsewhere and otherwise, an
 	@$(BIN)/python -m scripts.reproduce
 
 edition: .venv/installed ## lays out an empty edition of another subject in a folder: make edition DIR=../another
-	@$(BIN)/python -m scripts.new_edition $(DIR)
+	@$(BIN)/python -m scripts.new_edition "$(DIR)"
 
 new-edition: edition
 

@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from edition.fault import EditionError
 from edition.receipt import hash_of
 
 NEXT, OLD = "next", "old"  # beside the pages: the book that is being built, the book that gives way
@@ -23,7 +24,7 @@ PATIENCE = 900  # seconds that a build waits for another one: longer than any ta
 _LOCKS: dict[Path, sqlite3.Connection] = {}  # held until the process ends
 
 
-class Busy(Exception):
+class Busy(EditionError):
     """Another build of the same book does not end."""
 
 

@@ -12,9 +12,11 @@ for stream in (sys.stdout, sys.stderr):
 
 
 def unless_unread(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Say what went wrong; that nobody reads to the end, as behind `| head`, is no fault."""
+    """Say what went wrong; that nobody reads to the end, as behind `| head`, is no fault, nor is who breaks it off."""
     if issubclass(kind, BrokenPipeError):
         silence()
+    elif issubclass(kind, KeyboardInterrupt):
+        print("broken off", file=sys.stderr)
     else:
         sys.__excepthook__(kind, error, trace)
 

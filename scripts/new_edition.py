@@ -52,6 +52,18 @@ def lay(folder: Path) -> None:
     (folder / DATA.name / "README.md").write_text(dictionary.text(folder / DATA.name), "utf-8", newline="\n")
 
 
+def lay_whole(folder: Path) -> None:
+    """Lay out all of the edition, or nothing: what is broken off is taken away."""
+    was_there = folder.exists()
+    try:
+        lay(folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if was_there:
+            folder.mkdir()
+        raise
+
+
 def tests() -> list[str]:
     """The tests that go along, and what they need."""
     return (BLANK / TESTS).read_text("utf-8").split()
@@ -112,7 +124,7 @@ def main() -> None:
             sys.exit(f"{folder} is there already; name a folder that is not, or an empty one")
         if folder.resolve().is_relative_to(ROOT):
             sys.exit(f"{folder} lies within this edition; name a folder beside it")
-        lay(folder)
+        lay_whole(folder)
     except OSError as error:
         sys.exit(f"{folder} cannot be written: {error.strerror or error}")
     print(f"An empty edition lies in {folder}. Its README.md tells the first hour: cd {folder}, then make book.")

@@ -177,10 +177,10 @@ def test_a_text_inside_the_edition_is_refused(small):
 
 
 def test_a_chapter_that_is_there_is_not_written_over(small, text):
-    (small / "chapters" / "source-mag.md").write_text("mine", "utf-8")
+    (small / "chapters" / "source-mag.md").write_text("mine\n", "utf-8")
     with pytest.raises(NotTaken, match=r"source-mag\.md is there already"):
         desk.take_in(small, text, GIVEN)
-    assert (small / "chapters" / "source-mag.md").read_text("utf-8") == "mine"
+    assert (small / "chapters" / "source-mag.md").read_text("utf-8") == "mine\n"
 
 
 def test_whom_and_what_a_chapter_names_is_entered(small, text):

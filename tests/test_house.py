@@ -16,7 +16,7 @@ MAY = {  # what a room may know besides itself and the nouns, which know nothing
     "notebooks": {"book", "engine"},
     "exports": {"engine"},
     "collation": set(),
-    "accession": {"collation"},
+    "accession": {"collation", "checks"},
     "figures": {"engine"},
 }
 DOOR = "edition/extension.py"  # knows all rooms

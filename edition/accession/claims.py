@@ -8,6 +8,7 @@ from edition import sigla
 from edition.accession import desk
 from edition.accession.refusals import chapter_of
 from edition.accession.rows import laid
+from edition.accession.writing import write
 from edition.fault import NotTaken
 from edition.history import TABLE as HISTORY
 from edition.soundness import nearest
@@ -82,13 +83,13 @@ def add(root: Path, passage: str, claim: Claim) -> tuple[str, list[str]]:
     """Write the next claim of a passage into tables and chapter; gives its id and the files that were written."""
     register = desk.opened(root)
     refuse(register, claim)
+    refuse_known(register, passage, claim)
     new = rows(register, passage, claim)
     key = new["claims"][0]["id"]
     path = home(root, passage)
     text = with_claim(path.read_text("utf-8"), passage, key, claim.verdict)
     laid(register, new)
-    path.write_text(text, "utf-8", newline="\n")
-    return key, [*desk.written(root, register, list(new)), f"chapters/{path.name}"]
+    return key, write(root, {**desk.texts(register, new), f"chapters/{path.name}": text})
 
 
 def home(root: Path, passage: str) -> Path:
@@ -116,11 +117,20 @@ def refuse(register: Register, claim: Claim) -> None:
             )
 
 
+def refuse_known(register: Register, passage: str, claim: Claim) -> None:
+    """Raise NotTaken where the passage has a claim with that statement, as after a command that was given twice."""
+    for row in register["claims"]:
+        if row["passage"] == passage and row["statement"] == claim.statement:
+            raise NotTaken(f"{passage} has that statement already, as {row['id']}; state in it what is another matter")
+
+
 def with_claim(chapter: str, passage: str, key: str, verdict: str) -> str:
-    """A chapter with a call at the end of the regest and the blocks of the claim at the end of its passage."""
+    """A chapter with a call at the end of the regest and the blocks of the claim at the end of its passage. Raises NotTaken where it has no end."""
     head = f":::{{passage}} {passage}\n"
     start = chapter.index(head) + len(head)
-    end = chapter.index(":::\n", start)
+    end = chapter.find(":::", start)
+    if not chapter[end:].startswith(":::\n"):
+        raise NotTaken(f"passage {passage} is not closed in its chapter; end it with a line of three colons")
     regest = chapter[start:end].rstrip("\n")
     called = f"{regest}{{claim}}`{key}`\n" if regest.strip() else f"{{claim}}`{key}`\n"
     stops = [at for mark in ("\n:::{passage} ", "\n## ") if (at := chapter.find(mark, end)) >= 0]

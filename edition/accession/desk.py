@@ -1,16 +1,18 @@
 """The desk at which a source is taken in: what is written is written whole, and can be taken away again."""
 
 import datetime
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from edition import scaffold, sigla, tables
-from edition.accession import refusals, rows
+from edition import files, scaffold, sigla, tables
+from edition.accession import refusals, rows, trial
 from edition.accession.chapter import chapter
 from edition.accession.rows import Given
+from edition.accession.writing import write
 from edition.collation.fingerprint import of_file
 from edition.contents import with_chapter, without_chapter
 from edition.fault import NotTaken, Unreadable
-from edition.house import CONTENTS
+from edition.house import CHAPTERS, CONTENTS
 from edition.tables import Register, Row
 
 LOCK = "accession"  # below _build: two who take something in wait for one another
@@ -18,39 +20,47 @@ KEYED = ("proofs", "exceptions")  # tables that name what they speak of without 
 
 
 def opened(root: Path) -> Register:
-    """The tables, for whoever alone may change them now. Raises Unreadable."""
+    """The tables, for whoever alone may change them now. Raises Unreadable where a file of the edition is none that can be changed."""
     scaffold.lock(root / "_build" / LOCK)
-    register, faults = tables.read(root / "data")
-    if faults:
-        raise Unreadable(faults)
+    if found := files.faults(root):
+        raise Unreadable(found)
+    register, found = tables.read(root / "data")
+    if found:
+        raise Unreadable(found)
     return register
 
 
-def written(root: Path, register: Register, names: list[str]) -> list[str]:
+def texts(register: Register, names: Iterable[str]) -> dict[str, str | None]:
+    """Tables as they are to be written, by their files."""
+    return {f"data/{name}.csv": tables.dump(register, name) for name in names}
+
+
+def written(root: Path, register: Register, names: Iterable[str]) -> list[str]:
     """Write tables of the register; gives the files whose bytes are others now."""
-    new = {root / "data" / f"{name}.csv": tables.dump(register, name) for name in names}
-    changed = [path for path, text in new.items() if path.read_text("utf-8") != text]
-    for path in changed:
-        path.write_text(new[path], "utf-8", newline="\n")
-    return [path.relative_to(root).as_posix() for path in changed]
+    return write(root, texts(register, names))
 
 
 def take_in(root: Path, path: Path, given: Given, distinct: bool = False) -> list[str]:
-    """Take a text in as a source; gives the files that were written. Raises NotTaken before any is."""
+    """Take a text in as a source; gives the files that were written. Raises NotTaken before any is.
+
+    The row of the source is written first: whatever may stop it afterwards, it can be taken out again.
+    """
     refusals.refuse_place(path, root)
     file = refusals.readable(path)
     register = opened(root)
     refusals.refuse_id(register, given.id)
-    if (place := root / "chapters" / refusals.chapter_of(given.id)).exists():
+    place = root / CHAPTERS.name / refusals.chapter_of(given.id)
+    if not place.parent.is_dir():
+        raise NotTaken(f"there is no folder {place.parent}; make one, in which the chapters stand")
+    if place.exists():
         raise NotTaken(f"chapters/{place.name} is there already, of no source; take it away first")
     refusals.refuse_known(register, path, file, distinct)
     new = rows.added(register, given, path.read_bytes(), file, datetime.date.today())
     rows.laid(register, new)
-    edited = [row["id"] for row in new["passages"]]
-    place.write_text(chapter(given.id, given.title, edited), "utf-8", newline="\n")
-    contents = root / CONTENTS.name
-    contents.write_text(with_chapter(contents.read_text("utf-8"), given.id), "utf-8", newline="\n")
-    return [*written(root, register, list(new)), f"chapters/{place.name}", CONTENTS.name]
+    words = chapter(given.id, given.title, [row["id"] for row in new["passages"]])
+    trial.refuse_chapter(place.name, words)
+    contents = with_chapter((root / CONTENTS.name).read_text("utf-8"), given.id)
+    return write(root, {**texts(register, new), f"chapters/{place.name}": words, CONTENTS.name: contents})
 
 
 def hash_again(root: Path, path: Path, source: str) -> list[str]:
@@ -65,32 +75,59 @@ def hash_again(root: Path, path: Path, source: str) -> list[str]:
 
 
 def take_out(root: Path, source: str, with_work: bool = False) -> list[str]:
-    """Take a source out again, with all that hangs on it; gives the files that were changed. Raises NotTaken where work would be lost."""
+    """Take a source out again, with all that hangs on it; gives the files that were changed. Raises NotTaken where work would be lost.
+
+    The row of the source is written last: whatever may stop it before, it can be done again.
+    """
     register = opened(root)
     refusals.refuse_unknown(register, source)
-    place = root / "chapters" / refusals.chapter_of(source)
-    if not with_work and (work := done(register, place, source)):
+    if len(register["sources"]) == 1:
+        raise NotTaken(f"{source} is the only source; take another one in first")
+    place, before = f"chapters/{refusals.chapter_of(source)}", dict(register.rows)
+    begun = chapter(source, register.ids("sources")[source]["title"], [row["id"] for row in before["passages"] if row["source"] == source])
+    without(register, source)
+    if not with_work and (work := done(root / place, begun, before, register)):
         raise NotTaken(f"{work} would be lost with source {source}; say --with-work if they may go")
+    contents = without_chapter((root / CONTENTS.name).read_text("utf-8"), source)
+    last = ["sources"]
+    first = texts(register, [name for name in register.rows if name not in last])
+    return write(root, {CONTENTS.name: contents, place: None, **first, **texts(register, last)})
+
+
+def without(register: Register, source: str) -> None:
+    """Take the rows of a source out of the tables, with all that name it."""
     passages = {row["id"] for row in register["passages"] if row["source"] == source}
     register.rows["sources"] = [row for row in register["sources"] if row["id"] != source]
     tables.forget(register, "sources", {source})
     register.rows["sources"] = tables.numbered(register, "sources")
     for table in KEYED:
         register.rows[table] = [row for row in register[table] if not _speaks_of(row, source, passages)]
-    place.unlink(missing_ok=True)
-    contents = root / CONTENTS.name
-    contents.write_text(without_chapter(contents.read_text("utf-8"), source), "utf-8", newline="\n")
-    return [*written(root, register, list(register.rows)), f"chapters/{place.name}", CONTENTS.name]
 
 
-def done(register: Register, place: Path, source: str) -> str:
+def done(place: Path, begun: str, before: Mapping[str, list[Row]], after: Register) -> str:
     """What an editor has done on a source since it was taken in, in words; nothing where it stands as it was begun."""
-    claims = sum(sigla.source_of(row["id"]) == source for row in register["claims"])
-    edited = [row["id"] for row in register["passages"] if row["source"] == source]
-    begun = chapter(source, register.ids("sources")[source]["title"], edited)
-    parts = [f"{claims} claim{'' if claims == 1 else 's'}"] if claims else []
+    gone = {table: lost for table, rows in before.items() if (lost := gone_from(after, table, rows))}
+    parts = [f"{count} claim{'' if count == 1 else 's'}"] if (count := len(gone.pop("claims", []))) else []
     parts += ["what is written in its chapter"] if place.exists() and place.read_text("utf-8") != begun else []
+    if not count:  # what hangs on claims goes without saying
+        parts += [f"what is written in data/{table}.csv" for table, rows in gone.items() if not are_begun(table, rows)]
     return " and ".join(parts)
+
+
+def gone_from(register: Register, table: str, before: list[Row]) -> list[Row]:
+    """The rows of a table that are no longer in it, by their keys."""
+    key = register.key(table)
+    left = {tuple(row[column] for column in key) for row in register[table]}
+    return [row for row in before if tuple(row[column] for column in key) not in left]
+
+
+def are_begun(table: str, gone: list[Row]) -> bool:
+    """Whether rows that go are as they were written when the source was taken in."""
+    if table == "sources":
+        return not any(row[column] for row in gone for column in ("attribution", "note"))
+    if table == "passages":
+        return not any(row["gap"] or row["role"] == "furniture" for row in gone)
+    return table == "fingerprints" or (table == "witnesses" and [row["note"] for row in gone] == [rows.EDITED])
 
 
 def _speaks_of(row: Row, source: str, passages: set[str]) -> bool:

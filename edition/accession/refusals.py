@@ -78,11 +78,14 @@ def refuse_unknown(register: Register, source: str) -> None:
 
 
 def refuse_other(register: Register, path: Path, file: File, source: str) -> None:
-    """Raise NotTaken where a text is not that of a source: each of its lines is one of its passages."""
+    """Raise NotTaken where a text is not that of a source: its lines are the passages, in their order."""
     refuse_unknown(register, source)
     known = {row["sha256"] for row in register["passages"] if row["source"] == source}
     if strange := next((line for line in passages(file.text) if digest(line) not in known), ""):
         raise NotTaken(f"{path}: it is not the text of source {source}, which has no line “{strange[:20]}…”")
+    wanted = [row for row in register["passages"] if row["source"] == source]
+    if [digest(line) for line in passages(file.text)] != [row["sha256"] for row in sorted(wanted, key=lambda row: sigla.order(row["id"]))]:
+        raise NotTaken(f"{path}: it has not the {len(wanted)} lines of source {source} in their order; name the text that was taken in")
 
 
 def letters() -> list[str]:

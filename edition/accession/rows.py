@@ -2,14 +2,13 @@
 
 import datetime
 import hashlib
-import itertools
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from edition import sigla, soundness
+from edition import sigla
+from edition.accession import trial
 from edition.accession.refusals import letters
 from edition.collation.files import File
 from edition.collation.fingerprint import of_file
@@ -17,8 +16,8 @@ from edition.fault import NotTaken
 from edition.lines import digest, passages
 from edition.tables import Register, Row
 
+EDITED = "The copy that is edited here."
 OPEN = "to be stated"  # stands in a cell that must not be empty until an editor has filled it
-UNSEEN = ("Cc", "Cs")  # kinds of signs: controls, and bytes of a terminal that are no letters, which no file of UTF-8 can hold
 HEADING = 8  # words: a line that is no longer and does not end as a sentence does is taken for a heading
 SENTENCE = re.compile(r"[.!?:;…][”’\"')\]]*$")
 
@@ -79,19 +78,14 @@ def copy(register: Register, given: Given, today: datetime.date) -> Iterator[dic
         "seen": today.isoformat(),
         "extent": "whole",
         "dated": "",
-        "note": "The copy that is edited here.",
+        "note": EDITED,
     }
 
 
 def laid(register: Register, rows: dict[str, list[dict[str, str]]]) -> None:
-    """Put rows into the register, each with the cells of its table in their order. Raises NotTaken where a cell is none of its column."""
+    """Put rows into the register, each with the cells of its table in their order. Raises NotTaken where a cell is not as it must be."""
     new = {table: list(map(partial(_row, register, table), added)) for table, added in rows.items()}
-    for fault in soundness.cells_have_their_type(Register(register.folder, register.schema, new)):
-        raise NotTaken(fault.sentence)
-    for row in itertools.chain(*new.values()):
-        for name, cell in row.cells.items():
-            if any(unicodedata.category(sign) in UNSEEN for sign in cell):
-                raise NotTaken(f"{name} {cell!r} has a sign that cannot be seen; write it without")
+    trial.refuse(register, new)
     for table, added in new.items():
         register.rows[table] = [*register[table], *added]
 
