@@ -9,6 +9,7 @@ from edition.tables import Register
 from edition.terms import titles
 
 HOLE = "…"  # stands in a title for the siglum of the source
+MANY = 12  # so many sources have a line each in every topic; of more those that are silent share one
 ALONE, NEITHER = "alone", "neither"  # how the sources stand to each other where one speaks, or none
 
 
@@ -26,6 +27,14 @@ class Topic(NamedTuple):
     def speaking(self) -> list[str]:
         """The sources that speak of it."""
         return [source for source, claims in self.claims.items() if claims]
+
+    @property
+    def voices(self) -> list[tuple[str, list[str]]]:
+        """Who has a line in it, with the claims: each source, in the order of the sources; where they are many, the silent ones one together."""
+        if len(self.claims) <= MANY:
+            return list(self.claims.items())
+        told = [(source, claims) for source, claims in self.claims.items() if claims]
+        return [*told, (f"The {len(self.claims) - len(told)} others", [])] if len(told) < len(self.claims) else told
 
     @property
     def heading(self) -> str:

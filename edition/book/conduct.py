@@ -37,7 +37,11 @@ def _broken(path: Path, notebook: NotebookNode, error: Exception, timeout: int) 
     at = _last(notebook)
     line = first_line(path, notebook, at)
     if isinstance(error, CellTimeoutError):
-        return Fault(within(path), line, f"the cell did not end within {timeout} seconds")
+        return Fault(
+            within(path),
+            line,
+            f"the cell did not end within {timeout} seconds; let it do less, or set execute.timeout in _config.yml higher",
+        )
     if not isinstance(error, CellExecutionError):
         return Fault(within(path), line, "the cell has ended its kernel; a cell ends by itself")
     told = COLOURS.sub("", error.traceback)

@@ -24,6 +24,7 @@ from edition.book.state import tables_of
 from edition.verdicts import tally
 
 Part = TypeVar("Part", bound=nodes.Element)
+MANY = 12  # so many sources have their strip on the front page; of more each has a line
 BORROWS = "edition_borrows"  # in the metadata of a chapter that shows something of others
 
 
@@ -174,6 +175,7 @@ class Filling(SphinxPostTransform):
         docname = self.domain.passages[self.first(node["source"])]
         node["rows"] = as_read(self.chapter(docname), tables_of(self.app).ids("claims"))
         node["page"] = self.app.builder.get_relative_uri(self.env.docname, docname)
+        node["is_brief"] = is_brief(node["source"], list(tables_of(self.app).ids("sources")))
 
     def list_of(self, node: corrections) -> nodes.bullet_list:
         return nodes.bullet_list("", *(nodes.list_item("", *self.correction(key)) for key in node["keys"]), classes=["corrections"])
@@ -188,6 +190,11 @@ class Filling(SphinxPostTransform):
         yield nodes.paragraph("", "", see(self.env, key), *spaced(verdict, voice, stated), classes=["claimed"])
         gloss = next(one for one in self.passage(row["passage"]).findall(book.gloss) if one["key"] == key)
         yield from self.quoted(gloss).children
+
+
+def is_brief(source: str, sources: list[str]) -> bool:
+    """Whether the strip of a source is a line without its signs: where sources are very many nobody would come to the end of them."""
+    return sources.index(source) >= MANY
 
 
 def spaced(*parts: nodes.Node) -> Iterator[nodes.Node]:

@@ -28,9 +28,9 @@ class Topic(Block):
         return [nodes.definition_list("", item, classes=[TOPICS], topic=key)]
 
     def voices(self, paragraphs: list[nodes.Element], topic: topics.Topic) -> Iterator[nodes.Node]:
-        """The paragraphs, each after the siglum of the source that speaks and before its claims; a source that is silent has one, too."""
+        """The paragraphs, each after the siglum of the source that speaks and before its claims; sources that are silent have one, too."""
         *told, evidence = paragraphs
-        for source, claims in topic.claims.items():
+        for source, claims in topic.voices:
             line = told.pop(0) if claims else nodes.paragraph("", SILENT)
             yield voice(source, line, [see(self.env, key) for key in claims])
         yield voice(EVIDENCE, evidence, [])

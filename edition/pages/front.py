@@ -42,6 +42,9 @@ def depart_division(self: Translator, node: nodes.Element) -> None:
 def visit_strip(self: Translator, node: strip) -> None:
     """Key and signs; who goes from link to link by keyboard may pass them by."""
     source, end = node["source"], f"after-strip-{node['source'].lower()}"
+    if node["is_brief"]:
+        self.body.append(strips.brief(source, (row["verdict"] for row in node["rows"]), node["page"]))
+        raise nodes.SkipNode
     self.body.append(strips.key(row["verdict"] for row in node["rows"]))
     self.body.append(f'<nav class="strips" aria-label="Passages and claims of source {source}">\n')
     self.body.append(f'<a class="past" href="#{end}">Past the signs of source {source}</a>\n')

@@ -10,13 +10,18 @@ from itertools import groupby
 
 from edition import sigla
 from edition.tables import Row
-from edition.verdicts import SIGNS
+from edition.verdicts import SIGNS, tally
 
 
 def strip(rows: Iterable[Row], page: str = "") -> str:
     """The claims of a source, in the order in which they are given, as one line of signs a passage."""
     lines = groupby(rows, key=lambda row: row["passage"])
     return f'<ol class="strip">\n{"".join(line(passage, list(claims), page) for passage, claims in lines)}</ol>\n'
+
+
+def brief(source: str, verdicts: Iterable[str], page: str) -> str:
+    """A source in a line: where its chapter lies, how many claims it makes, and how they stand."""
+    return f'<p class="brief"><a href="{escape(page)}">Source {source}</a>: {tally(list(verdicts))}.</p>\n'
 
 
 def line(passage: str, claims: list[Row], page: str) -> str:

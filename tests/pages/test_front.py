@@ -28,6 +28,16 @@ def of_book(test):
 
 
 # strips of signs
+def test_where_sources_are_many_those_behind_the_first_have_a_line_each():
+    sources = [f"S{number}" for number in range(front.MANY + 2)]
+    assert [source for source in sources if front.is_brief(source, sources)] == sources[front.MANY :]
+    assert not any(front.is_brief(source, sources[: front.MANY]) for source in sources[: front.MANY])
+
+
+def test_a_source_in_a_line_says_how_its_claims_stand_and_leads_to_its_chapter():
+    line = strips.brief("A", [row["verdict"] for row in ROWS], "source-a.html")
+    assert '<a href="source-a.html">Source A</a>: three claims, one supported, one contradicted, one evaluative.' in line
+    assert "href" not in line.partition("</a>")[2]
 
 
 def test_a_strip_has_a_line_for_each_passage_and_a_sign_for_each_claim_in_the_order_given():

@@ -128,7 +128,7 @@ class Scribe:
         """A topic: what each source says, and what the evidence shows."""
         *told, evidence = [part for block in self.own["topic", known.id] for part in paragraphs(block, self.library)]
         voices: list[Content] = [e("h4", known.topic)]
-        for source, claims in known.claims.items():
+        for source, claims in known.voices:
             voices.append(self.voice(source, told.pop(0) if claims else e("p", SILENT), claims))
         return e("section", *voices, self.voice(EVIDENCE, evidence, []), id=f"topic-{known.id}", at=called(self.stem, f"topic-{known.id}"))
 
