@@ -97,11 +97,14 @@ def take_out(root: Path, source: str, with_work: bool = False) -> list[str]:
 def without(register: Register, source: str) -> None:
     """Take the rows of a source out of the tables, with all that name it."""
     passages = {row["id"] for row in register["passages"] if row["source"] == source}
+    copies = {("witnesses", row["id"]) for row in register["witnesses"] if row["source"] == source}
     register.rows["sources"] = [row for row in register["sources"] if row["id"] != source]
     tables.forget(register, "sources", {source})
     register.rows["sources"] = tables.numbered(register, "sources")
     for table in KEYED:
         register.rows[table] = [row for row in register[table] if not _speaks_of(row, source, passages)]
+    read = {("sources", source), *copies}
+    register.rows["proofs"] = [row for row in register["proofs"] if (row["kind"], row["key"]) not in read]
 
 
 def done(place: Path, begun: str, before: Mapping[str, list[Row]], after: Register) -> str:

@@ -231,6 +231,17 @@ def test_what_an_editor_has_written_into_tables_is_not_taken_out_unasked(small, 
     assert files(small) == before
 
 
+def test_what_was_read_of_a_source_and_its_copies_is_forgotten_with_it(small, text):
+    path = small / "data" / "proofs.csv"
+    before = path.read_text("utf-8")
+    desk.take_in(small, text, GIVEN)
+    read = ("description,source-mag", "fingerprints,MAG-01", "prose,source-mag", "sources,MAG", "witnesses,MA")
+    path.write_text(before + "".join(f"{one},0123456789abcdef,2026-11-22\n" for one in read), "utf-8")
+    assert "what is written in data/proofs.csv would be lost" in refused(small, desk.take_out, "MAG")
+    desk.take_out(small, "MAG", with_work=True)
+    assert path.read_text("utf-8") == before
+
+
 def test_the_only_source_is_not_taken_out(small):
     assert "A is the only source" in refused(small, desk.take_out, "A", True)
 
