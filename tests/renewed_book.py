@@ -32,7 +32,7 @@ CHANGES = {  # a file, what stands in it, and what stands there afterwards
     "data/claims.csv": (",The Union is dated 1941.,", ",The Union is said to date from 1941.,"),
     "data/organizations.csv": (",1944,", ",1945,"),
     "figures/timeline.py": ('plate.title = "', 'plate.title = "Again: '),
-    "figures/drawing/cutouts.py": ("<svg ", "<svg id='x' "),
+    "figures/drawing/cutouts.py": ("<svg ", '<svg id="x" '),
     "edition/phrases.py": ('"""', '"""Again. '),
 }
 

@@ -1,11 +1,12 @@
 """It is noted of each chapter what it was made from: tables that it asks for, however they are asked, and what its drawings have read."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
-from edition import extension, tables
-from edition.book import reading
+from edition import extension, tables, text
+from edition.book import measures, reading
 from edition.house import DATA, ROOT
 
 
@@ -107,6 +108,22 @@ def test_tables_and_figures_are_noted_of_chapters_and_everything_else_concerns_a
         (tmp_path / name).write_text("2")
         found[name] = extension.digest(tmp_path) != before
     assert found == {"data/x.csv": False, "figures/x.py": False, "edition/x.py": True, "data/works.bib": True, "requirements.txt": True}
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("covered", {path.relative_to(ROOT).as_posix() for path in text.chapters()}), ("genres", set())]
+)
+def test_what_is_reckoned_of_the_text_is_of_all_chapters(monkeypatch, reader, register, name, asked):
+    monkeypatch.setattr(measures, "state_of", lambda app: SimpleNamespace(reader=reader))
+    monkeypatch.setattr(measures, "tables_of", lambda app: register)
+    directive = object.__new__(measures.Accounted)
+    directive.name, directive.state = (
+        name,
+        SimpleNamespace(document=SimpleNamespace(settings=SimpleNamespace(env=SimpleNamespace(app=None)))),
+    )
+    reader.begin()
+    assert directive.run()
+    assert reader.end() == asked
 
 
 def test_every_table_has_a_file_that_is_hashed(register):
