@@ -165,3 +165,4 @@ OF_THE_EDITION: dict[str, Callable[[Register], Account]] = {  # by the block wit
     "mutants": mutants,
     "timings": timed,
 }
+OF_THE_TEXT = ("covered",)  # those of them that read the text of all chapters

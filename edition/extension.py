@@ -7,9 +7,11 @@ Loaded by Sphinx and by Jupyter Book (`local_extensions` in `_config.yml`), so t
 import hashlib
 import os
 import sys
-from functools import cache
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -28,6 +30,7 @@ from edition.book import (
     measures,
     outputs,
     plates,
+    reading,
     review,
     roles,
     shares,
@@ -42,7 +45,8 @@ from edition.imprint import ADDRESS, public_address
 from edition.scaffold import Busy, Scaffold
 from edition.typeset import builder
 
-WATCHED = ("data", "edition", "figures", "requirements.txt")  # what every chapter depends on besides its own text
+FIGURES = "figures"
+WATCHED = ("data", "edition", FIGURES, "requirements.txt")  # what chapters depend on besides their own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
 RECEIPT = "EDITION_RECEIPT"  # set by the same command: what the book is made from, as it was before the check
 PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only, `late` where the pages come first
@@ -62,6 +66,9 @@ def setup(app: Sphinx) -> dict[str, object]:
     app.connect("builder-inited", begin, priority=1)
     mystnb.keep_settings_to_themselves()
     app.connect("env-get-outdated", chapters_behind_the_data)
+    app.connect("source-read", is_begun)
+    app.connect("doctree-read", is_read, priority=9999)  # when all that is noted of a chapter has been
+    app.connect("env-merge-info", are_merged)
     app.connect("env-updated", are_read)
     app.connect("build-finished", are_written)
     try:
@@ -162,10 +169,19 @@ def refuse_faults(app: Sphinx, config: Config) -> None:
 
 def begin(app: Sphinx) -> None:
     """Read the tables once for all that is made of them; drawings of the entries belong to these tables only."""
-    files = inputs.hashes()
+    hashes = inputs.hashes()  # before anything is read
     register, faults = tables.read()
     _refuse("the tables cannot be read:", faults)
-    state.begin(app, state.State(register, cache(cutouts), digest(), files | inputs.keys(register)))
+    reader = reading.Reader()
+    reader.take(record_of(app), files := hashes | inputs.keys(register))
+    heard = reading.Heard(register, reader.note)
+    drawings = reading.Drawings(partial(cutouts, heard, reader), reader)
+    state.begin(app, state.State(heard, drawings, digest(), files, reader))
+
+
+def record_of(app: Sphinx) -> Path:
+    """Where it is noted from what the pages were made; it goes with the chapters as they were read."""
+    return Path(app.doctreedir) / "shown.json"
 
 
 def _refuse(why: str, faults: list[Fault]) -> None:
@@ -173,36 +189,71 @@ def _refuse(why: str, faults: list[Fault]) -> None:
         raise Refused(f"{why}\n{told(faults)}")
 
 
-def cutouts(table: str) -> dict[str, str]:
+def cutouts(register: tables.Register, reader: reading.Reader, table: str) -> dict[str, str]:
     """The own lines of the rows in the figure of their register, where there is such a figure."""
     if table not in ("organizations", "people"):
         return {}
     from figures import organizations, people  # here, so that chapters without a register do not wait for Matplotlib
 
-    return {"organizations": organizations, "people": people}[table].cutouts_of(tables.load())
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == FIGURES and module.__file__:
+            reader.note(Path(module.__file__).relative_to(ROOT).as_posix())
+    return {"organizations": organizations, "people": people}[table].cutouts_of(tables.Tables(tables.Frames(register), register.folder))
 
 
 def digest(root: Path = ROOT) -> str:
     """A hash of everything that every chapter depends on."""
     files = (path for name in WATCHED for path in ([root / name] if (root / name).is_file() else sorted((root / name).rglob("*"))))
-    parts = (path.read_bytes() for path in files if path.is_file() and "__pycache__" not in path.parts)
+    found = (path for path in files if path.is_file() and "__pycache__" not in path.parts)
+    parts = (path.read_bytes() for path in found if not is_noted(path.relative_to(root)))
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
+def is_noted(path: Path) -> bool:
+    """Whether it is noted of each chapter that it was read from such a file: a table, or the code of a figure."""
+    return path.parts[0] == FIGURES or (path.parts[0] == tables.DATA.name and path.suffix == ".csv")
+
+
 def chapters_behind_the_data(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
-    """All chapters if a table or the code has changed, or what their cells read: Sphinx itself looks at the chapters only."""
-    known, made = domain.domain_of(env).digest, state.state_of(app)
-    return set(env.found_docs) if known not in ("", made.digest) or made.has_forgotten else set()
+    """The chapters that were read from something else than there is now: Sphinx itself looks at their text only."""
+    book, made = domain.domain_of(env), state.state_of(app)
+    if book.digest not in ("", made.digest) or made.has_forgotten:
+        return set(env.found_docs)
+    return {docname for docname in env.all_docs if not inputs.fits(book.read.get(docname), made.files)}
 
 
-def are_read(app: Sphinx, env: BuildEnvironment) -> None:
-    """Note from what the chapters have been read, when all of them have been."""
-    domain.domain_of(env).digest = state.state_of(app).digest
+def is_begun(app: Sphinx, docname: str, text: list[str]) -> None:
+    """Hear what a chapter asks for."""
+    state.state_of(app).reader.begin()
+
+
+def is_read(app: Sphinx, document: nodes.document) -> None:
+    """Note what the chapter has asked for; what others show of it is of the chapter as it is now."""
+    made, docname = state.state_of(app), app.env.docname
+    domain.domain_of(app.env).read[docname] = {file: made.files.get(file) for file in sorted(made.reader.end())}
+    made.reread.add(docname)
+    sphinx.forget_document(app.env, docname)
+
+
+def are_read(app: Sphinx, env: BuildEnvironment) -> set[str]:
+    """Note from what all chapters have been read; pages that were made from something else than there is now are written, too."""
+    made = state.state_of(app)
+    domain.domain_of(env).digest = made.digest
+    return env.found_docs - made.reader.shown.keys()
+
+
+def are_merged(app: Sphinx, env: BuildEnvironment, docnames: Iterable[str], other: BuildEnvironment) -> None:
+    """Another process of the same build has read chapters."""
+    state.state_of(app).reread.update(docnames)
 
 
 def are_written(app: Sphinx, error: Exception | None) -> None:
     """A process that stays reads all chapters once for outputs that are gone, and once more after a build that broke off."""
+    book, made = domain.domain_of(app.env), state.state_of(app)
+    made.reread = set()
     if error:
-        domain.domain_of(app.env).digest = BROKEN_OFF
+        book.digest = BROKEN_OFF
+        made.reader.shown, made.reader.anew = {}, {}
     else:
-        state.state_of(app).has_forgotten = False
+        made.has_forgotten = False
+        made.reader.keep(record_of(app), made.files, book.read)

@@ -1,6 +1,7 @@
 """What a row of a register is tied to, from the tables: the events in which it acts, its relations, its numbers, its places in other catalogues."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from edition.cells import amount
@@ -8,6 +9,7 @@ from edition.numbers import in_words
 from edition.phrases import say
 from edition.predicates import POST, kinds, predicates
 from edition.tables import Register, Row
+from edition.terms import Term
 
 ACTORS = ("people", "organizations")
 COUNTED = (*ACTORS, "events")
@@ -33,8 +35,16 @@ class Hubs:
 
     def __init__(self, register: Register):
         self.register = register
-        self.posts = predicates(register["terms"], POST)  # of which the note says as what
-        self.kinds = kinds(register["terms"])
+
+    @cached_property
+    def posts(self) -> tuple[str, ...]:
+        """The predicates of which the note says as what."""
+        return predicates(self.register["terms"], POST)
+
+    @cached_property
+    def kinds(self) -> dict[str, Term]:
+        """What is said of each predicate."""
+        return kinds(self.register["terms"])
 
     def events(self, table: str, key: str) -> list[Tie]:
         """The events in which a person or an organization acts, or that happened at a place, in the order of time."""

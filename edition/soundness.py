@@ -39,13 +39,14 @@ def cells_have_their_type(register: Register) -> Iterator[Fault]:
     years = _years(register)
     for table in register.rows:
         for column in register.columns(table):
-            sound: set[str] = set()  # most cells are like another of their column
+            name, sound = column["name"], set[str]()  # most cells are like another of their column
             for row in register[table]:
-                if (cell := row[column["name"]]) in sound:
+                if (cell := row.cells[name]) in sound:
                     continue
-                faults = list(_cell(row, column)) or list(_within(row, column["name"], years) if column.get("holds") == "edtf" else ())
+                faults = list(_cell(row, column)) or list(_within(row, name, years) if column.get("holds") == "edtf" else ())
                 yield from faults
-                sound |= set() if faults else {cell}
+                if not faults:
+                    sound.add(cell)
 
 
 def _years(register: Register) -> tuple[int, int]:
@@ -148,9 +149,9 @@ def _is_date(cell: str) -> bool:
 def keys_are_unique(register: Register) -> Iterator[Fault]:
     """No two rows of a table have the same key, and no id stands in two registers of actors."""
     for table in register.rows:
-        seen: dict[tuple, Row] = {}
+        columns, seen = register.key(table), dict[tuple, Row]()
         for row in register[table]:
-            key = tuple(row[column] for column in register.key(table))
+            key = tuple([row.cells[column] for column in columns])
             if key in seen:
                 yield row.fault(f"{', '.join(key)} stands already on line {seen[key].line}; a key may stand only once")
             seen.setdefault(key, row)

@@ -43,7 +43,8 @@ def test_tables_that_cannot_be_read_are_refused_even_if_somebody_has_checked_the
 
 def test_drawings_of_entries_are_made_once_for_the_tables_of_a_build(monkeypatch, app):
     drawn: list[str] = []
-    monkeypatch.setattr(extension, "cutouts", lambda table: drawn.append(table) or {})
+    monkeypatch.setattr(extension, "cutouts", lambda register, reader, table: drawn.append(table) or {})
+    app.doctreedir = app.outdir
     for _ in range(2):
         extension.begin(app)
         state.state_of(app).cutouts("people")
@@ -70,15 +71,16 @@ def test_what_has_moved_in_a_foreign_program_ends_the_build_in_one_sentence(monk
 
 
 @pytest.fixture
-def read(app):
+def read(app, tmp_path):
     """A book whose chapters were read from something; it says which of them are behind."""
-    domain = SimpleNamespace(digest="now")
-    app.env = SimpleNamespace(get_domain=lambda name: domain, found_docs={"a", "b"})
+    domain = SimpleNamespace(digest="now", read={"a": {"data/people.csv": "1"}, "b": {}})
+    app.env = SimpleNamespace(get_domain=lambda name: domain, found_docs={"a", "b"}, all_docs={"a": 0, "b": 0})
+    app.doctreedir, state.state_of(app).files = tmp_path, {"data/people.csv": "1"}
     return domain, lambda: extension.chapters_behind_the_data(app, app.env, set(), set(), set())
 
 
 @pytest.mark.parametrize(("made_from", "behind"), [("", set()), ("now", set()), ("before", {"a", "b"})])
-def test_all_chapters_are_behind_when_tables_or_code_have_changed_until_they_are_read(app, read, made_from, behind):
+def test_all_chapters_are_behind_when_code_has_changed_until_they_are_read(app, read, made_from, behind):
     domain, found = read
     domain.digest = made_from
     assert [found(), found()] == [behind, behind]
@@ -93,6 +95,32 @@ def test_all_chapters_are_behind_when_the_outputs_of_one_are_gone_until_they_are
     assert found() == {"a", "b"}
     extension.are_written(app, None)
     assert found() == set()
+
+
+@pytest.mark.parametrize("files", [{"data/people.csv": "2"}, {}])
+def test_a_chapter_is_behind_when_a_table_has_changed_for_which_it_has_asked(app, read, files):
+    domain, found = read
+    assert found() == set()
+    state.state_of(app).files = files
+    assert found() == {"a"}
+    domain.read["a"] = {}
+    assert found() == set()
+
+
+def test_of_what_a_chapter_was_read_nobody_knows_is_read_again(app, read):
+    domain, found = read
+    domain.read.pop("b")
+    assert found() == {"b"}
+    domain.read["b"] = {"?": None}
+    assert found() == {"b"}
+
+
+def test_pages_are_written_again_until_it_is_known_from_what_they_were_made(app, read):
+    assert extension.are_read(app, app.env) == {"a", "b"}
+    with state.state_of(app).reader.about("a"):
+        state.state_of(app).reader.note("data/people.csv")
+    extension.are_written(app, None)
+    assert extension.are_read(app, app.env) == {"b"}
 
 
 def test_all_chapters_are_behind_after_a_build_that_broke_off(app, read):

@@ -174,9 +174,8 @@ class Assembly(SphinxTransform):
     default_priority = 400
 
     def apply(self, **kwargs: object) -> None:
-        claims = tables_of(self.env.app).ids("claims")
         for node in list(self.document.findall(book.passage)):
-            numbers = {}
+            claims, numbers = tables_of(self.env.app).ids("claims"), {}
             for at, call in enumerate(node.findall(book.call), 1):
                 call["number"], call["verdict"] = at, claims[call["key"]]["verdict"]
                 numbers[call["key"]] = at

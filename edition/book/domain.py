@@ -27,12 +27,17 @@ class EditionDomain(Domain):
 
     name = "edition"
     label = "Edition"
-    data_version = 5
-    initial_data = {"entries": {}, "mentions": {}, "passages": {}, "found": {}, "digest": ""}
+    data_version = 6
+    initial_data = {"entries": {}, "mentions": {}, "passages": {}, "found": {}, "read": {}, "digest": ""}
+
+    @property
+    def read(self) -> dict[str, dict[str, str | None]]:
+        """For each chapter the files that it was read from, besides its own and those that all are read from, with their hashes."""
+        return self.data["read"]
 
     @property
     def digest(self) -> str:
-        """The hash of tables and code from which the chapters were read; empty before the first build."""
+        """The hash of what all chapters were read from; empty before the first build."""
         return self.data["digest"]
 
     @digest.setter
@@ -63,11 +68,11 @@ class EditionDomain(Domain):
         for kind in ("entries", "passages"):
             keep = {k: v for k, v in self.data[kind].items() if (v[0] if kind == "entries" else v) != docname}
             self.data[kind] = keep
-        self.mentions.pop(docname, None)
-        self.found.pop(docname, None)
+        for noted in (self.mentions, self.found, self.read):
+            noted.pop(docname, None)
 
     def merge_domaindata(self, docnames: list[str], otherdata: dict[str, dict]) -> None:
-        for kind in ("entries", "passages", "mentions", "found"):
+        for kind in ("entries", "passages", "mentions", "found", "read"):
             self.data[kind].update(otherdata[kind])
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:

@@ -20,7 +20,7 @@ from edition.book import nodes as book
 from edition.book.domain import as_read, domain_of
 from edition.book.faults import fault_at, warn
 from edition.book.roles import see
-from edition.book.state import tables_of
+from edition.book.state import state_of, tables_of
 from edition.verdicts import tally
 
 Part = TypeVar("Part", bound=nodes.Element)
@@ -220,14 +220,13 @@ def borrowing(env: BuildEnvironment) -> set[str]:
     return {docname for docname in env.found_docs if BORROWS in env.metadata[docname]}
 
 
-def borrowers_follow_the_sources(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
-    """A chapter that shows something of a source is made anew when the source has changed."""
-    sources = set(domain_of(env).passages.values())
-    return borrowing(env) if sources & (added | changed | removed) else set()
+def borrowers_follow_the_sources(app: Sphinx, env: BuildEnvironment) -> set[str]:
+    """A chapter that shows something of a source is written anew when the source has been read anew."""
+    return borrowing(env) if state_of(app).reread.intersection(domain_of(env).passages.values()) else set()
 
 
 def setup(app: Sphinx) -> None:
     for name, directive in {"specimen": Specimen, "strip": Strip, "corrections": Corrections}.items():
         app.add_directive(name, directive)
     app.add_post_transform(Filling)
-    app.connect("env-get-outdated", borrowers_follow_the_sources)
+    app.connect("env-updated", borrowers_follow_the_sources)

@@ -21,6 +21,7 @@ READ = ("chapters/", "data/", "edition/", "figures/")  # folders in which a cell
 RUNNING = ("edition/engine/", "edition/book/", "requirements.txt")  # what runs cells and takes what they show
 FOLDER = "inputs"  # beside the outputs
 Hashes = Mapping[str, str]  # of files, by their paths from the root
+Noted = Mapping[str, str | None]  # the same of what was read; a file that nobody has seen has none
 
 
 def hashes(root: Path = ROOT) -> dict[str, str]:
@@ -67,13 +68,17 @@ def copy(folder: Path, to: Path, outputs: str) -> None:
     shutil.copy(note_of(folder, outputs), note_of(to, outputs))
 
 
-def fits(folder: Path, outputs: str, files: Hashes) -> bool:
-    """Whether outputs were made from the files as they are; what nobody has noted does not fit."""
+def read_by(folder: Path, outputs: str) -> Noted | None:
+    """What the cells of outputs have read, and from what they were made therefore; nothing where nobody has noted it."""
     try:
-        read = json.loads(note_of(folder, outputs).read_text("utf-8"))
+        return json.loads(note_of(folder, outputs).read_text("utf-8"))
     except (FileNotFoundError, ValueError):
-        return False
-    return all(hashed is not None and files.get(name) == hashed for name, hashed in read.items())
+        return None
+
+
+def fits(read: Noted | None, files: Hashes) -> bool:
+    """Whether something was made from the files as they are; that of which nobody has noted it was not."""
+    return read is not None and all(hashed is not None and files.get(name) == hashed for name, hashed in read.items())
 
 
 def keep(folder: Path, outputs: Iterable[str]) -> None:

@@ -1,6 +1,8 @@
 """Lists that are computed when all chapters are read: mentions, and the index of names."""
 
 from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -12,7 +14,7 @@ from edition.addresses import anchor
 from edition.book import letters
 from edition.book import nodes as book
 from edition.book.domain import domain_of, mentions_by_row
-from edition.book.state import tables_of
+from edition.book.state import Mentions, tables_of
 from edition.hubs import Hubs, Tie
 from edition.names import OWN, Form
 from edition.tables import LIST, Register
@@ -37,10 +39,28 @@ class Filler:
     def __init__(self, app: Sphinx, docname: str):
         self.app, self.docname = app, docname
         self.domain = domain_of(app.env)
-        self.order = sigla.order_among(tables_of(app).ids("sources"))
-        self.mentions = mentions_by_row(self.domain)
-        self.named, self.noted = named_by_row(tables_of(app)), noted_by_row(tables_of(app))
-        self.hubs = Hubs(tables_of(app))
+
+    # computed for those chapters only that ask: what a chapter has not asked for cannot change it
+
+    @cached_property
+    def order(self) -> Callable[[str], tuple]:
+        return sigla.order_among(tables_of(self.app).ids("sources"))
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        return mentions_by_row(self.domain)
+
+    @cached_property
+    def named(self) -> dict[tuple[str, str], set[str]]:
+        return named_by_row(tables_of(self.app))
+
+    @cached_property
+    def noted(self) -> dict[tuple[str, str], set[str]]:
+        return noted_by_row(tables_of(self.app))
+
+    @cached_property
+    def hubs(self) -> Hubs:
+        return Hubs(tables_of(self.app))
 
     def fill(self, doctree: nodes.document) -> None:
         for entry in list(doctree.findall(book.mentioned)):

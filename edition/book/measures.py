@@ -6,9 +6,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from edition import accounts
+from edition import accounts, text
 from edition.accounts import Account, Cell, Site
-from edition.book.state import tables_of
+from edition.book.faults import within
+from edition.book.state import state_of, tables_of
 from edition.tables import Register
 
 
@@ -40,6 +41,8 @@ class Accounted(SphinxDirective):
     """An account of the edition, by the name of the block."""
 
     def run(self) -> list[nodes.Node]:
+        if self.name in accounts.OF_THE_TEXT:
+            state_of(self.env.app).reader.note(*(within(path) for path in text.chapters()))
         return laid(accounts.OF_THE_EDITION[self.name](self.register))
 
     @property

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from docutils import nodes
 from jupyter_cache.base import JupyterCacheAbstract
 from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
 from nbclient.exceptions import DeadKernelError
@@ -24,6 +25,7 @@ from edition.fault import Fault, Faulty
 
 Cells = tuple[str, ...]  # the sources of the code cells, by which a notebook is known
 KEPT = 4  # outputs for each chapter: those of its former cells may come back
+UNKNOWN = "?"  # in place of files of which nobody has noted that they were read
 STAMP = "edition-digest"  # a file beside the kept outputs: what they all were made from
 
 
@@ -37,6 +39,7 @@ class Prefetch:
     def __init__(self) -> None:
         self.running: dict[Cells, Future[tuple[NotebookNode, ExecutionResult]]] = {}
         self.files: dict[Cells, str] = {}
+        self.names: dict[str, str] = {}  # by which the outputs of chapters are kept
         self.forge: Forge | None = None
 
     def begin(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -46,7 +49,9 @@ class Prefetch:
         settings, kept = mystnb.settings(env), mystnb.kept_outputs(app)
         if settings.execution_mode != "cache":
             return
-        notebooks = {Path(env.doc2path(docname)): mystnb.read(env, Path(env.doc2path(docname))) for docname in docnames}
+        read = {docname: mystnb.read(env, Path(env.doc2path(docname))) for docname in docnames}
+        self.names = {docname: mystnb.name_of(kept, one) for docname, one in read.items() if one and cells(one)}
+        notebooks = {Path(env.doc2path(docname)): one for docname, one in read.items()}
         wanted = {path: one for path, one in notebooks.items() if one and cells(one) and not _is_kept(kept, one)}
         kernels = self.warm() if wanted else Kernel
         kept.change_cache_limit(KEPT * max(len(env.found_docs), 1))
@@ -91,6 +96,11 @@ class Prefetch:
             if not isinstance(error, Faulty):
                 raise error
         raise Refused("\n".join(["cells of the book went wrong:", *map(str, errors)]))
+
+    def note(self, app: Sphinx, document: nodes.document) -> None:
+        """Note with a chapter that is being read what its cells have read."""
+        if name := self.names.get(app.env.docname):
+            state_of(app).reader.note(*(inputs.read_by(mystnb.outputs_folder(app), name) or {UNKNOWN: None}))
 
     def tell(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Tell which notebooks were run for nothing: had MyST-NB run them as before, none would be left."""
@@ -141,12 +151,12 @@ def forget_changed(app: Sphinx) -> None:
     stamp, now = kept / STAMP, inputs.common(files)
     if stamp.exists():
         names = mystnb.kept_names(kept) if stamp.read_text() == now else None
-        gone = [name for name in names or () if not inputs.fits(kept, name, files)]
+        gone = [name for name in names or () if not inputs.fits(inputs.read_by(kept, name), files)]
         if names is None or (gone and len(gone) == len(names)):
             mystnb.forget_outputs(kept)
         else:
             mystnb.forget(kept, gone)
-        state_of(app).has_forgotten = names is None or bool(gone)
+        state_of(app).has_forgotten = names is None or set(mystnb.kept_names(kept)) != set(names) - set(gone)
     elif kept.exists() and any(kept.iterdir()):
         raise Refused(f"{kept} holds what the edition has not laid there; name another folder in nb_execution_cache_path")
     kept.mkdir(parents=True, exist_ok=True)
@@ -159,4 +169,5 @@ def setup(app: Sphinx) -> None:
     mystnb.ask_for_outputs(prefetch.result)
     app.connect("builder-inited", forget_changed, priority=2)
     app.connect("env-before-read-docs", prefetch.begin)
+    app.connect("doctree-read", prefetch.note)
     app.connect("env-updated", prefetch.tell)

@@ -109,7 +109,7 @@ def laid(folder: Path) -> Iterator[tuple[Path, str]]:
 def fitting(app: Sphinx, share: Path, name: str) -> nbformat.NotebookNode | None:
     """Outputs of a share if they were made from the files as they are here, and are those of the cells by which they are named."""
     files = state_of(app).files
-    if (share / outputs.STAMP).read_text("utf-8") != inputs.common(files) or not inputs.fits(share, name, files):
+    if (share / outputs.STAMP).read_text("utf-8") != inputs.common(files) or not inputs.fits(inputs.read_by(share, name), files):
         return None
     try:
         notebook = nbformat.read(share / f"{name}{SUFFIX}", as_version=mystnb.VERSION)

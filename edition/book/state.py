@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from sphinx.application import Sphinx
 
 from edition.book.order import Part, parts
+from edition.book.reading import Reader
 from edition.tables import Register
 
 Mentions = dict[tuple[str, str], list[tuple[str, str]]]  # register and row -> chapter and passage
@@ -18,9 +19,11 @@ class State:
 
     tables: Register
     cutouts: Callable[[str], dict[str, str]]  # for a register the drawings of its rows
-    digest: str  # of everything that every chapter depends on besides its own text
+    digest: str  # of everything that every chapter depends on besides its own text and what it asks for
     files: Mapping[str, str] = field(default_factory=dict)  # the hashes of all files of the project
+    reader: Reader = field(default_factory=Reader)  # hears what each chapter asks for besides
     has_forgotten: bool = False  # whether outputs of cells that were kept were made from something else
+    reread: set[str] = field(default_factory=set)  # the chapters that this build has read
     mentions: Mentions = field(default_factory=dict)  # as they were before any chapter was read anew
     parts: list[Part] = field(default_factory=list)  # of the book, when all chapters are read
 

@@ -1,6 +1,7 @@
 """Sphinx: another folder to build in, chapters resolved before pages are written, extensions taken out again."""
 
 from collections.abc import Container, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from docutils import nodes
@@ -23,18 +24,24 @@ class ResolvedFirst(Builder):
         """Chapters in the order in which they are resolved."""
         return list(docnames)
 
+    def about(self, docname: str) -> AbstractContextManager[None]:
+        """What lasts as long as something is made of a chapter alone."""
+        return nullcontext()
+
     def _write_serial(self, docnames: Sequence[str]) -> None:
         with logging.pending_warnings():
             self.app.phase = BuildPhase.RESOLVING
             resolved: dict[str, nodes.document] = {}
             for docname in self.in_order(docnames):
-                resolved[docname] = self.env.get_and_resolve_doctree(docname, self)
-                self.events.emit(RESOLVED, docname, resolved[docname])
+                with self.about(docname):
+                    resolved[docname] = self.env.get_and_resolve_doctree(docname, self)
+                    self.events.emit(RESOLVED, docname, resolved[docname])
             self.events.emit(ALL_RESOLVED, resolved)
             self.app.phase = BuildPhase.WRITING
             for docname, doctree in resolved.items():
-                self.write_doc_serialized(docname, doctree)
-                self.write_doc(docname, doctree)
+                with self.about(docname):
+                    self.write_doc_serialized(docname, doctree)
+                    self.write_doc(docname, doctree)
 
 
 def resolve_first(app: Sphinx) -> None:
@@ -85,7 +92,8 @@ def forget_document(env: BuildEnvironment, docname: str) -> None:
     """Have the document of a chapter read from its file when it is next asked for.
 
     Sphinx keeps what it once read there as long as the process lives, also when the chapter has been read anew. If the
-    store has another name, a served PDF would be that of the text before it was edited. Read in sphinx 7.4.7.
+    store has another name, a served PDF would be that of the text before it was edited, and so would what other chapters
+    show of it. Read in sphinx 7.4.7.
     """
     part("sphinx", BuildEnvironment, "get_doctree", says=["_pickled_doctree_cache"])
     env._pickled_doctree_cache.pop(docname, None)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,7 +17,7 @@ from edition.book.domain import domain_of
 from edition.book.faults import Refused
 from edition.book.nodes import first
 from edition.book.order import reading_order
-from edition.book.state import tables_of
+from edition.book.state import state_of, tables_of
 from edition.engine import mystnb, sphinx
 from edition.house import ROOT
 from edition.imprint import imprint
@@ -48,6 +49,14 @@ class Pages(sphinx.ResolvedFirst, StandaloneHTMLBuilder):
     def in_order(self, docnames: Sequence[str]) -> list[str]:
         """Chapters in the order in which they are resolved, that of the book."""
         return sorted(docnames, key=reading_order(self.app).index)
+
+    def prepare_writing(self, docnames: set[str]) -> None:
+        state_of(self.app).reader.forget(docnames)
+        super().prepare_writing(docnames)
+
+    def about(self, docname: str) -> AbstractContextManager[None]:
+        """Hear what is asked for while a chapter is resolved and written."""
+        return state_of(self.app).reader.about(docname)
 
     def copy_static_files(self) -> None:
         """Lay out what pages load, style sheet and script made of their parts."""

@@ -35,7 +35,7 @@ def note(app: Sphinx, document: nodes.document) -> None:
     domain_of(app.env).found[app.env.docname] = {
         "claims": [claim for passage in document.findall(book.passage) for claim in wording.claims(passage)],
         "entries": wording.entries(document),
-        "numbers": wording.numbers(document, tables_of(app).ids("quantities")),
+        "numbers": wording.numbers(document, lambda key: key in tables_of(app).ids("quantities")),
         "paragraphs": [*wording.passages(document), *wording.paragraphs(document)],
     }
 

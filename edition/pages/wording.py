@@ -1,7 +1,7 @@
 """The words of a chapter as search and previews show them: claims, passages, entries, paragraphs, and where numbers stand."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from docutils import nodes
@@ -91,12 +91,12 @@ def spot(node: nodes.Node) -> tuple[str, str]:
     return section["ids"][0], heading(section)
 
 
-def numbers(document: nodes.document, quantities: Container[str]) -> dict[str, tuple]:
+def numbers(document: nodes.document, is_quantity: Callable[[str], bool]) -> dict[str, tuple]:
     """For each published number that the chapter states its best place: how good it is, its address, what stands there."""
     found: dict[str, tuple] = {}
     for node in document.findall(book.bound):
         for key in (cell.partition(".")[0] for cell in node["cell"].split(LIST)):
-            if node["kind"] == "num" and key in quantities:
+            if node["kind"] == "num" and is_quantity(key):
                 found[key] = min(found.get(key, place(node)), place(node))
     return found
 

@@ -15,7 +15,7 @@ from edition import works
 from edition.book.domain import domain_of
 from edition.book.faults import warn
 from edition.book.order import parts, reading_order
-from edition.book.state import tables_of
+from edition.book.state import state_of, tables_of
 from edition.engine import bibtex
 from edition.engine.sphinx import ALL_RESOLVED, RESOLVED, forget_document
 from edition.fault import Fault
@@ -98,7 +98,8 @@ class Binding:
         for docname in self.order:
             if docname not in self.chapters:
                 forget_document(self.app.env, docname)
-                self.translate(docname, self.app.env.get_and_resolve_doctree(docname, self.app.builder))
+                with state_of(self.app).reader.about(docname):
+                    self.translate(docname, self.app.env.get_and_resolve_doctree(docname, self.app.builder))
         self.lay()
         self.typesetting.whole()
 

@@ -25,11 +25,12 @@ class ChapterCache:
         self.doctrees = Path(app.doctreedir)
         self.folder = folder
         self.borrowing = borrowing(app.env)
+        self.shown = state_of(app).reader.shown
         self.shared = "\n".join(map(repr, _shared(app))).encode()
 
     def get(self, docname: str) -> Chapter | None:
         """The chapter as it was translated before, if that still holds; one that shows something of others is always made anew."""
-        if docname in self.borrowing or not (path := self._path(docname)).exists():
+        if docname in self.borrowing or docname not in self.shown or not (path := self._path(docname)).exists():
             return None
         return unpacked(path.read_bytes(), self._key(docname))
 
@@ -69,7 +70,7 @@ def chapters(folder: Path) -> list[Chapter]:
 
 
 def _shared(app: Sphinx) -> list[object]:
-    """What a chapter shows of others: code and tables, titles, addresses, mentions, labels of works."""
+    """What a chapter shows besides what it has asked for itself: code, titles, addresses, mentions, labels of works."""
     env = app.env
     domain, standard = domain_of(env), cast(StandardDomain, env.get_domain("std"))
     return [

@@ -63,9 +63,9 @@ def test_what_reads_nothing_that_has_changed_stays(app, laid):
     assert kept_after(app, edition__pages__card="other") == set(laid)
 
 
-def test_what_has_read_a_changed_table_goes_and_the_chapters_are_read_again(app, laid):
+def test_what_has_read_a_changed_table_goes_and_nothing_else(app, laid):
     assert kept_after(app, data__people="other") == {laid[1]}
-    assert state.state_of(app).has_forgotten
+    assert not state.state_of(app).has_forgotten
     assert not (mystnb.outputs_folder(app) / inputs.FOLDER / f"{laid[0]}.json").exists()
 
 
@@ -92,6 +92,7 @@ def test_what_has_read_a_file_that_was_not_there_before_does_not_stay(app, laid)
 def test_outputs_whose_file_was_taken_away_are_all_forgotten(app, laid):
     (mystnb.outputs_folder(app) / "executed" / laid[0] / "base.ipynb").unlink()
     assert kept_after(app, data__people="other") == set()
+    assert state.state_of(app).has_forgotten
 
 
 def test_a_folder_of_somebody_else_is_refused_and_left_as_it_is(tmp_path, app):

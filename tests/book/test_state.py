@@ -46,7 +46,7 @@ def test_an_application_that_has_begun_nothing_has_no_state():
 
 def book(mentions) -> domain.EditionDomain:
     found = object.__new__(domain.EditionDomain)
-    found.data = {"entries": {("people", "x"): ("people", "x")}, "mentions": mentions, "digest": ""}
+    found.data = {"entries": {("people", "x"): ("people", "x")}, "mentions": mentions, "read": {}, "digest": ""}
     return found
 
 

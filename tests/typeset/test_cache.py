@@ -40,6 +40,7 @@ def test_all_chapters_of_a_folder_can_be_read_from_whatever_they_were_made(tmp_p
 def test_a_chapter_is_translated_again_when_its_document_has_changed(tmp_path):
     kept = object.__new__(cache.ChapterCache)
     kept.doctrees, kept.folder, kept.borrowing, kept.shared = tmp_path, tmp_path, {"chapters/front"}, b"titles"
+    kept.shown = {"chapters/x", "chapters/front"}
     (tmp_path / "chapters").mkdir()
     document = tmp_path / "chapters" / "x.doctree"
     document.write_bytes(b"one")
