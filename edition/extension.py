@@ -42,6 +42,7 @@ from edition.engine import docutils, mystnb, sphinx
 from edition.fault import Fault, Moved, told
 from edition.house import CHAPTERS, ROOT
 from edition.imprint import ADDRESS, public_address
+from edition.leaves import Leaf
 from edition.scaffold import Busy, Scaffold
 from edition.typeset import builder
 
@@ -89,6 +90,11 @@ def take_address(app: Sphinx, config: Config) -> None:
 
 def set_up_rooms(app: Sphinx) -> None:
     """Let each room register what is its own."""
+
+    def leaves() -> list[Leaf]:
+        """The pages of the PDF, once that is bound."""
+        return binder.leaves if binder else []
+
     for room in (
         state,
         outputs,
@@ -106,14 +112,14 @@ def set_up_rooms(app: Sphinx) -> None:
         history,
         review,
         front,
-        pages,
-        notebooks,
     ):
         room.setup(app)
+    pages.setup(app, leaves)
+    notebooks.setup(app)
     builder.add_settings(app)
     pdf = os.environ.get(PDF)
     binder = builder.setup(app, late=pdf == "late") if pdf != "no" else None
-    exports.setup(app, lambda: binder.leaves if binder else [])
+    exports.setup(app, leaves)
 
 
 def settle_place(app: Sphinx) -> None:

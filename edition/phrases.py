@@ -25,6 +25,10 @@ SINGLE = re.compile(
     re.IGNORECASE,
 )
 SPAN = re.compile(r"(?P<start>.+?)(?: to | and |–)(?P<end>.+)")
+DAY = rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b"  # a day as it is written, with its month
+WRITTEN = re.compile(
+    rf"{DAY}(?: \d{{4}}\b)?|\b(?:{'|'.join(MONTHS)}) \d{{4}}\b|\b\d{{4}} to \d{{4}}\b"
+)  # a date that a narrow line does not part
 
 
 def say(edtf: str) -> str:

@@ -13,7 +13,7 @@ from edition.terms import having
 from edition.verdicts import SIGNS, number
 from figures.drawing.key import Sign, block, draw_key, stroke
 from figures.drawing.letters import LINE, lines_of, width_of
-from figures.drawing.plate import Plate, in_house_style
+from figures.drawing.plate import Haloed, Plate, in_house_style
 from figures.drawing.room import WIDE, Room
 from figures.drawing.time import Axis, axis, bar, reach
 from figures.drawing.units import Period, Row
@@ -90,7 +90,7 @@ def _claim(plate: Plate, time: Axis, claim: Row, misdated: Container[str]) -> No
     wrong, place = is_misdated(claim, misdated), sigla.address(claim.id)
     plate.write(0, plate.level + LINE / 2, SIGNS[claim.verdict], claim.verdict)
     for line in lines_of(claim.statement, plate.room.width - SIGN):
-        plate.write(SIGN, plate.level + LINE / 2, line, url=place)
+        plate.write(SIGN, plate.level + LINE / 2, line, url=place, kind=Haloed)
         plate.down(LINE)
     _date(plate, time, claim.date_stated, f"source {sigla.source_of(claim.id)}", wrong, (claim.id, place), ("muted", "ground"))
     if claim.date_established:
@@ -113,10 +113,10 @@ def _date(plate: Plate, time: Axis, text: str, whose: str, wrong: bool, mark: tu
     said, width = say(text), width_of(f"{say(text)}  {whose}")
     x = time.at(end) + 6 if time.at(end) + 6 + width <= plate.room.width else max(time.at(start) - 6 - width, 0.0)
     if wrong:
-        plate.strike(x, y, said)
+        plate.strike(x, y, said, kind=Haloed)
     else:
-        plate.write(x, y, said)
-    plate.write(x + width_of(f"{said}  "), y, whose, "muted")
+        plate.write(x, y, said, kind=Haloed)
+    plate.write(x + width_of(f"{said}  "), y, whose, "muted", kind=Haloed)
     plate.down(LINE)
 
 

@@ -1,7 +1,7 @@
 """Where it happened: a small map for each period, with a sign for each event at its place."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from statistics import median
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from figures.drawing.labels import Dot, layout
 from figures.drawing.lanes import Lane, lanes
 from figures.drawing.letters import HEADING, LINE, lines_of, names_that_fit, width_of
 from figures.drawing.lists import Item, write_items
-from figures.drawing.plate import Plate, in_house_style
+from figures.drawing.plate import Haloed, Plate, in_house_style
 from figures.drawing.room import WIDE, Room
 from figures.drawing.rows import SECOND
 from figures.drawing.units import Box, Points, Row, Spot
@@ -157,7 +157,9 @@ def _land(plate: Plate, window: Window, atlas: Atlas, kilometres: int) -> None:
     _ruler(plate, window, kilometres)
 
 
-def _names(plate: Plate, window: Window, spots: dict[str, Spot], radii: dict[str, Points], names: dict[str, str]) -> None:
+def _names(
+    plate: Plate, window: Window, spots: dict[str, Spot], radii: dict[str, Points], names: dict[str, str], faint: Container[str] = ()
+) -> None:
     """The names of places, each where it is free, with a line where it stands apart; laid out upwards from the lower left corner."""
     bottom = window.top + window.height
     dots = {key: Dot(x - window.left, bottom - y, radii[key]) for key, (x, y) in spots.items()}
@@ -167,7 +169,8 @@ def _names(plate: Plate, window: Window, spots: dict[str, Spot], radii: dict[str
         if line:
             plate.rule([spots[key], (line[-1][0] + window.left, bottom - line[-1][1])], "muted", 0.7, zorder=1)
         align, x = _aligned(box, dots[key].x)
-        plate.write(window.left + x, y, names[key], align=align, url=address("places", key), zorder=4)
+        ink = "muted" if key in faint else "ink"
+        plate.write(window.left + x, y, names[key], ink, align, url=address("places", key), kind=Haloed, zorder=4)
 
 
 def _aligned(box: Box, dot: Points) -> tuple[str, Points]:
@@ -200,7 +203,7 @@ def _ruler(plate: Plate, window: Window, kilometres: int) -> None:
     left, y = window.left + 6, window.top + window.height - 7
     right = left + kilometres / KILOMETRES * window.scale
     plate.rule([(left, y), (right, y)], "ink", 1.2, zorder=2)
-    plate.write(right + 3, y, f"{kilometres} km", "muted")
+    plate.write(right + 3, y, f"{kilometres} km", "muted", kind=Haloed)
 
 
 def _beyond(plate: Plate, left: Points, width: Points, seen: list[Seen], tables: Tables, atlas: Atlas) -> None:
@@ -237,7 +240,7 @@ def _others(plate: Plate, tables: Tables, atlas: Atlas, drawn: set[str], names: 
     spots = {key: window.on_sheet(atlas.earth.at(place.lon, place.lat)) for key, place in inside.items()}
     for key, (x, y) in spots.items():
         plate.sign(x, y, "o", 4.4, "ink", "" if key in by_sources else "ground", gid=f"{key}{MARK}", url=address("places", key))
-    _names(plate, window, spots, dict.fromkeys(spots, 2.6), names)
+    _names(plate, window, spots, dict.fromkeys(spots, 2.6), names, faint=spots.keys() - by_sources)
     bottom = plate.down(window.height + 6)
     items = [
         Item(heads[key], f"{key}{MARK}", address("places", key), "ink" if key in by_sources else "muted")

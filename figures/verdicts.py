@@ -15,7 +15,7 @@ from figures.drawing.room import WIDE, Room
 from figures.drawing.units import Points
 
 FIRST, PITCH, LINE = 48.0, 17.0, 16.6  # points: the first claim of a passage, from claim to claim, from strip to strip
-MORE = "A strip for each passage, a sign for each claim in the order of the text; with it the kinds of fault that were found."
+MORE = "A strip for each passage, a sign for each claim in the order of the text; with it the kinds of fault found."
 
 
 @in_house_style

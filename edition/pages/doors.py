@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from edition.book.domain import domain_of
 from edition.book.state import tables_of
 from edition.house import EPUB, NOTEBOOKS, PDF, TABLES
+from edition.leaves import Leaf
 from edition.pages import downloads
 from edition.pages.builder import Pages, Translator
 
@@ -41,11 +42,11 @@ class Door(NamedTuple):
     behind: str
 
 
-def ways(folder: Path, chapters: dict[str, str]) -> Iterator[Door]:
-    """The doors to the sources, which are `chapters` with their addresses, and to the files that lie beside the pages."""
+def ways(folder: Path, chapters: dict[str, str], leaves: int = 0) -> Iterator[Door]:
+    """The doors to the sources, which are `chapters` with their addresses, and to the files that lie beside the pages; the PDF has so many leaves."""
     if chapters:
         yield reading(chapters)
-    yield from as_file(folder)
+    yield from as_file(folder, leaves)
     for name, file, behind in (("Notebooks", NOTEBOOKS, notebooks), ("Data", TABLES, tables)):
         yield from door(folder, name, file, behind)
 
@@ -53,12 +54,12 @@ def ways(folder: Path, chapters: dict[str, str]) -> Iterator[Door]:
 def door(folder: Path, name: str, file: str, behind: Callable[[Path], str]) -> Iterator[Door]:
     """The door to a file, if it was made."""
     if (path := folder / file).exists():
-        yield Door(name, file, f"{behind(path)}, {downloads.size(path)}")
+        yield Door(name, file, ", ".join(filter(None, [behind(path), downloads.size(path)])))
 
 
-def as_file(folder: Path) -> Iterator[Door]:
+def as_file(folder: Path, leaves: int) -> Iterator[Door]:
     """The door to the book as one file: the PDF, and behind it the EPUB, which has its own only where there is no PDF."""
-    found = [*door(folder, "PDF", PDF, pages), *door(folder, "EPUB", EPUB, devices)]
+    found = [*door(folder, "PDF", PDF, lambda _: pages(leaves)), *door(folder, "EPUB", EPUB, devices)]
     for first in found[:1]:
         others = "".join(f'; <a href="{escape(one.address)}">{one.name}</a> {one.behind}' for one in found[1:])
         yield first._replace(behind=first.behind + others)
@@ -73,11 +74,9 @@ def reading(chapters: dict[str, str]) -> Door:
     return Door("Read", address, f"{escape(name)}{links}{more}")
 
 
-def pages(path: Path) -> str:
-    import pikepdf  # here, so that a build without the PDF does not wait for it
-
-    with pikepdf.open(path) as pdf:
-        return f"{len(pdf.pages)} pages"
+def pages(leaves: int) -> str:
+    """How many pages the PDF has; nothing where it was not made in this build."""
+    return f"{leaves} page{'' if leaves == 1 else 's'}" if leaves else ""
 
 
 def devices(path: Path) -> str:
@@ -111,11 +110,9 @@ def sources(app: Sphinx) -> dict[str, str]:
     return {f"source {source}": app.builder.get_target_uri(at[source]) for source in order}
 
 
-def hang(app: Sphinx, error: Exception | None) -> None:
-    """When everything is made, hang the doors into the pages that have a place for them."""
-    if error or app.builder.format != "html":
-        return
-    found = hung(list(ways(Path(app.outdir), sources(app))))
+def hang(app: Sphinx, leaves: int) -> None:
+    """Hang the doors into the pages that have a place for them."""
+    found = hung(list(ways(Path(app.outdir), sources(app), leaves)))
     builder = cast(Pages, app.builder)  # no other one writes HTML
     for docname in app.env.found_docs:
         if DOORS in app.env.metadata[docname]:
@@ -127,7 +124,13 @@ def visit_doors(self: Translator, node: doors) -> None:
     raise nodes.SkipNode
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx, leaves: Callable[[], list[Leaf]]) -> None:
+    """Have the doors hung when everything is made; `leaves` gives the pages of the PDF, once that is bound."""
+
+    def made(app: Sphinx, error: Exception | None) -> None:
+        if not error and app.builder.format == "html":
+            hang(app, len(leaves()))
+
     app.add_node(doors, html=(visit_doors, None))
     app.add_directive("doors", Doors)
-    app.connect("build-finished", hang, priority=900)
+    app.connect("build-finished", made, priority=900)

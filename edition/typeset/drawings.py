@@ -18,9 +18,11 @@ UNTOUCHED = ("role", "tabindex", "aria-", "data-")
 TALLEST = 1.24  # times its width may be a plate that fills a page with its caption
 FULLEST = 1.33  # and so high a sheet that goes on, with the line below it
 BEGINNINGS = (0.84, 0.69, 0.55, 0.49, 0.42)  # of such a plate: so high is its first sheet where less of a page is free
+SHORTEST = 0.32  # and where no text could run on before it, because a heading follows
 LEAST_BEGUN = 90.0  # points of rows on a first sheet
 SLACK = 0.16  # of a sheet: rather than between two rows of a group it is cut so much higher between two groups
 LONELY = 40.0  # points: so little of a group does not stand alone at the end of a sheet
+PAPER = "#ffffff"  # is the ground: what has its colour is not printed as a tint
 OPEN = 14.0  # points for the line that says which group goes on
 BASE = 10.0  # where on it the words stand
 LEAST = 10.0  # so wide and high is an area that leads somewhere, however small its mark
@@ -34,8 +36,11 @@ class Sheet(NamedTuple):
     areas: list[Area]
 
 
-def settings(plate: Impression) -> list[list[Sheet]]:
-    """The ways to set a plate, from the highest first sheet to the lowest: the press takes the first that fits where the plate begins."""
+def settings(plate: Impression, ends: bool = False) -> list[list[Sheet]]:
+    """The ways to set a plate, from the highest first sheet to the lowest: the press takes the first that fits where the plate begins.
+
+    One with which a section ends can begin still lower.
+    """
     root = printable(ET.fromstring(plate.drawing))
     made: dict[tuple[Cut, float], Sheet] = {}
 
@@ -47,7 +52,7 @@ def settings(plate: Impression) -> list[list[Sheet]]:
 
     return [
         [sheet(cut, bottom) for cut, bottom in zip([Cut(0, ""), *cuts], [*(cut.level for cut in cuts), plate.height], strict=True)]
-        for cuts in _ways(plate)
+        for cuts in _ways(plate, ends)
     ]
 
 
@@ -57,9 +62,11 @@ def sheets(plate: Impression) -> list[Sheet]:
 
 
 def printable(root: ET.Element) -> ET.Element:
-    """The drawing without what is not seen, in the type of the book; a sign does not change the type of its line."""
+    """The drawing without what is not seen, on the ground of paper, in the type of the book; a sign does not change the type of its line."""
     root.set("font-family", TYPE)
     for element in root.iter():
+        for name in {"style", "stroke"} & element.attrib.keys():
+            element.set(name, element.attrib[name].replace(light("ground"), PAPER))
         element[:] = [child for child in element if _kind(child) not in UNSEEN]
         for name in [name for name in element.attrib if name.startswith(UNTOUCHED)]:
             del element.attrib[name]
@@ -88,11 +95,13 @@ def _set_signs(text: ET.Element) -> None:
             last.tail = run
 
 
-def _ways(plate: Impression) -> list[list[Cut]]:
+def _ways(plate: Impression, ends: bool = False) -> list[list[Cut]]:
     """The cuts for each height of the first sheet, where enough rows stand on either side, without those that come to the same."""
     tallest = TALLEST * plate.width
     found = [_cuts(plate, tallest)]
-    shares = BEGINNINGS if found[0] else BEGINNINGS[:-1]  # what fits on one page is not cut for the last part of one
+    shares = (
+        (*BEGINNINGS, SHORTEST) if ends else BEGINNINGS if found[0] else BEGINNINGS[:-1]
+    )  # what fits on one page is not cut for the last part of one
     for cuts in (_cuts(plate, tallest * share) for share in shares if plate.cuts):
         if cuts and cuts[0] not in [way[0] for way in found if way] and _has_rows(plate, cuts):
             found.append(cuts)

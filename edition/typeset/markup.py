@@ -4,16 +4,18 @@ import json
 import re
 
 from edition.letters import CYRILLIC_RUN, in_cyrillic, language
-from edition.phrases import MONTHS
+from edition.phrases import DAY
 from edition.sigla import PRINTED
 from edition.verdicts import UNMISTAKABLE
 
 SPECIAL = re.compile(r"([\\*_`#$<>@\[\]~/\-+='\"^;])")
-TOGETHER = re.compile(  # what a line does not part: sigla, a day and its month, initials and the name behind them, n.d. b, a sign and its word
-    rf"{PRINTED}|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b[A-Z\u0410-\u042f]\. (?=[A-Z\u0410-\u042f])|\bn\.d\. (?=[a-z]\b)|[{UNMISTAKABLE}] (?=[a-z])"
-)
-WHOLE = re.compile(  # and what it does not divide: 1941–45, 1-я, capitals, and words that the rules of English would divide wrongly
-    r"\b\d{4}–\d{2,4}\b|\b\d+-[\u0430-\u044f]+\b|\b(?:[A-Z]{5,}|[\u0410-\u042f]{4,}|Reich)\b"
+BOUND = "\u00a0"  # a space at which no line ends
+# what a line does not part: sigla, a day and its month, initials and the name behind them, n.d. b, a sign and its word
+TOGETHER = re.compile(rf"{PRINTED}|{DAY}|\b[A-Z\u0410-\u042f]\. (?=[A-Z\u0410-\u042f])|\bn\.d\. (?=[a-z]\b)|[{UNMISTAKABLE}] (?=[a-z])")
+# and what it does not divide: 1941–45, 3 May, 1-я; capitals, also behind a hyphen; a short name of which a diphthong would be divided
+WHOLE = re.compile(
+    rf"\b\d{{4}}–\d{{2,4}}\b|{DAY.replace(' ', BOUND)}|\b\d+-[\u0430-\u044f]+\b|\b(?:[A-Z]{{5,}}|[\u0410-\u042f]{{4,}})\b"
+    r"|\b[A-Z][a-z]+-[A-Z]{2,3}\b|\b[A-Z][aeiou]{2}[a-z]{2}\b"
 )
 SIGN = re.compile(f"([{UNMISTAKABLE}])")  # of which the type of the text has some, and these too small
 NUMBERED = re.compile(r"^(\s*\d+)([.)])")  # would begin a list
@@ -33,6 +35,7 @@ def call(name: str, *arguments: str, body: str | None = None) -> str:
 def escaped(words: str) -> str:
     """Text of which no sign is markup, and no number at the beginning starts a list; what belongs together stays in one line."""
     found, at = [], 0
+    words = TOGETHER.sub(lambda bound: bound[0].replace(" ", BOUND), words)
     for run in WHOLE.finditer(words):
         found += [_escaped(words[at : run.start()]), call("box", body=_escaped(run[0]))]
         at = run.end()
@@ -40,7 +43,6 @@ def escaped(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    words = TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
     words = NUMBERED.sub(r"\1\\\2", SPECIAL.sub(r"\\\1", words)).replace("...", "\\...").replace("\n", " ")
     return SIGN.sub(r"#sign[\1];", words)
 

@@ -54,9 +54,12 @@ class Plate(NamedTuple):
     def above(self) -> float:
         return ABOVE_HEADING if self.ways.headed else ABOVE
 
-    def chosen(self, room: float) -> Setting:
-        """The first of its ways whose first sheet fits in the room, else the first that fits on a page."""
-        here, there = self.that_fit(room), self.that_fit(FULL)
+    def chosen(self, room: float, is_overtaken: bool = False) -> Setting:
+        """The first of its ways whose first sheet fits in the room, else the first that fits on a page.
+
+        So it does, too, where an earlier plate stands on a page to come: figures stand in the order of their numbers.
+        """
+        here, there = [] if is_overtaken else self.that_fit(room), self.that_fit(FULL)
         return [(here or there or [0])[0], HERE if here else TOP]
 
     def that_fit(self, room: float) -> list[int]:
@@ -100,41 +103,46 @@ class Column:
         if self.room < RESERVE:
             self.turn()
 
-    def set(self, plate: Plate, setting: Setting) -> None:
-        """Set a plate, as it is told."""
+    def set(self, plate: Plate, setting: Setting) -> int:
+        """Set a plate, as it is told. Returns the page on which it ends."""
         heights = plate.ways.heights[setting[0]]
         takes = [heights[0] + plate.besides, *(height + CONTINUED for height in heights[1:])]
         if plate.floats(setting):
-            self.float(takes)
-            return
+            return self.float(takes)
         self.used += plate.above
         for height in takes:
             if height > self.room:
                 self.turn()
             self.used += height
         self.used += BELOW
+        return self.page
 
-    def float(self, takes: list[float]) -> None:
-        """Have sheets float to the next pages that have room at the top."""
+    def float(self, takes: list[float]) -> int:
+        """Have sheets float to the next pages that have room at the top. Returns the last of them."""
         page = self.page + 1
         for height in takes:
             while self.floating[page] and self.floating[page] + height > FULL:
                 page += 1
             self.floating[page] += height + BELOW
             page += 1
+        return page - 1
 
 
 def settings(plates: list[Plate], used: Mapping[str, Setting]) -> dict[str, Setting]:
     """How to set the plates of a chapter, if they were set as in `used`."""
     found: dict[str, Setting] = {}
     column: Column | None = None  # as long as all are set as before, all stand where they were found
+    last = 0  # page on which one stands
     for plate, text in zip(plates, [*_texts(plates, used), 0.0], strict=True):
-        found[plate.name] = setting = plate.chosen(column.room if column else plate.room)
+        page, room = (column.page, column.room) if column else (plate.page, plate.room)
+        found[plate.name] = setting = plate.chosen(room, last > page and not plate.ways.headed)
         if column is None and setting != used.get(plate.name, UNKNOWN):
             column = Column(plate.page, plate.down)
         if column:
-            column.set(plate, setting)
+            last = column.set(plate, setting)
             column.run(text)
+        else:
+            last = int((plate.sheets[-1][0] + SPARE) // FULL)
     return found
 
 

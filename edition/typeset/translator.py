@@ -146,7 +146,7 @@ class Translator(Passages):
             self.chapter.wrong(node, f"the PDF: the figure {impression.name} has no alt text")
         name = self.chapter.named(f"fig-{impression.name}", f"Figure “{impression.name}”")
         self.chapter.figures.append(Heading(1, name, impression.title))
-        ways = settings(impression)
+        ways = settings(impression, ends_section(node))
         given = [string(name), string(impression.alt or "Figure"), f"[{self.lead}]", *(self.way(node, way) for way in ways)]
         given += [f"heading: [{self.heading}]"] if self.heading else []
         self.heading, self.lead = "", ""
@@ -248,6 +248,13 @@ def heads_plates(title: nodes.Element) -> bool:
     """Whether a heading has nothing under it but plates and what introduces them: no text could run on under it."""
     found = [one for one in title.parent.children if one is not title and _is_printed(one)]
     return bool(found) and all(has(one, plate) or introduces_plate(one) for one in found)
+
+
+def ends_section(node: nodes.Node) -> bool:
+    """Whether behind a plate the heading of another section follows."""
+    while node.parent and not isinstance(node.parent, nodes.section | nodes.document):
+        node = node.parent
+    return isinstance(follows(node), nodes.section)
 
 
 def has(node: nodes.Node | None, kind: type[nodes.Element]) -> bool:

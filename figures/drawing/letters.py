@@ -9,6 +9,7 @@ from pandas import DataFrame
 
 from edition.names import Names
 from edition.paper import MEASURED, SIZES
+from edition.phrases import WRITTEN
 from figures.drawing.units import Points
 
 SMALL: Points = SIZES["small"]  # nothing on a plate is smaller
@@ -28,14 +29,19 @@ def _letter(sign: str, size: Points, weight: str) -> Points:
 
 
 def lines_of(text: str, width: Points) -> list[str]:
-    """A text in lines that are no wider than so many points."""
+    """A text in lines that are no wider than so many points; a date stays in one."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in _together(text):
         if lines and width_of(f"{lines[-1]} {word}") <= SPARE * width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines
+
+
+def _together(text: str) -> list[str]:
+    """The words of a text, and its dates whole."""
+    return [word.replace("\0", " ") for word in WRITTEN.sub(lambda date: date[0].replace(" ", "\0"), text).split(" ")]
 
 
 def names_that_fit(names: DataFrame, table: str, width: Points) -> dict[str, str]:

@@ -69,10 +69,12 @@ class Shape(Unclipped, Polygon):
 class Words(Unclipped, Text):
     """A line of text that stands where it is told to; Matplotlib would measure it first, and look for several lines and for formulas."""
 
+    kind = "text"  # the group in which it is written
+
     def draw(self, renderer: RendererBase) -> None:
         if not self.get_text():
             return
-        renderer.open_group("text", self.get_gid())
+        renderer.open_group(self.kind, self.get_gid())
         context = renderer.new_gc()
         context.set_foreground(self.get_color())
         context.set_url(self.get_url())
@@ -81,7 +83,7 @@ class Words(Unclipped, Text):
         start, upright = x - self.left_of(renderer), self.get_rotation()
         renderer.draw_text(context, start, down, self.get_text(), self.get_fontproperties(), upright, mtext=self)
         context.restore()
-        renderer.close_group("text")
+        renderer.close_group(self.kind)
 
     def left_of(self, renderer: RendererBase) -> float:
         """How far it begins left of where it stands, for what draws dots and does not align by itself."""
@@ -89,6 +91,12 @@ class Words(Unclipped, Text):
             return 0.0
         width, _, _ = renderer.get_text_width_height_descent(self.get_text(), self.get_fontproperties(), ismath=False)
         return width / 2 if self.get_horizontalalignment() == "center" else width
+
+
+class Haloed(Words):
+    """A line of text with the ground around its letters, so that no line that it crosses strikes it through."""
+
+    kind = svg.HALO
 
 
 class Plate(Figure):
@@ -129,10 +137,11 @@ class Plate(Figure):
         *,
         size: Points = SMALL,
         gid: str = "",
+        kind: type[Words] = Words,
         **style: Any,
     ) -> Text:
         """A line of text of which y is the middle."""
-        words = Words(x, y + BASE, text, ha=align, va="baseline", fontsize=size, color=INK[ink], transform=self.ax.transData, **style)
+        words = kind(x, y + BASE, text, ha=align, va="baseline", fontsize=size, color=INK[ink], transform=self.ax.transData, **style)
         self.ax.add_artist(words)
         width = width_of(text, size, style.get("weight", "normal"))
         left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
@@ -188,11 +197,11 @@ class Plate(Figure):
         mark = self.ax.add_line(Stroke([x], [y], marker=marker, linestyle="none", **usual | style))
         return self.lead(mark, gid, url, (x - size / 2, y - size / 2, x + size / 2, y + size / 2))
 
-    def strike(self, x: Points, y: Points, text: str, gid: str = "", url: str | None = None) -> Points:
+    def strike(self, x: Points, y: Points, text: str, gid: str = "", url: str | None = None, **style: Any) -> Points:
         """A text struck through, centred so that another type may set it: what a source says and what is not so. Gives its end."""
         width = width_of(text)
         self.rule([(x + 0.04 * width, y), (x + 0.96 * width, y)], "contradicted", 1.1, zorder=4)
-        self.write(x + width / 2, y, text, "contradicted", "center", url, gid=gid)
+        self.write(x + width / 2, y, text, "contradicted", "center", url, gid=gid, **style)
         return x + width
 
     def lead(self, artist: Drawn, gid: str, url: str | None, box: tuple[float, float, float, float]) -> Drawn:

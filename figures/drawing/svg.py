@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from edition import paper
 from edition.impression import BAND, KEY, SVG, XLINK
+from edition.inks import light
 from figures.drawing.rows import SECOND, Said
 
 # a tenth of a point is as fine as a screen shows; a number may stand anywhere in a shape or a shift
@@ -16,6 +17,8 @@ USUAL = re.compile(
     rf"font-size: {paper.SIZES['small']:g}px; |(?<=; )text-anchor: start; |; text-anchor: start$"
 )  # stated once, or needless
 LINES = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # as Matplotlib says of every element by a style sheet
+HALO = "halo"  # begins the id of a group whose text has one
+ROUND = {"paint-order": "stroke", "stroke": light("ground"), "stroke-width": "2"}  # a line around letters, below them
 PARTS = {KEY, BAND}  # groups of the drawing that are shown by themselves
 
 
@@ -24,6 +27,7 @@ def drawing(written: str, plate: str, name: str, said: Mapping[str, Said], urls:
     root = ET.fromstring(written[written.index("<svg") :])
     _tidy(root)
     _mark(root, said, urls)
+    _surround(root)
     _dissolve(root, {*urls, *PARTS})
     _name_apart(root, name)
     root.attrib |= {"role": "group", "aria-labelledby": f"{plate}-question", "aria-describedby": f"{plate}-caption"}
@@ -60,6 +64,14 @@ def without_family(style: str) -> str:
         elif declaration != f"font-family: {FAMILY}":
             found.append(declaration)
     return "; ".join(found)
+
+
+def _surround(root: ET.Element) -> None:
+    """Give the texts that ask for it a halo."""
+    for group in root.iter(f"{{{SVG}}}g"):
+        if group.get("id", "").startswith(f"{HALO}_"):
+            for text in group.iter(f"{{{SVG}}}text"):
+                text.attrib |= ROUND
 
 
 def _is_empty(element: ET.Element) -> bool:

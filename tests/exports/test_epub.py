@@ -14,7 +14,7 @@ from edition.exports import epub
 from edition.exports.epub import figures as pictures
 from edition.house import BIBLIOGRAPHY, DATA
 from edition.verdicts import SIGNS
-from figures import organizations, verdicts
+from figures import organizations, places, verdicts
 
 H = {"h": "http://www.w3.org/1999/xhtml"}
 KIND = "{http://www.idpf.org/2007/ops}type"
@@ -175,6 +175,15 @@ def test_a_picture_has_its_ground_on_both_sides_of_what_is_drawn(outputs):
         ground, *parts = [part for part in sheet if part.tag.endswith(("rect", "svg"))]
         assert float(ground.get("x")) == left < 0 and ground.get("width") == "100%"
         assert all(float(part.get("width")) < left + width for part in parts)
+
+
+def test_no_picture_has_a_line_around_its_letters_that_an_old_device_would_paint_above_them(frames):
+    plate = places.draw(frames).impression()
+    assert 'paint-order="stroke"' in plate.narrow.drawing
+    for one in pictures.figure(plate).sheets:
+        texts = list(etree.fromstring(one.svg.encode()).iter("{*}text"))
+        assert texts
+        assert [text for text in texts if set(text.keys()) & {"stroke", "stroke-width", "paint-order"}] == []
 
 
 def test_a_work_without_people_says_its_title_once_and_no_label_ends_with_two_stops(pages):

@@ -1,10 +1,16 @@
 """Lines of text on a plate stand where they are told to, in drawings and in pictures alike."""
 
+import xml.etree.ElementTree as ET
+
+import plates
 import pytest
 from matplotlib.text import Text
 
+from edition.impression import SVG
+from edition.inks import light
+from figures.drawing.letters import lines_of
 from figures.drawing.picture import picture
-from figures.drawing.plate import Plate, Words, in_style
+from figures.drawing.plate import Haloed, Plate, Words, in_style
 
 
 def written(*texts: str) -> Plate:
@@ -35,3 +41,35 @@ def test_a_line_has_no_clip_and_an_empty_one_is_not_drawn():
     drawn = written("Vowels", "").drawing().drawing
     assert drawn.count("<text") == 3
     assert "clip" not in drawn
+
+
+@pytest.mark.parametrize("width", range(40, 200, 10))
+def test_no_line_ends_within_a_date_and_no_word_is_lost(width):
+    said = "Taken on 19 January 1942, killed on 3 May or in June 1945; from 1941 to 1945 of 12 companies two"
+    lines = lines_of(said, width)
+    assert " ".join(lines) == said
+    assert len(lines) > 2
+    assert [date for date in ("19 January 1942", "3 May", "June 1945", "1941 to 1945") if not any(date in line for line in lines)] == []
+
+
+def test_a_name_with_a_halo_has_the_ground_around_its_letters_and_below_them():
+    with in_style():
+        plate = Plate("map")
+        plate.write(10, 10, "Zagreb", kind=Haloed)
+        plate.write(10, 25, "plain")
+        plate.down(40)
+        plate.close()
+    zagreb, plain = ET.fromstring(plate.drawing().drawing).iter(f"{{{SVG}}}text")
+    assert (zagreb.get("paint-order"), zagreb.get("stroke")) == ("stroke", light("ground"))
+    assert plain.get("stroke") is None
+    assert plate.drawing().drawing.count("Zagreb") == 1
+
+
+@pytest.mark.parametrize(("key", "least"), [(("places",), 40), (("dates", "A"), 7), (("dates", "B"), 20)], ids=str)
+def test_what_a_coast_or_the_rule_of_a_year_may_cross_has_a_halo(frames, key, least):
+    """All names on the maps; all that stands among the years."""
+    plate = plates.draw(frames, *key)
+    for one in (plate, plate.narrow):
+        haloed = [text for text in one.ax.texts if isinstance(text, Haloed)]
+        assert len(haloed) > least
+        assert one.drawing().drawing.count('paint-order="stroke"') == len(haloed)

@@ -8,7 +8,8 @@ import pytest
 from small import impression
 
 from edition.impression import SVG, Area, Cut
-from edition.typeset.drawings import BEGINNINGS, FULLEST, LEAST, TALLEST, Sheet, _ways, printable, settings, sheets
+from edition.inks import light
+from edition.typeset.drawings import BEGINNINGS, FULLEST, LEAST, PAPER, SHORTEST, TALLEST, Sheet, _ways, printable, settings, sheets
 from edition.typeset.translator import caption
 
 TALL = [("timeline",), ("people",), ("organizations",), ("ties",), ("estimates", "all-service"), ("estimates", "formations")]
@@ -105,6 +106,23 @@ def test_a_tall_plate_can_begin_low_on_a_page(impressions, key):
     assert begun == sorted(begun, reverse=True)
     assert len(set(begun)) == len(begun) > 2
     assert begun[-1] <= BEGINNINGS[1] * TALLEST
+
+
+def test_a_plate_with_which_a_section_ends_can_begin_at_the_foot_of_a_page(impressions):
+    """Else the page would stay empty: the heading that follows does not run on before the plate."""
+    given = impressions["estimates", "others"]
+    usual, lowest = settings(given), settings(given, ends=True)
+    assert len(usual[0]) == 1
+    assert [[sheet.height for sheet in way] for way in lowest[: len(usual)]] == [[sheet.height for sheet in way] for way in usual]
+    assert lowest[-1][0].height <= SHORTEST * TALLEST * given.width < usual[-1][0].height
+
+
+def test_what_has_the_colour_of_the_ground_is_as_white_as_the_paper(impressions):
+    given = impressions["places",]
+    assert light("ground") in given.drawing
+    printed = "".join(sheet.svg for way in settings(given) for sheet in way)
+    assert light("ground") not in printed
+    assert f'stroke="{PAPER}"' in printed
 
 
 @pytest.mark.parametrize("key", TALL, ids="-".join)

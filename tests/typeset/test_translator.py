@@ -8,7 +8,7 @@ from edition.book import nodes as book
 from edition.engine import mystnb
 from edition.typeset.index import Index
 from edition.typeset.tables import GRID, LAST, WHOLE
-from edition.typeset.translator import Translator
+from edition.typeset.translator import Translator, ends_section
 
 
 @pytest.fixture
@@ -194,6 +194,13 @@ def test_a_heading_is_set_with_a_plate_if_no_text_stands_under_it(translator, be
     assert ('heading: [#headed("x:where", 2)[Where];])' in found) is is_set_with_it
     assert ('#section("x:where", 2)[Where];' in found) is not is_set_with_it
     assert found.count("Where") == 1
+
+
+@pytest.mark.parametrize(("behind", "ends"), [(nodes.section(), True), (nodes.paragraph("", "Text."), False), (None, False)])
+def test_a_section_ends_with_a_plate_if_a_heading_follows(behind, ends):
+    found = book.plate("", impression=impression(""))
+    nodes.section("", nodes.container("", found), *([behind] if behind else []))
+    assert ends_section(found) is ends
 
 
 def test_the_way_to_another_chapter_names_its_page(translator):

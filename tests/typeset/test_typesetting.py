@@ -332,11 +332,13 @@ def test_pages_of_an_index_are_drawn_together():
 def test_what_looks_like_markup_is_text():
     assert markup.text("1. *a* #b [c]") == r"1\. \*a\* \#b \[c\]"
     assert markup.text("A 7.2 on 14 November by A. A. Popov, 1941–45") == (
-        r"A 7.2 on 14 November by A. A. Popov, #box[1941–45];".replace("A 7", "A\u00a07")
+        r"A 7.2 on #box[14 November]; by A. A. Popov, #box[1941–45];".replace("A 7", "A\u00a07")
         .replace("14 ", "14\u00a0")
         .replace("A. ", "A.\u00a0")
     )
     assert markup.text("Birstein n.d. b, Reich, ROCOR") == "Birstein n.d.\u00a0b, #box[Reich];, #box[ROCOR];"
+    assert markup.text("from Seoul to Tokyo") == "from #box[Seoul]; to Tokyo"  # the rules of English would make it Se-oul
+    assert markup.text("the Waffen-SS") == r"the #box[Waffen\-SS];"
     assert markup.text("≈ imprecise") == "#sign[≈];\u00a0imprecise"
     assert markup.text("said Власов here") == 'said #text(lang: "ru")[Власов]; here'
 

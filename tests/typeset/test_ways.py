@@ -46,11 +46,22 @@ def test_a_plate_that_floated_to_the_top_of_its_page_would_have_had_room_where_i
 
 @pytest.mark.parametrize("headed", [True, False])
 def test_text_runs_on_before_a_plate_that_floats_unless_a_heading_is_set_with_it(headed):
-    """Then the next plate, fifty points of text behind it, has still room on the page, or stands on the next."""
+    """Then the next plate, fifty points of text behind it, has still room on the page, or stands on the next.
+
+    Where the text runs on there would be room even before the first one, but the figures stand in the order of their numbers.
+    """
     first, second = plate("p", FULL * 0.8, Ways([[500.0]], headed)), plate("q", FULL * 0.8 + 70, Ways([[30.0]], False))
-    assert settings([first, second], {})["q"] == [0, HERE]
+    assert settings([first, second], {})["q"] == [0, HERE if headed else TOP]
     second = second._replace(ways=Ways([[FULL - 550]], False))
     assert settings([first, second], {})["q"] == [0, TOP]
+
+
+@pytest.mark.parametrize(("page", "setting"), [(1, [0, TOP]), (2, [0, HERE])])
+def test_no_plate_overtakes_an_earlier_one_that_floats(page, setting):
+    """Nor where all stand as they were found, however their places are rounded."""
+    floated = Plate("p", 1, 500.0, 30.0, [(2 * FULL - 1e-9, 300.0)], Ways([[270.0]], False))
+    small = Plate("q", page, 400.0, 30.0, [(page * FULL + 400, 60.0)], Ways([[30.0]], False))
+    assert settings([floated, small], {"p": [0, TOP], "q": setting}) == {"p": [0, TOP], "q": setting}
 
 
 def test_the_press_knows_the_page_as_the_paper_has_it():

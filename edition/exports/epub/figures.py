@@ -15,6 +15,7 @@ TALLEST = 1.4  # times its width may be a sheet: as much as a screen held uprigh
 MARGIN = 8.0  # points of its own ground at either side of a picture, which is seen where the page is dark
 REST = 0.2  # of a sheet: what is no higher needs none of its own
 UNTOUCHED = ("role", "tabindex", "aria-", "data-")  # attributes for those who touch a drawing, which a picture does not allow
+HALO = ("paint-order", "stroke")  # and of texts that have one: an old device that paints it above the letters would cover them
 LINK, GROUP = f"{{{SVG}}}a", f"{{{SVG}}}g"
 WHOLE = "whole"  # the drawing, of which each sheet shows a part
 
@@ -104,7 +105,8 @@ def _picture(mark: ET.Element) -> ET.Element:
 
 
 def _kept(mark: ET.Element) -> dict[str, str]:
-    return {name: value for name, value in mark.attrib.items() if not name.startswith(UNTOUCHED)}
+    left = UNTOUCHED + HALO if "paint-order" in mark.attrib else UNTOUCHED
+    return {name: value for name, value in mark.attrib.items() if not name.startswith(left)}
 
 
 def shown(one: Figure, stem: str) -> ET.Element:
