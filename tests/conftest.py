@@ -4,25 +4,41 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import hypothesis
 import pytest
-from engines import ENGINES, lacking, named
+from engines import CHROMIUMS, ENGINES, lacking, named
 from filelock import FileLock
 from served import served
 from tools import missing
 
 from edition import dictionary, tables, text
+from edition.engine import jupyterbook
 from edition.house import CITATION, CONFIG, DATA, PACKAGE, ROOT, ZENODO
 from edition.imprint import ADDRESS
 
+jupyterbook.leave_grammar_out()
 hypothesis.settings.register_profile("edition", deadline=None)  # how long a case takes is no fact about the book
 hypothesis.settings.load_profile("edition")
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}  # where the second book is built
 os.environ[ADDRESS] = ""  # the owner’s address is left aside: no link into it could be followed here, and a fork with one must pass, too
+PATIENCE = 60_000  # milliseconds that a page may take to show what is expected of it: no measure, only an end to waiting
 MINIATURE = Path(__file__).parent / "miniature"
 SHORT = Path(__file__).parent / "nouns"
+
+
+def pytest_configure(config):
+    """Have xdist hand out the tests in the order that is made here: it would begin with the groups of many tests, and end with long ones."""
+    config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Three processes on two cores: a test with a browser waits for a third of its time, and another one works then."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + cores // 2
 
 
 def pytest_collection_modifyitems(items):
@@ -30,16 +46,18 @@ def pytest_collection_modifyitems(items):
 
     So no core waits for another: while one builds the book, the others do what needs none.
     """
+    groups = defaultdict(list)
     for item in items:
         if not item.get_closest_marker("xdist_group") and (shared := shared_of(item)):
             item.add_marker(pytest.mark.xdist_group(shared))
-    items.sort(key=turn_of)
+        groups[frozenset(mark.args[0] for mark in item.iter_markers("xdist_group")) or item.nodeid].append(item)
+    items[:] = [item for group in sorted(groups.values(), key=turn_of) for item in group]
 
 
-def turn_of(item) -> tuple[bool, ...]:
-    """When a test has its turn: of two tuples the lesser is earlier."""
-    first, is_long = (item.get_closest_marker(name) is not None for name in ("first", "long"))
-    return not first, not is_long, SHORT in item.path.parents, "book" in item.fixturenames
+def turn_of(group: list[pytest.Item]) -> tuple[bool | int, ...]:
+    """When what runs in one process has its turn: of two tuples the lesser is earlier; of groups that are alike that of more tests."""
+    first, is_long = (any(item.get_closest_marker(name) for item in group) for name in ("first", "long"))
+    return not first, not is_long, SHORT in group[0].path.parents, any("book" in item.fixturenames for item in group), -len(group)
 
 
 def shared_of(item) -> str:
@@ -149,13 +167,14 @@ def chromium():
     """Debian's chromium; where there is none the tests that need it are skipped, but never in CI."""
     if wanted := lacking("chromium"):
         missing(f"no chromium on this machine: {wanted}")
-    return shutil.which("chromium")
+    return next(filter(None, map(shutil.which, CHROMIUMS)))
 
 
 @pytest.fixture(scope="session")
 def browser(chromium):
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium, args=flags)

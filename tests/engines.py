@@ -21,8 +21,9 @@ import pytest
 
 HEIGHT = 900
 PATIENCE = 60  # seconds: no measure, only an end to waiting
-PACKAGES = {"chromium": ["chromium"], "firefox": ["firefox-esr"], "webkit": ["webkit2gtk-driver", "xvfb"]}
-COMMANDS = {"chromium": ["chromium"], "firefox": ["firefox-esr"], "webkit": ["WebKitWebDriver", "Xvfb"]}
+CHROMIUMS = ("chromium-headless-shell", "chromium")  # around the pages of the first is no window, which would take two thirds of the time
+PACKAGES = {"chromium": ["chromium-headless-shell"], "firefox": ["firefox-esr"], "webkit": ["webkit2gtk-driver", "xvfb"]}
+COMMANDS = {"chromium": [CHROMIUMS], "firefox": [["firefox-esr"]], "webkit": [["WebKitWebDriver"], ["Xvfb"]]}  # any one of each
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Alt": "\ue00a", "Escape": "\ue00c", "ArrowUp": "\ue013", "ArrowDown": "\ue015"}
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # how WebDriver names an element
 STILL = """async () => {
@@ -42,7 +43,7 @@ def named(*names: str) -> list:
 
 def lacking(name: str) -> str:
     """What an engine needs that is not on this machine, as a command that installs it."""
-    missing = [package for command, package in zip(COMMANDS[name], PACKAGES[name]) if not shutil.which(command)]
+    missing = [package for commands, package in zip(COMMANDS[name], PACKAGES[name]) if not any(map(shutil.which, commands))]
     return f"apt-get install {' '.join(missing)}" if missing else ""
 
 
@@ -96,7 +97,7 @@ class Engine:
 
 
 class Chromium(Engine):
-    """Debian's Chromium, which the tests of the pages have started."""
+    """Debian's Chromium, which the tests of the pages have started: the one without a window, where it is installed."""
 
     name = "chromium"
 

@@ -97,7 +97,8 @@ def test_no_mark_stands_in_a_note_and_none_is_without_its_name(marks):
     assert all(one.get("aria-label") == f"Page {number}." and one.get("role") == "doc-pagebreak" for _, number, one in marks)
 
 
-@of_book
+@pytest.mark.book
+@pytest.mark.long
 def test_ace_finds_nothing_and_counts_the_page_list(book, chromium, tmp_path, monkeypatch):
     runner = tool("@daisy/ace-cli/package.json", "node").parents[3] / "ace.cjs"
     monkeypatch.setenv("PUPPETEER_EXECUTABLE_PATH", chromium)

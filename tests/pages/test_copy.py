@@ -173,8 +173,9 @@ def test_it_is_forgotten_unless_it_is_kept_and_kept_until_it_is_forgotten(page):
     page.click("text=Close the copy and forget it")
     assert page.evaluate("localStorage.getItem('copy-A')") is None and page.query_selector(".own-text") is None
     page.reload()
-    page.wait_for_timeout(200)
-    assert page.query_selector(".own-text") is None
+    page.click(".own summary")
+    page.wait_for_selector(".own textarea")  # who would show a copy that was kept has looked for one
+    assert page.query_selector(".own-text") is None and page.is_hidden(".copied")
 
 
 def drop(page, name, content):
@@ -256,10 +257,9 @@ def test_a_keyboard_is_enough(page):
 def test_notes_stand_beside_the_calls_in_the_copy(page):
     page.set_viewport_size({"width": 1440, "height": 900})
     paste(page, COPY)
-    page.wait_for_timeout(300)
     distance = """key => { const [call, note] = [key, `${key}-gloss`].map(id => document.getElementById(id).getBoundingClientRect());
         return Math.abs(call.top + call.height / 2 - note.top - note.height / 2); }"""
-    assert page.evaluate(distance, "A-01-02") < 80
+    page.wait_for_function(f"key => ({distance})(key) < 80", arg="A-01-02")
 
 
 def test_a_phone_needs_no_scrolling_sideways(page):

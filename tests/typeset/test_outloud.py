@@ -17,7 +17,6 @@ EXCEPTIONS = {
 
 @pytest.mark.book
 @pytest.mark.long
-@pytest.mark.xdist_group("pdf")
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the readers of PDF behind it
 def test_a_second_validator_finds_nothing_but_what_is_right_here(book):
     found = outloud.check(str(book / "downloads" / "edition.pdf"))
