@@ -26,6 +26,7 @@ NOTEBOOKS = "downloads/notebooks.zip"
 TABLES = "downloads/data.zip"
 FEED = "downloads/changes.atom"
 SOURCES = "EDITION_SOURCES"  # names the folder of the texts where they lie elsewhere
+CHROMIUMS = ("chromium-headless-shell", "chromium")  # around the pages of the first is no window, which would take two thirds of the time
 
 
 def at_hand(root: Path) -> Path:

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from edition.house import HTML, ROOT
+from edition.house import CHROMIUMS, HTML, ROOT
 
 sys.path.insert(0, str(ROOT / "tests"))
 RUNS, LONGEST = 5, 5
@@ -42,7 +42,7 @@ def measured(address: str) -> dict:
     flags = ["--quiet", "--chrome-flags=--headless=new --no-sandbox --disable-gpu", "--output=json", "--only-categories=performance"]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "told.json"
-        environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
+        environment = os.environ | {"CHROME_PATH": next(filter(None, map(shutil.which, CHROMIUMS)), "")}
         subprocess.run(["node", str(tool), address, *flags, f"--output-path={out}"], check=True, env=environment)
         return json.loads(out.read_text("utf-8"))
 

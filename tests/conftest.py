@@ -9,14 +9,14 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from engines import CHROMIUMS, ENGINES, lacking, named
+from engines import ENGINES, lacking, named
 from filelock import FileLock
 from served import served
 from tools import missing
 
 from edition import dictionary, tables, text
 from edition.engine import jupyterbook
-from edition.house import CITATION, CONFIG, DATA, PACKAGE, ROOT, ZENODO
+from edition.house import CHROMIUMS, CITATION, CONFIG, DATA, PACKAGE, ROOT, ZENODO
 from edition.imprint import ADDRESS
 
 jupyterbook.leave_grammar_out()

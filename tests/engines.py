@@ -19,9 +19,10 @@ from time import monotonic, sleep
 
 import pytest
 
+from edition.house import CHROMIUMS
+
 HEIGHT = 900
 PATIENCE = 60  # seconds: no measure, only an end to waiting
-CHROMIUMS = ("chromium-headless-shell", "chromium")  # around the pages of the first is no window, which would take two thirds of the time
 PACKAGES = {"chromium": ["chromium-headless-shell"], "firefox": ["firefox-esr"], "webkit": ["webkit2gtk-driver", "xvfb"]}
 COMMANDS = {"chromium": [CHROMIUMS], "firefox": [["firefox-esr"]], "webkit": [["WebKitWebDriver"], ["Xvfb"]]}  # any one of each
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Alt": "\ue00a", "Escape": "\ue00c", "ArrowUp": "\ue013", "ArrowDown": "\ue015"}
