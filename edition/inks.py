@@ -41,6 +41,7 @@ FIGURED = {  # in figures only; the table of terms says which value has which
 }
 INKS = GROUNDS | TYPE | VERDICTS | FIGURED
 DRAWN = ("ink", "muted", "rule", "ground", *VERDICTS, *FIGURED)  # those of the figures
+PAPER = "#ffffff"  # on which is printed: what has the colour of the ground is no tint there
 
 
 def light(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from edition import paper
 from edition.impression import SVG, Area, Cut, Impression
-from edition.inks import light
+from edition.inks import PAPER, light
 
 TYPE = paper.families(paper.SERIF, paper.SIGNS)
 SIGN_TYPE = paper.families(paper.SIGNS)
@@ -22,7 +22,6 @@ SHORTEST = 0.32  # and where no text could run on before it, because a heading f
 LEAST_BEGUN = 90.0  # points of rows on a first sheet
 SLACK = 0.16  # of a sheet: rather than between two rows of a group it is cut so much higher between two groups
 LONELY = 40.0  # points: so little of a group does not stand alone at the end of a sheet
-PAPER = "#ffffff"  # is the ground: what has its colour is not printed as a tint
 OPEN = 14.0  # points for the line that says which group goes on
 BASE = 10.0  # where on it the words stand
 LEAST = 10.0  # so wide and high is an area that leads somewhere, however small its mark

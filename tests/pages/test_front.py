@@ -107,14 +107,15 @@ def test_doors_are_hung_again_in_place_of_the_old_ones(tmp_path):
 # what is borrowed
 
 
-@pytest.mark.parametrize(("changed", "again"), [({"source-a"}, {"index"}), ({"people"}, set())])
-def test_the_front_page_is_made_anew_when_a_source_has_changed(changed, again):
+@pytest.mark.parametrize(("reread", "again"), [({"source-a"}, {"index"}), ({"people"}, set())])
+def test_the_front_page_is_written_anew_when_a_source_has_been_read_anew(monkeypatch, reread, again):
     env = SimpleNamespace(
         found_docs={"index", "source-a", "people"},
         metadata={"index": {front.BORROWS: True}, "source-a": {}, "people": {}},
         get_domain=lambda name: SimpleNamespace(passages={"A-07": "source-a"}),
     )
-    assert front.borrowers_follow_the_sources(None, env, set(), changed, set()) == again
+    monkeypatch.setattr(front, "state_of", lambda app: SimpleNamespace(reread=reread))
+    assert front.borrowers_follow_the_sources(None, env) == again
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from small import CHAPTER, HEAD, WHEN, compile_small, typesetting_of
 
+from edition.book.reading import Reader
 from edition.fault import Fault, PressFailed
 from edition.typeset import builder, compiler, press
 from edition.typeset.chapter import Chapter
@@ -153,6 +154,9 @@ def test_a_long_document_goes_on_in_a_new_process_with_what_was_found(monkeypatc
 
 
 def test_the_first_part_is_set_while_the_others_are_resolved_unless_the_press_knows_the_last_book(monkeypatch, tmp_path):
+    reader = Reader()
+    monkeypatch.setattr(builder, "state_of", lambda app: SimpleNamespace(reader=reader))
+
     def orders(knows_last: bool) -> list[str]:
         found, said = builder.Binding(SimpleNamespace(outdir=tmp_path / "html")), []
         found.order, found.first, found.chapters, found.knows_last = ["a", "b", "c", "d"], {"a", "b"}, {}, knows_last
@@ -169,3 +173,4 @@ def test_the_first_part_is_set_while_the_others_are_resolved_unless_the_press_kn
 
     assert orders(knows_last=False) == ["a+b", press.SO_FAR, "a+b+c+d", press.WHOLE]
     assert orders(knows_last=True) == ["a+b+c+d", press.WHOLE]
+    assert reader.anew.keys() == {"d"}  # what is set of it without its page being written is noted, too
