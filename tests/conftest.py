@@ -9,7 +9,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from engines import ENGINES, lacking, named
+from engines import ENGINES, PATIENCE, lacking, named
 from filelock import FileLock
 from served import served
 from tools import missing
@@ -24,7 +24,6 @@ hypothesis.settings.register_profile("edition", deadline=None)  # how long a cas
 hypothesis.settings.load_profile("edition")
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}  # where the second book is built
 os.environ[ADDRESS] = ""  # the owner’s address is left aside: no link into it could be followed here, and a fork with one must pass, too
-PATIENCE = 60_000  # milliseconds that a page may take to show what is expected of it: no measure, only an end to waiting
 MINIATURE = Path(__file__).parent / "miniature"
 SHORT = Path(__file__).parent / "nouns"
 
@@ -174,7 +173,7 @@ def chromium():
 def browser(chromium):
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options(timeout=1000 * PATIENCE)
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=chromium, args=flags)

@@ -60,6 +60,13 @@ def regests(source: str) -> dict[str, str]:
     return found
 
 
+def files(folder: Path) -> dict[Path, bytes]:
+    """What every file of an edition holds, but for what is built."""
+    return {
+        path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and "_build" not in path.parts
+    }
+
+
 def make(folder: Path, count: int) -> Path:
     """An edition of so many sources in a folder, as an editor would make it."""
     root = folder / "book"

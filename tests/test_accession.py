@@ -8,6 +8,7 @@ import sys
 
 import editions
 import pytest
+from editions import files
 
 from edition import checks, proofs, sigla, tables
 from edition.accession import claims, desk, entities, multiplied, tasks
@@ -35,12 +36,6 @@ def text(tmp_path_factory):
     path = tmp_path_factory.mktemp("texts") / "short.txt"
     path.write_text(TEXT, "utf-8")
     return path
-
-
-def files(folder):
-    return {
-        path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and "_build" not in path.parts
-    }
 
 
 def left(folder):

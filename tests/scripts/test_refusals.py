@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from editions import files
 
 from edition import tables
 from edition.accession import claims, desk, entities
@@ -42,12 +43,6 @@ def text(tmp_path_factory):
     path = tmp_path_factory.mktemp("texts") / "tale.txt"
     path.write_text(TEXT, "utf-8")
     return path
-
-
-def files(folder):
-    return {
-        path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and "_build" not in path.parts
-    }
 
 
 def refused(folder, act, *given):
