@@ -26,6 +26,7 @@ from edition.book import (
     front,
     history,
     inputs,
+    known,
     lists,
     measures,
     outputs,
@@ -39,8 +40,9 @@ from edition.book import (
 )
 from edition.book.faults import Refused
 from edition.engine import docutils, mystnb, sphinx
+from edition.engine.kernel import FORKS
 from edition.fault import Fault, Moved, told
-from edition.house import CHAPTERS, ROOT
+from edition.house import CHAPTERS, PRINT, ROOT
 from edition.imprint import ADDRESS, public_address
 from edition.leaves import Leaf
 from edition.scaffold import Busy, Scaffold
@@ -50,7 +52,6 @@ FIGURES = "figures"
 WATCHED = ("data", "edition", FIGURES, "requirements.txt")  # what chapters depend on besides their own text
 CHECKED = "EDITION_CHECKED"  # set by a command that has just checked tables and text itself
 RECEIPT = "EDITION_RECEIPT"  # set by the same command: what the book is made from, as it was before the check
-PDF = "EDITION_PDF"  # `no` where an editor wants to see the pages only, `late` where the pages come first
 SETTINGS = ("_config.yml", "_toc.yml", "CITATION.cff", "LICENSE")  # what every page depends on besides
 PLACE = "EDITION_PLACE"  # `here` where the pages are written into their place at once, because somebody is looking on
 BROKEN_OFF = "broken off"  # in place of what the chapters were read from
@@ -104,6 +105,7 @@ def set_up_rooms(app: Sphinx) -> None:
         addresses,
         bibliography,
         domain,
+        known,
         roles,
         directives,
         lists,
@@ -117,9 +119,9 @@ def set_up_rooms(app: Sphinx) -> None:
     pages.setup(app, leaves)
     notebooks.setup(app)
     builder.add_settings(app)
-    pdf = os.environ.get(PDF)
+    pdf = os.environ.get(PRINT)
     binder = builder.setup(app, late=pdf == "late") if pdf != "no" else None
-    exports.setup(app, leaves)
+    exports.setup(app, leaves, forks=FORKS and os.environ.get(PLACE) != "here")  # a process that stays has threads
 
 
 def settle_place(app: Sphinx) -> None:
@@ -158,7 +160,7 @@ def made_from() -> str:
     """A hash of all that the pages depend on besides the text of their chapters."""
     files = [(ROOT / name).read_bytes() for name in SETTINGS if (ROOT / name).exists()]
     chapters = sorted(path.name for path in CHAPTERS.iterdir())
-    rest = [sys.version, *chapters, *(f"{name}={os.environ.get(name)}" for name in (PDF, EPOCH))]
+    rest = [sys.version, *chapters, *(f"{name}={os.environ.get(name)}" for name in (PRINT, EPOCH))]
     return hashlib.sha256(b"\0".join([digest().encode(), *files, *(part.encode() for part in rest)])).hexdigest()
 
 
@@ -179,7 +181,7 @@ def begin(app: Sphinx) -> None:
     register, faults = tables.read()
     _refuse("the tables cannot be read:", faults)
     reader = reading.Reader()
-    reader.take(record_of(app), files := hashes | inputs.keys(register))
+    reader.take(record_of(app), files := hashes | inputs.keys(register) | inputs.stated(register))
     heard = reading.Heard(register, reader.note)
     drawings = reading.Drawings(partial(cutouts, heard, reader), reader)
     state.begin(app, state.State(heard, drawings, digest(), files, reader))
@@ -223,6 +225,7 @@ def is_noted(path: Path) -> bool:
 def chapters_behind_the_data(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> set[str]:
     """The chapters that were read from something else than there is now: Sphinx itself looks at their text only."""
     book, made = domain.domain_of(env), state.state_of(app)
+    made.files = made.files | inputs.stated(made.tables)  # a process that stays sees one text after the other
     if book.digest not in ("", made.digest) or made.has_forgotten:
         return set(env.found_docs)
     return {docname for docname in env.all_docs if not inputs.fits(book.read.get(docname), made.files)}

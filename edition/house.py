@@ -25,6 +25,7 @@ EPUB = "downloads/edition.epub"
 NOTEBOOKS = "downloads/notebooks.zip"
 TABLES = "downloads/data.zip"
 FEED = "downloads/changes.atom"
+PRINT = "EDITION_PDF"  # names whether there is a PDF: `no` where an editor wants to see the pages only, `late` where these come first
 SOURCES = "EDITION_SOURCES"  # names the folder of the texts where they lie elsewhere
 CHROMIUMS = ("chromium-headless-shell", "chromium")  # around the pages of the first is no window, which would take two thirds of the time
 

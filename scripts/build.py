@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from edition import bytecode, receipt
-from edition.house import HTML, NOTEBOOKS, PDF, ROOT, TABLES, at_hand
+from edition.house import HTML, NOTEBOOKS, PDF, PRINT, ROOT, TABLES, at_hand
 from edition.scaffold import is_confirmed
 
 OUTPUT = {
@@ -17,12 +17,14 @@ OUTPUT = {
     "the data": TABLES,
 }
 # as a process of its own, for there is another processor, and what is loaded meanwhile takes as long
-CHECK = """import gc, sys
+CHECK = """import gc, os, sys
 gc.disable()
 from edition.checks import faults
 from edition.fault import told
 if found := faults():
     sys.stdout.buffer.write(told(found).encode("utf-8"))
+    sys.stdout.flush()
+os._exit(0)
 """
 
 
@@ -43,7 +45,11 @@ def build(now: str) -> None:
     bytecode.keep()
     checked = subprocess.Popen([sys.executable, "-c", CHECK], cwd=ROOT, stdout=subprocess.PIPE)  # while all that builds is loaded
     try:
-        from edition.engine import jupyterbook  # here, as below, because a book that is only confirmed need not wait for it
+        from edition.typeset import compiler  # here, as below, because a book that is only confirmed need not wait for it
+
+        if os.environ.get(PRINT) != "no":
+            compiler.set_ahead(HTML.parent / compiler.NAME)
+        from edition.engine import jupyterbook
 
         jupyterbook.leave_grammar_out()
         from edition.extension import CHECKED, RECEIPT
@@ -64,3 +70,5 @@ def build(now: str) -> None:
 
 if __name__ == "__main__":
     main()
+    sys.stdout.flush()
+    os._exit(0)  # to take apart all that has been loaded and read would take a second

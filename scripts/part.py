@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from edition.fault import EditionError
-from edition.house import BUILT, ROOT
+from edition.house import BUILT, PRINT, ROOT
 
 PARTS = BUILT / "parts"
 
@@ -38,11 +38,11 @@ def lay(part: str, folder: Path | None = None) -> tuple[Path, list[str]]:
     """Run the cells of a part; gives the folder of their outputs, and the chapters."""
     from edition.book.shares import SHARES, Share, lay  # here, as below, because a question about the command need not wait for it
     from edition.engine import jupyterbook
-    from edition.extension import PDF, PLACE
+    from edition.extension import PLACE
 
     share = Share.read(part)
     place = folder or PARTS / f"{share.number}-of-{share.of}"
-    os.environ |= {PDF: "no", PLACE: "here"}  # nothing is written but the outputs
+    os.environ |= {PRINT: "no", PLACE: "here"}  # nothing is written but the outputs
     os.environ.pop(SHARES, None)
     with tempfile.TemporaryDirectory() as outside, jupyterbook.application(ROOT, Path(outside) / "html") as app:
         return place, lay(app, share, place.resolve())

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from edition import bytecode
 from edition.checks import faults
 from edition.fault import EditionError
-from edition.house import BUILT, HTML, ROOT, SERVED
+from edition.house import BUILT, HTML, PRINT, ROOT, SERVED
 from edition.scaffold import ALWAYS
 
 if TYPE_CHECKING:
@@ -194,9 +194,9 @@ def start_anew(code: dict[Path, int]) -> None:
 
 
 if __name__ == "__main__":
-    from edition.extension import CHECKED, PDF, PLACE
+    from edition.extension import CHECKED, PLACE
 
-    os.environ |= {CHECKED: "yes", PLACE: "here", PDF: os.environ.get(PDF, "late")}
+    os.environ |= {CHECKED: "yes", PLACE: "here", PRINT: os.environ.get(PRINT, "late")}
     try:
         main()
     except KeyboardInterrupt:

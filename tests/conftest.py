@@ -5,18 +5,21 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
 import pytest
+import road
 from engines import ENGINES, PATIENCE, lacking, named
 from filelock import FileLock
+from lxml import etree
 from served import served
 from tools import missing
 
 from edition import dictionary, tables, text
 from edition.engine import jupyterbook
-from edition.house import CHROMIUMS, CITATION, CONFIG, DATA, PACKAGE, ROOT, ZENODO
+from edition.house import CHROMIUMS, CITATION, CONFIG, DATA, HTML, PACKAGE, ROOT, ZENODO
 from edition.imprint import ADDRESS
 
 jupyterbook.leave_grammar_out()
@@ -25,6 +28,7 @@ hypothesis.settings.load_profile("edition")
 ELSEWHERE = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}  # where the second book is built
 os.environ[ADDRESS] = ""  # the owner’s address is left aside: no link into it could be followed here, and a fork with one must pass, too
 MINIATURE = Path(__file__).parent / "miniature"
+TEI_ALL = Path(__file__).parent / "exports" / "schemas" / "tei_all.rng"
 SHORT = Path(__file__).parent / "nouns"
 
 
@@ -112,6 +116,12 @@ def small(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="session")
+def tei_all():
+    """The schema of the TEI, which takes seconds to read: tests that ask for it are of the group `tei`."""
+    return etree.RelaxNG(etree.parse(TEI_ALL))
+
+
+@pytest.fixture(scope="session")
 def shared(tmp_path_factory, worker_id):
     """A folder that all processes of a run share."""
     own = tmp_path_factory.getbasetemp()
@@ -130,27 +140,32 @@ def book(shared):
 
 
 @pytest.fixture(scope="session")
-def rebuilt(book, shared):
-    """The book built once more elsewhere, from the same outputs of code cells."""
-    return built(shared / "again", book.parent / ".jupyter_cache", ELSEWHERE)
+def rebuilt(shared):
+    """The folder of the pages that a newcomer builds by README elsewhere, in another time and language."""
+    out = shared / "again"
+    made_once(out, lambda: road.go(out / "book", ELSEWHERE | {ADDRESS: ""}))
+    return out / "book" / HTML.relative_to(ROOT)
 
 
-def built(out: Path, outputs: Path | None = None, circumstances: dict[str, str] = {}) -> Path:  # noqa: B006
-    """The pages of a book in a folder; the first process that asks builds it, the others wait."""
-    out.mkdir(exist_ok=True)
-    with FileLock(out / "lock"):
-        if not (done := out / "done").exists():
-            if outputs:
-                shutil.copytree(outputs, out / "_build" / ".jupyter_cache")
-            build(out, circumstances)
-            done.touch()
+def built(out: Path) -> Path:
+    """The pages of a book in a folder."""
+    made_once(out, lambda: build(out))
     return out / "_build" / "html"
 
 
-def build(out: Path, circumstances: dict[str, str]) -> None:
+def made_once(out: Path, make: Callable[[], None]) -> None:
+    """What lies in a folder the first process makes that asks for it; the others wait."""
+    out.mkdir(exist_ok=True)
+    with FileLock(out / "lock"):
+        if not (done := out / "done").exists():
+            make()
+            done.touch()
+
+
+def build(out: Path) -> None:
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [str(jupyter_book), "build", str(ROOT), "--path-output", str(out), "-W", "-n", "--keep-going"]
-    done = subprocess.run(command, env=os.environ | circumstances, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
 
 

@@ -33,6 +33,8 @@ CHANGES = {  # a file, what stands in it, and what stands there afterwards
     "data/organizations.csv": (",1944,", ",1945,"),
     "figures/timeline.py": ('plate.title = "', 'plate.title = "Again: '),
     "figures/drawing/cutouts.py": ("<svg ", '<svg id="x" '),
+    "chapters/names.md": ("# Names", "# Names again"),
+    "chapters/source-a.md": ("in {date}`1941 <A-01-01>`,", "in 1941,"),
     "edition/phrases.py": ('"""', '"""Again. '),
 }
 

@@ -1,42 +1,20 @@
 """README keeps its word: its commands are those that there are, and whoever follows it has a book."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tools import missing
+from road import BLOCKS, README, TOLD, clone, run
 
 from edition.house import PICTURE, ROOT
 
-README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 CODE = [*BLOCKS, *re.findall(r"`([^`\n]+)`", README)]
 MAKE = re.compile(r"\bmake (?:PYTHON=\S+ )?([a-z-]+)")
 MODULE = re.compile(r"-m (scripts\.\w+)")
 FIRST_SCREEN = README[: README.index("## Make the book")]
 SHOP = ("MyST", "siglum", "regest", "lock", "Pyodide", "worker", "mutant", "PDF/UA", "Sphinx", "notebook", "Jupyter", "repository", "CSV")
-
-
-@pytest.fixture(scope="module")
-def clone(tmp_path_factory):
-    """The files of the repository, and nothing that was made of them."""
-    folder = tmp_path_factory.mktemp("readme") / "book"
-    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns("_build", ".venv", ".git", "node_modules", "__pycache__", ".*_cache"))
-    return folder
-
-
-def run(command: str, folder: Path):
-    """A line as a reader types it, on a machine on which nothing of this was done before."""
-    bare = {"PATH": os.environ["PATH"], "HOME": str(folder.parent), "EDITION_PDF": "no"}
-    proxies = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "UV_", "SSL_")) or "proxy" in name.lower()}
-    done = subprocess.run(command, shell=True, cwd=folder, env=proxies | bare, capture_output=True, text=True, check=False)
-    if "Failed to establish a new connection" in done.stderr:
-        missing("no package registry can be reached")
-    return done
 
 
 def test_every_verb_that_is_named_is_one():
@@ -52,14 +30,12 @@ def test_every_command_that_is_named_is_one():
     assert [name for name in named if not (ROOT / f"{name.replace('.', '/')}.py").exists()] == []
 
 
-@pytest.mark.long
-def test_the_road_without_make_leads_to_the_book(clone):
-    (block,) = [block for block in BLOCKS if "-m venv" in block]
-    for line in block.replace("python3 ", f"{Path(sys.base_prefix) / 'bin' / 'python3'} ", 1).splitlines():
-        done = run(line, clone)
-        assert done.returncode == 0, f"{line}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
-    assert f"the book: {clone / '_build' / 'html' / 'index.html'}" in done.stdout
-    assert (clone / "_build" / "html" / "downloads" / "notebooks.zip").exists()
+@pytest.mark.book
+def test_the_road_without_make_leads_to_the_book(rebuilt):
+    """And to the same in every byte: tests/scripts/test_reproduce.py."""
+    clone = rebuilt.parent.parent
+    assert f"the book: {rebuilt / 'index.html'}" in (clone.parent / TOLD).read_text("utf-8")
+    assert not (clone / ".venv" / "bin" / "pytest").exists()  # what the book needs is installed, and nothing else
 
 
 def test_make_does_the_same_as_the_road_without_it():
@@ -69,10 +45,10 @@ def test_make_does_the_same_as_the_road_without_it():
         assert any(step in block for block in BLOCKS)
 
 
-def test_one_line_of_uv_checks_the_book(clone):
+def test_one_line_of_uv_checks_the_book(tmp_path):
     (block,) = [block for block in BLOCKS if block.startswith("uv ")]
     line = block.replace("scripts.build", "scripts.check").replace("--python 3.13", f"--python {sys.executable}")
-    done = run(line.replace("uv ", f"{Path(sys.executable).with_name('uv')} ", 1), clone)
+    done = run(line.replace("uv ", f"{Path(sys.executable).with_name('uv')} ", 1), clone(tmp_path / "book"))
     assert done.stdout.strip() == "tables and text agree", done.stderr[-2000:]
 
 

@@ -9,6 +9,7 @@ import pytest
 from editions import make
 
 READ = {  # a file that changes, and chapters of a small edition that are read again for it; the bibliography is for none
+    "chapters/names.md": {"names"},  # whose title stands on every page
     "data/places.csv": {"names", "pictures"},
     "figures/timeline.py": {"pictures"},
     "data/evidence.csv": {"source-a"},

@@ -12,14 +12,17 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from edition import text
+from edition.coverage import coverage
 from edition.engine.witness import ONLY_KEYS
-from edition.house import DATA, ROOT
+from edition.house import CHAPTERS, DATA, ROOT
 from edition.receipt import NOT_READ, hash_of
 from edition.tables import LIST, Register
 
 READ = ("chapters/", "data/", "edition/", "figures/")  # folders in which a cell may find something by its name
 RUNNING = ("edition/engine/", "edition/book/", "requirements.txt")  # what runs cells and takes what they show
 FOLDER = "inputs"  # beside the outputs
+STATED = "chapters/#stated"  # in place of the chapters, of which nothing is shown but how much of the tables they state
 Hashes = Mapping[str, str]  # of files, by their paths from the root
 Noted = Mapping[str, str | None]  # the same of what was read; a file that nobody has seen has none
 
@@ -41,6 +44,12 @@ def keys(register: Register) -> dict[str, str]:
         name: "\n".join(LIST.join(row[column] for column in register.key(name)) for row in rows) for name, rows in register.rows.items()
     }
     return {f"{DATA.name}/{name}.csv{ONLY_KEYS}": hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in texts.items()}
+
+
+def stated(register: Register, chapters: Path = CHAPTERS) -> dict[str, str]:
+    """The hash of how much of the tables the text states, for a chapter that shows nothing else of the others."""
+    found = coverage(register, (block for path in text.chapters(chapters) for block in text.blocks(path)))
+    return {STATED: hashlib.sha256(repr(found).encode("utf-8")).hexdigest()}
 
 
 def common(files: Hashes) -> str:

@@ -6,9 +6,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from edition import accounts, text
+from edition import accounts
 from edition.accounts import Account, Cell, Site
-from edition.book.faults import within
+from edition.book import inputs
 from edition.book.state import state_of, tables_of
 from edition.tables import Register
 
@@ -42,7 +42,7 @@ class Accounted(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         if self.name in accounts.OF_THE_TEXT:
-            state_of(self.env.app).reader.note(*(within(path) for path in text.chapters()))
+            state_of(self.env.app).reader.note(inputs.STATED)
         return laid(accounts.OF_THE_EDITION[self.name](self.register))
 
     @property

@@ -56,7 +56,6 @@ def seen(row: Row, env: BuildEnvironment) -> list[nodes.Node]:
 
 def chapter(name: str, env: BuildEnvironment) -> pending_xref:
     """A link to a chapter under its title."""
-    env.note_reread()  # the title of a chapter may be known only later
     return pending_xref(
         "",
         nodes.inline(),

@@ -1,6 +1,6 @@
 """The state of a build: what all rooms ask for, read and computed once, in one object for each Sphinx that runs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -20,11 +20,12 @@ class State:
     tables: Register
     cutouts: Callable[[str], dict[str, str]]  # for a register the drawings of its rows
     digest: str  # of everything that every chapter depends on besides its own text and what it asks for
-    files: Mapping[str, str] = field(default_factory=dict)  # the hashes of all files of the project
+    files: dict[str, str] = field(default_factory=dict)  # the hashes of all files of the project
     reader: Reader = field(default_factory=Reader)  # hears what each chapter asks for besides
     has_forgotten: bool = False  # whether outputs of cells that were kept were made from something else
     reread: set[str] = field(default_factory=set)  # the chapters that this build has read
     mentions: Mentions = field(default_factory=dict)  # as they were before any chapter was read anew
+    known: dict[object, object] = field(default_factory=dict)  # the same of what chapters know of one another
     parts: list[Part] = field(default_factory=list)  # of the book, when all chapters are read
 
 

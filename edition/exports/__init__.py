@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from edition import text
 from edition.engine import mystnb
@@ -22,6 +24,7 @@ from edition.exports import (
     standing,
     tei,
 )
+from edition.exports.aside import Aside
 from edition.impression import MIME, Impression
 from edition.leaves import Leaf
 
@@ -34,10 +37,10 @@ BOUND = 510  # when the PDF is bound
 LATE = 890  # when pages, PDF and notebooks have laid theirs, and before the downloads are listed
 
 
-def write(app: Sphinx, error: Exception | None) -> None:
-    """Lay every format beside the pages, but for those that wait for other files."""
-    if not error and app.builder.format == "html":
-        lay(Path(app.outdir), Path(app.doctreedir) / standing.RECORD)
+def write(app: Sphinx) -> epub.Draft:
+    """Lay every format beside the pages, but for those that wait for other files; the book for reading devices waits for that on paper."""
+    lay(Path(app.outdir), Path(app.doctreedir) / standing.RECORD)
+    return epub.draft({Path(docname).name: shown(mystnb.cells_as_run(app, docname)) for docname in app.env.found_docs})
 
 
 def lay(outdir: Path, record: Path) -> None:
@@ -48,12 +51,6 @@ def lay(outdir: Path, record: Path) -> None:
             formats.write(form.__name__, form.write, glosses if form in ON_GLOSSES else "")
         elif form not in (epub, crate):
             form.write(outdir)
-
-
-def bind(app: Sphinx, leaves: list[Leaf]) -> None:
-    """Lay the book for reading devices, which says where the pages of the printed one begin."""
-    outputs = {Path(docname).name: shown(mystnb.cells_as_run(app, docname)) for docname in app.env.found_docs}
-    epub.write(Path(app.outdir), outputs, leaves)
 
 
 def shown(cells: list[dict]) -> list[list[Impression | str]]:
@@ -70,14 +67,35 @@ def describe(app: Sphinx, error: Exception | None) -> None:
         crate.write(Path(app.outdir))
 
 
-def setup(app: Sphinx, leaves: Callable[[], list[Leaf]]) -> None:
-    """Have everything written when the pages are; `leaves` gives the pages of the PDF, once that is bound."""
+def setup(app: Sphinx, leaves: Callable[[], list[Leaf]], forks: bool = False) -> None:
+    """Have everything written while the pages are, or behind them; `leaves` gives the pages of the PDF, once that is bound."""
     standing.code()  # before anybody changes it
+    begun: list[Aside[epub.Draft]] = []
+    drafts: list[epub.Draft] = []
 
-    def bound(app: Sphinx, error: Exception | None) -> None:
+    def bind(draft: epub.Draft, leaves: list[Leaf]) -> None:
+        epub.bind(draft, Path(app.outdir), leaves)
+
+    def are_read(app: Sphinx, env: BuildEnvironment) -> list[str]:
+        if app.builder.format == "html":
+            begun[:] = [Aside(partial(write, app), bind)]
+        return []
+
+    def are_written(app: Sphinx, error: Exception | None) -> None:
         if not error and app.builder.format == "html":
-            bind(app, leaves())
+            drafts[:] = [write(app)]
 
-    app.connect("build-finished", write, priority=EARLY)
-    app.connect("build-finished", bound, priority=BOUND)
+    def are_bound(app: Sphinx, error: Exception | None) -> None:
+        for aside in begun:
+            aside.drop() if error else aside.bind(leaves())
+        for draft in drafts:
+            bind(draft, leaves())
+        begun.clear()
+        drafts.clear()
+
+    if forks:
+        app.connect("env-updated", are_read, priority=9999)
+    else:
+        app.connect("build-finished", are_written, priority=EARLY)
+    app.connect("build-finished", are_bound, priority=BOUND)
     app.connect("build-finished", describe, priority=LATE)

@@ -24,13 +24,12 @@ from edition.imprint import imprint
 from edition.leaves import Leaf
 from edition.typeset.cache import ChapterCache
 from edition.typeset.chapter import Chapter
-from edition.typeset.compiler import Typesetting
+from edition.typeset.compiler import NAME, Typesetting
 from edition.typeset.document import Book, document
 from edition.typeset.index import Index
 from edition.typeset.translator import Translator
 
 TWO_SIDED = "edition_two_sided"  # the setting for margins that are mirrored on even pages
-NAME = "typeset"  # of the folder, and of the kind of warnings
 
 
 class Binding:

@@ -3,15 +3,13 @@
 import hashlib
 import pickle
 from pathlib import Path
-from typing import cast
 
 from sphinx.application import Sphinx
-from sphinx.domains.std import StandardDomain
 
 from edition.book.domain import domain_of, mentions_by_row
 from edition.book.front import borrowing
+from edition.book.known import known
 from edition.book.state import state_of
-from edition.engine import bibtex
 from edition.typeset.chapter import Chapter
 
 SUFFIX = ".kept"
@@ -71,15 +69,5 @@ def chapters(folder: Path) -> list[Chapter]:
 
 def _shared(app: Sphinx) -> list[object]:
     """What a chapter shows besides what it has asked for itself: code, titles, addresses, mentions, labels of works."""
-    env = app.env
-    domain, standard = domain_of(env), cast(StandardDomain, env.get_domain("std"))
-    return [
-        state_of(app).digest,
-        app.config.html_baseurl,
-        sorted((docname, title.astext()) for docname, title in env.titles.items()),
-        sorted(standard.labels.items()),
-        sorted(domain.entries.items()),
-        sorted(domain.passages.items()),
-        sorted(mentions_by_row(domain).items()),
-        sorted((work.key, work.address, work.label) for work in bibtex.works(env)),
-    ]
+    mentions = sorted(mentions_by_row(domain_of(app.env)).items())
+    return [state_of(app).digest, app.config.html_baseurl, known(app.env), mentions]

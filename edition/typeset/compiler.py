@@ -1,5 +1,6 @@
 """Hands the document to the press; what is found wrong is led back to file and line of the chapters."""
 
+import atexit
 import hashlib
 import json
 import re
@@ -16,13 +17,26 @@ from edition.leaves import Leaf
 from edition.typeset import fonts, measures
 from edition.typeset.document import Book
 from edition.typeset.marks import FORM, Places
-from edition.typeset.press import DONE, FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE, found_in, put
+from edition.typeset.press import DONE, FOUND, MAIN, NUMBERS, ORDER, PDF, REPORT, ROUNDS, SO_FAR, WHOLE, found_in, line_of, put
 
 HERE = Path(__file__).parent
 TEMPLATES = sorted(HERE.glob("*.typ"))
 CODE = sorted(HERE.glob("*.py"))
 LINE = re.compile(r"((?:chapters/)?[\w-]+\.typ):(\d+)")  # in what the compiler says
+NAME = "typeset"  # of the folder, and of the kind of warnings
 PLACE = re.compile(r"//@ (.*):(\d+)$")
+
+
+_AHEAD: list[subprocess.Popen[str]] = []  # a press at work for a book of which nobody has said yet that it is made
+
+
+def set_ahead(folder: Path) -> None:
+    """Have the last book set, which lies in a folder, while all is loaded that makes the next one; the press ends with this process."""
+    if is_ready(folder):
+        press = start_press()
+        atexit.register(press.kill)
+        give(press, SO_FAR, folder)
+        _AHEAD.append(press)
 
 
 class Typesetting:
@@ -31,6 +45,8 @@ class Typesetting:
     def __init__(self, folder: Path, stays: bool = False, press: subprocess.Popen[str] | None = None):
         self.folder = folder
         self.stays = stays  # whether the press waits for the next book when one is made
+        self.is_ahead = bool(_AHEAD)  # whether the last book is being set already
+        press = press or (_AHEAD.pop() if _AHEAD else None)
         self.press = press if press and press.poll() is None else None
         self.is_awaited = False  # whether the whole has been ordered
         self.files: dict[str, str] = {}
@@ -38,23 +54,20 @@ class Typesetting:
 
     def so_far(self) -> bool:
         """Let the press set what this code has laid into the folder already, if it has: the whole will take it less time."""
-        if begun := (self.folder / MAIN).exists() and is_of_this_code(self.folder) and is_understood(self.folder / FOUND):
+        if begun := is_ready(self.folder) and not self.is_ahead:
             self.say(SO_FAR)
-        return begun
+        return begun or self.is_ahead
 
     def whole(self) -> None:
         """Have the book written that lies in the folder, unless an earlier build has made the PDF of the same."""
         if not is_up_to_date(self.folder):
             self.say(WHOLE)
-            self.is_awaited = True
 
     def say(self, order: str) -> None:
         """Give an order to the press."""
-        self.press = self.press or start_press(self.folder)
-        with suppress(BrokenPipeError):  # why it broke down is said with the result
-            if orders := self.press.stdin:
-                orders.write(f"{order}\n")
-                orders.flush()
+        self.press = self.press or start_press()
+        self.is_awaited |= order == WHOLE
+        give(self.press, order, self.folder)
 
     def lay(self, source: str, when: datetime, book: Book) -> None:
         """Lay everything that the press needs into the folder; of an earlier state what has changed."""
@@ -107,11 +120,13 @@ class Typesetting:
         return said is None or DONE in map(str.strip, said)
 
     def end(self) -> None:
-        """Wait until the press has done what it was told."""
+        """Wait until the press has written what it was told to write; what it only sets beforehand nobody waits for."""
         if press := self.press:
             self.press = None
+            if not self.is_awaited:
+                press.kill()
             _, said = press.communicate()
-            if press.returncode:
+            if self.is_awaited and press.returncode:
                 raise PressFailed(f"the press broke down: {said[-2000:]}")
 
 
@@ -120,6 +135,11 @@ def digest(order: dict, files: dict[str, str]) -> str:
     made_of = [json.dumps(order), version("typst"), *(path.read_text("utf-8") for path in CODE)]
     made_of += [f"{name}\0{text}" for name, text in sorted(files.items())]
     return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
+
+
+def is_ready(folder: Path) -> bool:
+    """Whether a book lies in a folder as this code lays it."""
+    return (folder / MAIN).exists() and is_of_this_code(folder) and is_understood(folder / FOUND)
 
 
 def is_of_this_code(folder: Path) -> bool:
@@ -143,10 +163,18 @@ def is_up_to_date(folder: Path) -> bool:
     return report["of"] == order["of"] and report["settled"]
 
 
-def start_press(folder: Path) -> subprocess.Popen[str]:
-    """The press at work, in a process of its own."""
-    command, pipe = [sys.executable, "-m", "edition.typeset.press", str(folder.resolve())], subprocess.PIPE
+def start_press() -> subprocess.Popen[str]:
+    """A press that waits for orders, in a process of its own."""
+    command, pipe = [sys.executable, "-m", "edition.typeset.press"], subprocess.PIPE
     return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+
+
+def give(press: subprocess.Popen[str], order: str, folder: Path) -> None:
+    """Give an order to a press."""
+    with suppress(BrokenPipeError):  # why it broke down is said with the result
+        if orders := press.stdin:
+            orders.write(f"{line_of(order, folder)}\n")
+            orders.flush()
 
 
 def fault(files: dict[str, str], diagnostic: dict[str, str]) -> Fault:

@@ -1,11 +1,11 @@
 """Sets the book until everything stands where it is said to stand, in a process of its own beside the making of the pages.
 
-    python -m edition.typeset.press FOLDER [ROUNDS]
+    python -m edition.typeset.press [FOLDER ROUNDS]
 
-In the folder lie the document, its chapters, templates, fonts and drawings, `order.json` with what is
-wanted, and `places.json` with what earlier settings found. Orders come as lines of the standard input:
+In a folder lie the document, its chapters, templates, fonts and drawings, `order.json` with what is
+wanted, and `places.json` with what earlier settings found. Orders come as lines of the standard input, each with its folder:
 `so far` has a book set that is not complete yet, because what the compiler has set once it sets quickly
-again; `whole` has it set, at most so many times, and written. `report.json` says what is wrong; if the
+again, in another folder, too; `whole` has it set, at most so many times, and written. `report.json` says what is wrong; if the
 PDF could be written, it lies there too. Then `done` is a line of the standard output, unless the book
 is so long that the process ends with it, and the press waits for the next order: what it has set it knows.
 """
@@ -35,9 +35,15 @@ SHARED, OWN = ("heads", "pages", "index"), ("notes", "plates")  # kinds of what 
 ORDER, REPORT, PDF = "order.json", "report.json", "edition.pdf"
 
 
-def follow(folder: Path, orders: Iterator[str]) -> None:
+def line_of(order: str, folder: Path) -> str:
+    """An order as a line."""
+    return f"{order}\t{folder.resolve()}"
+
+
+def follow(orders: Iterator[str]) -> None:
     """Set what there is as it comes; without the order for the whole nothing is written, and when it has been it is said."""
-    for order in orders:
+    for order, _, place in (line.partition("\t") for line in orders):
+        folder = Path(place)
         long = pages(folder) > MANY
         if order == WHOLE and long:
             return begin_anew(folder, ROUNDS)
@@ -185,8 +191,7 @@ def diagnostic(remark: typst.TypstError | typst.TypstWarning) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    folder, *rounds = sys.argv[1:]
-    if rounds:
-        report(Path(folder), int(rounds[0]))
+    if sys.argv[1:]:
+        report(Path(sys.argv[1]), int(sys.argv[2]))
     else:
-        follow(Path(folder), newest())
+        follow(newest())

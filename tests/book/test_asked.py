@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from edition import extension, tables, text
-from edition.book import measures, reading
+from edition import extension, tables
+from edition.book import inputs, measures, reading
 from edition.house import DATA, ROOT
 
 
@@ -110,10 +110,8 @@ def test_tables_and_figures_are_noted_of_chapters_and_everything_else_concerns_a
     assert found == {"data/x.csv": False, "figures/x.py": False, "edition/x.py": True, "data/works.bib": True, "requirements.txt": True}
 
 
-@pytest.mark.parametrize(
-    ("name", "asked"), [("covered", {path.relative_to(ROOT).as_posix() for path in text.chapters()}), ("genres", set())]
-)
-def test_what_is_reckoned_of_the_text_is_of_all_chapters(monkeypatch, reader, register, name, asked):
+@pytest.mark.parametrize(("name", "asked"), [("covered", {inputs.STATED}), ("genres", set())])
+def test_what_is_reckoned_of_the_text_asks_what_that_states(monkeypatch, reader, register, name, asked):
     monkeypatch.setattr(measures, "state_of", lambda app: SimpleNamespace(reader=reader))
     monkeypatch.setattr(measures, "tables_of", lambda app: register)
     directive = object.__new__(measures.Accounted)
@@ -124,6 +122,16 @@ def test_what_is_reckoned_of_the_text_is_of_all_chapters(monkeypatch, reader, re
     reader.begin()
     assert directive.run()
     assert reader.end() == asked
+
+
+def test_what_is_stated_changes_with_a_number_that_is_bound_no_longer_and_not_with_other_words(small):
+    register, chapters = tables.read(small / "data")[0], small / "chapters"
+    chapter, before = chapters / "small.md", inputs.stated(register, chapters)
+    for old, new, is_as_before in (("founded the", "set up the", True), ("{date}`1900 <ivan-petrov.born>`", "1900", False)):
+        said = chapter.read_text("utf-8")
+        assert old in said
+        chapter.write_text(said.replace(old, new, 1), "utf-8")
+        assert (inputs.stated(register, chapters) == before) == is_as_before
 
 
 def test_every_table_has_a_file_that_is_hashed(register):

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -13,7 +12,7 @@ from edition.exports import tei
 from edition.exports.tei.dating import dated
 from edition.verdicts import CERTAINTY, VERDICTS
 
-SCHEMA = Path(__file__).parent / "schemas" / "tei_all.rng"
+pytestmark = pytest.mark.xdist_group("tei")  # who reads the schema once
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 ID, LANG = "{http://www.w3.org/XML/1998/namespace}id", "{http://www.w3.org/XML/1998/namespace}lang"
 POINTING = ("target", "ref", "corresp", "source", "resp", "ana", "active", "passive", "where", "datingMethod")
@@ -30,21 +29,16 @@ def document(written):
     return etree.fromstring(written.encode())
 
 
-@pytest.fixture(scope="module")
-def schema():
-    return etree.RelaxNG(etree.parse(SCHEMA))
-
-
 @pytest.mark.long  # libxml2 takes its time to read the schema
-def test_it_is_valid_by_tei_all(document, schema):
-    assert schema.validate(document), [f"{one.line}: {one.message}" for one in schema.error_log][:20]
+def test_it_is_valid_by_tei_all(document, tei_all):
+    assert tei_all.validate(document), [f"{one.line}: {one.message}" for one in tei_all.error_log][:20]
 
 
 @pytest.mark.long
-def test_an_element_astray_is_seen_by_the_schema(written, schema):
+def test_an_element_astray_is_seen_by_the_schema(written, tei_all):
     astray = etree.fromstring(written.encode())
     astray.find(".//t:person", NS).append(etree.Element("{http://www.tei-c.org/ns/1.0}div"))
-    assert not schema.validate(astray)
+    assert not tei_all.validate(astray)
 
 
 def test_whatever_points_within_the_file_finds_what_it_points_to(document):

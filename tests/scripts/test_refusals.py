@@ -275,8 +275,10 @@ def test_files_change_places_in_the_order_given_and_leave_nothing_beside(tmp_pat
     assert files(tmp_path).keys() == {(tmp_path / name).relative_to(tmp_path) for name in "ac"}
 
 
-def test_whoever_breaks_off_in_the_midst_of_it_has_all_of_it(small, text, monkeypatch):
+def test_whoever_breaks_off_in_the_midst_of_it_has_all_of_it(request, small, text, monkeypatch):
     """The signal is heard when the last file stands in its place."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever was begun in the background ignores it
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     replace = os.replace
 
     def breaking(old, new):

@@ -50,7 +50,7 @@ def test_a_document_that_has_not_changed_is_not_set_again(monkeypatch, tmp_path)
 def test_a_book_that_was_set_so_far_is_the_same_when_it_is_whole(tmp_path):
     """Nothing is written before the whole is there, and what was wrong so far is not said."""
     typesetting = typesetting_of(tmp_path / "parts", "#unknown()\n")
-    press.follow(tmp_path / "parts", iter([press.SO_FAR]))
+    press.follow(iter([press.line_of(press.SO_FAR, tmp_path / "parts")]))
     typesetting.so_far()
     typesetting.lay(HEAD + CHAPTER, WHEN, Book([Chapter("x")], {}))
     typesetting.so_far()
@@ -75,6 +75,30 @@ def test_a_press_that_is_told_nothing_more_ends_without_a_pdf(tmp_path):
     typesetting.end()
     assert typesetting.press is None
     assert not (tmp_path / press.REPORT).exists()
+
+
+def test_a_press_that_was_begun_ahead_goes_on_with_the_book_and_sets_the_last_one_only_once(tmp_path):
+    typesetting_of(tmp_path / "last", CHAPTER)
+    compiler.set_ahead(tmp_path / "last")
+    typesetting = typesetting_of(tmp_path / "next", CHAPTER)
+    begun = typesetting.press
+    assert begun and typesetting.so_far()
+    typesetting.whole()
+    assert typesetting.press is begun
+    assert typesetting.result() == compile_small(tmp_path / "other", CHAPTER)
+    assert begun.returncode == 0
+    assert Typesetting(tmp_path / "next").press is None
+
+
+def test_nobody_waits_for_a_press_that_only_sets_ahead_or_begins_one_where_no_book_lies(tmp_path):
+    compiler.set_ahead(tmp_path / "none")
+    assert Typesetting(tmp_path).press is None
+    typesetting_of(tmp_path / "last", CHAPTER)
+    compiler.set_ahead(tmp_path / "last")
+    typesetting = Typesetting(tmp_path / "next")
+    begun = typesetting.press
+    typesetting.end()
+    assert begun.returncode
 
 
 def test_what_an_earlier_press_laid_in_another_form_is_not_set_so_far(tmp_path):
@@ -104,14 +128,13 @@ def test_a_press_that_stays_sets_one_book_after_the_other(tmp_path):
         assert next_one.result() == compile_small(tmp_path / f"new-{len(body)}", body)
         assert next_one.press is stayed and stayed.poll() is None
     next_one.end()
-    assert stayed.returncode == 0
+    assert stayed.returncode is not None
     assert Typesetting(tmp_path / "one", stays=True, press=stayed).press is None
 
 
 def test_a_press_that_breaks_down_does_not_stay(tmp_path):
     typesetting = typesetting_of(tmp_path, CHAPTER, stays=True)
     (tmp_path / press.ORDER).write_text("{")
-    typesetting.is_awaited = True
     typesetting.say(press.WHOLE)
     with pytest.raises(PressFailed, match="JSONDecodeError"):
         typesetting.result()
@@ -147,9 +170,9 @@ def test_a_long_document_goes_on_in_a_new_process_with_what_was_found(monkeypatc
     assert press.settle(tmp_path, 2)
     assert began == [[str(tmp_path), "1"]]
     assert (found := (tmp_path / press.FOUND).read_text("utf-8")) != unknown
-    press.follow(tmp_path, iter([press.SO_FAR]))  # of a long book nothing is set twice in one process
+    press.follow(iter([press.line_of(press.SO_FAR, tmp_path)]))  # of a long book nothing is set twice in one process
     assert (tmp_path / press.FOUND).read_text("utf-8") == found
-    press.follow(tmp_path, iter([press.WHOLE]))
+    press.follow(iter([press.line_of(press.WHOLE, tmp_path)]))
     assert began[1:] == [[str(tmp_path), str(press.ROUNDS)]]
 
 

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from edition import tables, text, works
 from edition.archive import EPOCH
@@ -23,17 +24,40 @@ Outputs = Mapping[str, list[list[Impression | str]]]  # for each chapter what it
 NOTHING: Outputs = {}
 
 
+class Draft(NamedTuple):
+    """The book for readers before it is known where the pages of the PDF begin."""
+
+    register: Register
+    pages: list[chapters.Page]
+    figures: dict[str, list[Figure]]  # for each page those that it shows
+
+
 def write(outdir: Path, outputs: Outputs = NOTHING, leaves: Iterable[Leaf] = ()) -> Path:
     """Write the book for readers, with what the cells of its chapters show and the pages of the PDF. Returns its path."""
+    return bind(draft(outputs), outdir, leaves)
+
+
+def draft(outputs: Outputs = NOTHING) -> Draft:
+    """The book for readers, with what the cells of its chapters show."""
     register, _ = tables.read()
+    return drafted(register, [block for chapter in text.chapters() for block in text.blocks(chapter)], outputs)
+
+
+def bind(found: Draft, outdir: Path, leaves: Iterable[Leaf] = ()) -> Path:
+    """Write a draft with the pages of the PDF, which are marked in it. Returns the path of the book."""
     path = outdir / EPUB
     path.parent.mkdir(parents=True, exist_ok=True)
-    pack(files(register, [block for chapter in text.chapters() for block in text.blocks(chapter)], outputs, leaves), path)
+    pack(bound(found, leaves), path)
     return path
 
 
 def files(register: Register, blocks: list[Block], outputs: Outputs = NOTHING, leaves: Iterable[Leaf] = ()) -> dict[str, str]:
     """All files of the book by their names in it, in their order."""
+    return bound(drafted(register, blocks, outputs), leaves)
+
+
+def drafted(register: Register, blocks: list[Block], outputs: Outputs) -> Draft:
+    """All pages of the book and its figures."""
     found = works.read(register.folder / BIBLIOGRAPHY)
     named = {stem: f"{name}.xhtml" for stem, name in chapters.names(register.ids("sources")).items()}
     library = Library(register, register.labels, {block.key for block in blocks if block.kind == "entry"}, named)
@@ -42,8 +66,13 @@ def files(register: Register, blocks: list[Block], outputs: Outputs = NOTHING, l
         for stem, cells in outputs.items()
         if stem in named
     }
-    pages = list(chapters.chapters(library, blocks, found, drawn))
     figures = {name: [one for cell in drawn.get(stem, []) for one in cell if isinstance(one, Figure)] for stem, name in named.items()}
+    return Draft(register, list(chapters.chapters(library, blocks, found, drawn)), figures)
+
+
+def bound(found: Draft, leaves: Iterable[Leaf]) -> dict[str, str]:
+    """All files of the book by their names in it, in their order."""
+    register, pages, figures = found
     breaks = break_pages({f"{name}.xhtml": page for name, _, page in pages}, leaves)
     pictures = {sheet.file: sheet.svg for own in figures.values() for one in own for sheet in one.sheets}
     return {
