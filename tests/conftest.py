@@ -44,6 +44,7 @@ def pytest_xdist_auto_num_workers() -> int:
     return cores + cores // 2
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist writes the groups into the names of the tests, and looks at no mark that comes later
 def pytest_collection_modifyitems(items):
     """What shares something runs in one process; what others wait for begins, then what is long, and what is short ends.
 

@@ -42,6 +42,17 @@ def test_the_tests_are_handed_out_in_this_order(request):
     assert not request.config.option.loadscopereorder
 
 
+@pytest.fixture(scope="module")
+def shared_by_tests():
+    """What is made once for the tests of a module."""
+    return "made"
+
+
+def test_xdist_hears_of_what_tests_share(request, shared_by_tests, worker_id):
+    """Or each process would make it, and some of them again and again."""
+    assert worker_id == "master" or request.node.nodeid.endswith("@test_order")
+
+
 def test_there_are_more_processes_than_cores_of_a_machine_with_two(monkeypatch):
     for cores, processes in ((1, 1), (2, 3), (4, 6)):
         monkeypatch.setattr("os.sched_getaffinity", lambda _, cores=cores: set(range(cores)), raising=False)
