@@ -76,6 +76,8 @@ class Prefetch:
 
     def result(self, notebook: NotebookNode, cwd: str, **options: object) -> ExecutionResult:
         """What `single_nb_execution` does, for a notebook that may have been run."""
+        if not cells(notebook):
+            return ExecutionResult(notebook, cwd, 0, None, None)  # a kernel would take a second to do nothing
         if cells(notebook) not in self.running:
             return single_nb_execution(notebook, cwd, **options)
         executed, result = self.awaited(cells(notebook))

@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from types import SimpleNamespace
 
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from edition.book import outputs
 
@@ -21,6 +21,14 @@ def test_what_was_run_ahead_is_not_run_again(monkeypatch):
 def test_what_was_not_run_ahead_is_run_when_it_is_read(monkeypatch):
     monkeypatch.setattr(outputs, "single_nb_execution", lambda notebook, cwd, **options: (cwd, options))
     assert outputs.Prefetch().result(new_notebook(cells=[new_code_cell("2")]), cwd="there", timeout=3) == ("there", {"timeout": 3})
+
+
+def test_where_there_is_no_cell_no_kernel_is_begun(monkeypatch):
+    """As in a chapter that says which kernel it wants and has only text."""
+    monkeypatch.setattr(outputs, "single_nb_execution", lambda *asked, **options: 1 / 0)
+    text = new_notebook(cells=[new_markdown_cell("Words.")])
+    done = outputs.Prefetch().result(text, cwd="there")
+    assert (done.nb, done.cwd, done.err) == (text, "there", None)
 
 
 def test_what_was_run_ahead_and_never_asked_for_is_said(monkeypatch):
