@@ -19,7 +19,8 @@ class App(SimpleNamespace):
 
 
 @pytest.fixture
-def app(tmp_path):
+def app(tmp_path, monkeypatch):
+    monkeypatch.setattr(extension.inputs, "stated", lambda register: {})  # the tables here are none
     found = App(config=SimpleNamespace(nb_execution_cache_path=str(tmp_path / "kept")), outdir=tmp_path / "html")
     state.begin(found, state.State(SimpleNamespace(), dict, "now"))
     return found

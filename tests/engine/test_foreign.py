@@ -20,7 +20,8 @@ DOCUMENTED = {
     "_asdict",
     "_field_defaults",
     "_xoptions",
-}  # of named tuples, whose underscore only keeps them apart from fields, and of sys
+    "_exit",
+}  # of named tuples, whose underscore only keeps them apart from fields, of sys and of os
 ALLOWED = {  # what is assigned although its owner is foreign, and why it may be
     ("edition/extension.py", "config"): "the address of one run stands in place of that of the settings, which the theme reads",
     ("edition/pages/builder.py", "config"): "Sphinx lets extensions settle its configuration before it is used",
